@@ -1,0 +1,90 @@
+import type { z } from 'zod';
+import type { Store } from '../store/store.ts';
+import type { Reply } from './reply.ts';
+import type { Texts } from './texts.ts';
+
+/** Who asks and from where. `channel` is null where there is none (a script). */
+export interface Caller {
+	readonly platform: string;
+	readonly workspace: string | null;
+	readonly channel: string | null;
+	readonly user: string | null;
+	/** BCP 47, as the platform gives it: "sv-SE". */
+	readonly locale: string;
+}
+
+/** How a platform writes a command, so that shared code never asks which platform it is. */
+export interface Dialect {
+	/** `usage('quote', { person: 'Casco' })` is `/quote Casco`, or `newsroom quote Casco`. */
+	usage(command: string, options?: Readonly<Record<string, string>>): string;
+	/** How one option is written: `since:2016-01-01` or `--since 2016-01-01`. */
+	option(name: string, value: string): string;
+}
+
+/** What a command may use. Effects arrive here and nowhere else. */
+export interface Context {
+	readonly store: Store;
+	readonly now: () => Date;
+	readonly texts: Texts;
+	readonly caller: Caller;
+	readonly dialect: Dialect;
+	/** The commands there are, for help. */
+	readonly commands: readonly Command[];
+	/** The article last spoken of where the caller is, else the one last read. */
+	readonly lastArticle: () => Promise<string | undefined>;
+	readonly spokenOf: (article: string) => Promise<void>;
+}
+
+/** One completion: what is shown, at most 100 characters, and what is sent back. */
+export interface Choice {
+	readonly label: string;
+	readonly value: string;
+}
+
+export type Complete = (typed: string, context: Context) => Promise<readonly Choice[]>;
+
+/**
+ * An option. Descriptions stand in the UI files under `command.<command>.option.<option>`. Values arrive as text from
+ * every platform and are parsed by `schema`. Words without a name go to the options in the order of their definition.
+ */
+export interface Option<T = unknown> {
+	readonly kind: 'text' | 'date' | 'choice';
+	readonly required: boolean;
+	readonly schema: z.ZodType<T, string>;
+	/** For `choice`: every value there is. */
+	readonly choices?: readonly string[];
+	readonly complete?: Complete;
+}
+
+export type OptionValues<O extends Readonly<Record<string, Option>>> = {
+	readonly [K in keyof O]: O[K] extends { required: true; schema: z.ZodType<infer T, string> }
+		? T
+		: O[K] extends { schema: z.ZodType<infer T, string> }
+			? T | undefined
+			: never;
+};
+
+/** What a command gets besides its options. */
+export interface Asked {
+	/** The page to show, as an earlier answer of the same command gave it; null for the first. */
+	readonly cursor: string | null;
+	/** Share the answer with everyone in the channel. */
+	readonly visibility: 'private' | 'public';
+}
+
+export interface Command {
+	/** Lower case letters. The description stands in the UI files under `command.<name>.description`. */
+	readonly name: string;
+	readonly options: Readonly<Record<string, Option>>;
+	/** Options as typed, already checked by their schemas. */
+	readonly answer: (values: Readonly<Record<string, unknown>>, asked: Asked, context: Context) => Promise<Reply>;
+}
+
+/** Ties the types of the options to the answer, then forgets them so that commands fit one list. */
+export function defineCommand<const O extends Readonly<Record<string, Option>>>(definition: {
+	readonly name: string;
+	readonly options: O;
+	readonly answer: (values: OptionValues<O>, asked: Asked, context: Context) => Promise<Reply>;
+}): Command {
+	return definition as unknown as Command;
+}

@@ -1,0 +1,47 @@
+/** Every fault that a person can be told about. The code selects the message in each UI language. */
+export const ErrorCode = [
+	'no-such-file',
+	'unreadable-file',
+	'empty-input',
+	'binary-input',
+	'too-large',
+	'bad-encoding',
+	'bad-line',
+	'bad-setting',
+	'bad-option',
+	'unknown-option',
+	'missing-option',
+	'unknown-command',
+	'bad-language-file',
+	'bad-ui-file',
+	'database-locked',
+	'database-corrupt',
+	'database-unusable',
+	'old-runtime',
+	'wrong-token',
+	'platform-unreachable',
+	'expired',
+	'internal',
+] as const;
+export type ErrorCode = (typeof ErrorCode)[number];
+
+/** The values that a message may name. Never a secret, never the text of an article. */
+export type ErrorDetails = Readonly<Record<string, string | number>>;
+
+/** The one error class: a stable code, details for the message, the native cause. */
+export class NewsroomError extends Error {
+	readonly code: ErrorCode;
+	readonly details: ErrorDetails;
+
+	constructor(code: ErrorCode, details: ErrorDetails = {}, options?: ErrorOptions) {
+		super(
+			`${code}${Object.entries(details)
+				.map(([key, value]) => ` ${key}=${value}`)
+				.join('')}`,
+			options,
+		);
+		this.name = 'NewsroomError';
+		this.code = code;
+		this.details = details;
+	}
+}

@@ -1,0 +1,19 @@
+/** Letters that do not decompose into a base letter and a mark. */
+const PLAIN: Record<string, string> = { ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', æ: 'ae', œ: 'oe', ß: 'ss', ı: 'i' };
+
+/** Lower case, no diacritics, no soft hyphens, white space as single blanks: the form in which names are compared. */
+export function fold(text: string): string {
+	return text
+		.normalize('NFKD')
+		.toLowerCase()
+		.replace(/[\p{M}\u00ad\u200b-\u200d\ufeff]/gu, '')
+		.replace(/[øłđðþæœßı]/gu, (letter) => PLAIN[letter] ?? letter)
+		.replace(/[’‘`´]/gu, "'")
+		.replace(/\s+/gu, ' ')
+		.trim();
+}
+
+/** The folded words of a text: letters, digits, inner hyphens and apostrophes. */
+export function foldedWords(text: string): string[] {
+	return fold(text).match(/[\p{L}\p{N}]+(?:['-][\p{L}\p{N}]+)*/gu) ?? [];
+}

@@ -1,0 +1,118 @@
+import type { Article, FactBox, Quote } from '../document/article.ts';
+import type { Span } from '../document/span.ts';
+
+/** Where an article was read from, and the digest of its bytes, so that only what changed is read again. */
+export interface Origin {
+	/** Absolute path, URL, or another stable name. */
+	readonly place: string;
+	/** SHA-256 of the bytes, hexadecimal. */
+	readonly digest: string;
+}
+
+export type Saved = 'new' | 'unchanged' | 'revised';
+
+/** What a list shows of an article. */
+export interface ArticleHead {
+	readonly id: string;
+	readonly revision: number;
+	readonly language: string;
+	readonly headline: string | null;
+	readonly publisher: string | null;
+	readonly url: string | null;
+	/** ISO 8601, or null when the source gives no date. */
+	readonly publishedAt: string | null;
+	readonly quotes: number;
+	readonly people: number;
+	readonly factBoxes: number;
+}
+
+/** A person over the whole archive; articles that give the same full name mean the same person. */
+export interface PersonHit {
+	/** The folded full name: what `quotes()` takes. */
+	readonly key: string;
+	readonly name: string;
+	/** The newest article's words for what the person is. */
+	readonly role: string | null;
+	readonly quotes: number;
+	readonly articles: number;
+	readonly latest: string | null;
+}
+
+export interface QuoteHit {
+	readonly article: ArticleHead;
+	/** The segments of one turn, in the order of the text. */
+	readonly segments: readonly Quote[];
+	/** The words between the segments and around them, for the evidence: the whole paragraph. */
+	readonly paragraph: { readonly number: number; readonly span: Span; readonly text: string };
+	readonly role: string | null;
+	/** The text of the question that the turn answers. */
+	readonly question: string | null;
+	/** The cue as it stands in the text ("säger hon"), or null. */
+	readonly cue: string | null;
+}
+
+export interface FactBoxHit {
+	readonly article: ArticleHead;
+	readonly box: FactBox;
+}
+
+/** One page of a list. `next` is the cursor of the page after it, null on the last. */
+export interface Page<T> {
+	readonly rows: readonly T[];
+	readonly next: string | null;
+	/** How many rows there are over all pages. */
+	readonly total: number;
+}
+
+/** `since` and `until` are days, YYYY-MM-DD, both included. `about`: every word must occur, in any inflection. */
+export interface Filter {
+	readonly about?: string | undefined;
+	readonly article?: string | undefined;
+	readonly since?: string | undefined;
+	readonly until?: string | undefined;
+	readonly cursor?: string | undefined;
+	readonly limit: number;
+}
+
+/**
+ * Everything that outlives a process. Withheld, canceled and embargoed articles are kept and never returned by the
+ * reading methods; the clock is handed in when a store is opened. Throws NewsroomError with a `database-…` code only.
+ */
+export interface Store {
+	/** Saves one article. Same id and same text: unchanged; same id and another text: the next revision. */
+	save(article: Article, origin: Origin): Promise<Saved>;
+	/** The digest last read from a place, if any. */
+	digest(place: string): Promise<string | undefined>;
+
+	article(id: string): Promise<Article | undefined>;
+	/** Newest first; without a date last. `about` looks at headline, lead, body and the names of people. */
+	articles(filter: Filter): Promise<Page<ArticleHead>>;
+	/** Articles whose headline has words beginning with each typed word: for completion and for choosing one. */
+	articlesByHeadline(typed: string, limit: number): Promise<readonly ArticleHead[]>;
+	/** The people of one article, in order of appearance. */
+	peopleOf(id: string): Promise<readonly PersonHit[]>;
+	/**
+	 * People for whom every typed word begins a word of the name, an alias or a role, folded; the most quoted first.
+	 * An empty string gives the most quoted.
+	 */
+	people(typed: string, limit: number): Promise<readonly PersonHit[]>;
+	/** People whose name is spelt nearly so: candidates by shared trigrams, nearest first, for a typo. */
+	nearPeople(typed: string, limit: number): Promise<readonly PersonHit[]>;
+	/** What one person said, newest first; echoes and indirect speech left out. `about` looks at quote, headline, lead. */
+	quotes(person: string, filter: Filter): Promise<Page<QuoteHit>>;
+	/** Turns of one article in order, whoever spoke. */
+	quotesOf(id: string): Promise<readonly QuoteHit[]>;
+	factBoxes(filter: Filter): Promise<Page<FactBoxHit>>;
+	counts(): Promise<{ articles: number; quotes: number; people: number; factBoxes: number }>;
+
+	/** True for the first caller of a key within its time to live (milliseconds), over all processes. */
+	claim(key: string, ttl: number): Promise<boolean>;
+	/** Keeps a JSON value for a while and returns a token of at most 24 URL-safe characters. */
+	keep(value: unknown, ttl: number): Promise<string>;
+	recall(token: string): Promise<unknown | undefined>;
+	/** Sets and reads a named value without an end: the article last spoken of in a channel. */
+	remember(key: string, value: string): Promise<void>;
+	remembered(key: string): Promise<string | undefined>;
+
+	close(): Promise<void>;
+}
