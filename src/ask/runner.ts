@@ -9,7 +9,13 @@ export interface Runner {
 	/** All UI languages there are, for localised registrations. */
 	readonly languages: readonly string[];
 	run(invocation: Invocation, caller: Caller, dialect: Dialect, visibility?: 'private' | 'public'): Promise<Reply>;
-	complete(command: string, option: string, typed: string, caller: Caller, dialect: Dialect): Promise<readonly Choice[]>;
+	complete(
+		command: string,
+		option: string,
+		typed: string,
+		caller: Caller,
+		dialect: Dialect,
+	): Promise<readonly Choice[]>;
 	/**
 	 * Free text to an invocation: `"quoted words"`, `key:value`, `key:"quoted words"`; words without a name go to the
 	 * options in order. Throws NewsroomError `unknown-command` or `unknown-option`.

@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+import { CountReporter } from './tests/count-reporter.ts';
+
+export default defineConfig({
+	test: {
+		include: ['tests/**/*.test.ts'],
+		exclude: ['tests/bench/**', 'node_modules/**'],
+		reporters: ['default', new CountReporter()],
+		testTimeout: 30_000,
+	},
+});
