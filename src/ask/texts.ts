@@ -1,3 +1,9 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { IntlMessageFormat } from 'intl-messageformat';
+import { z } from 'zod';
+import { NewsroomError } from '../document/error.ts';
+
 /** The UI language of one caller: `data/ui/<language>.json`, ICU message format. */
 export interface Texts {
 	/** The language that was found for the locale: "sv". */
@@ -6,4 +12,116 @@ export interface Texts {
 	say(key: string, values?: Readonly<Record<string, string | number>>): string;
 	/** A date (ISO 8601) in the reader's words: "8 juli 2016"; null for null. */
 	date(iso: string | null): string | null;
+}
+
+/** The texts of a locale, and every language that there is a file for. */
+export interface TextsFor {
+	(locale: string): Texts;
+	readonly languages: readonly string[];
+}
+
+/** Speaks for a locale that no file covers, and for a key that a file lacks. */
+export const REFERENCE = 'en';
+
+// The library asks ICU for the supported locales on each message, which costs 20 ms at the first; the files tell us.
+IntlMessageFormat.resolveLocale = (locales) =>
+	new Intl.Locale(typeof locales === 'string' ? locales : (locales[0] ?? REFERENCE));
+
+type Tree = { readonly [key: string]: string | Tree };
+const Messages: z.ZodType<Tree> = z.lazy(() =>
+	z.record(z.string().min(1), z.union([z.string().min(1), Messages], { error: 'a text, or keys with texts' })),
+);
+
+/**
+ * Reads every `<language>.json` of a folder, flat (`"action.share"`) or nested. Throws NewsroomError `bad-ui-file` with
+ * the file and the path inside it.
+ */
+export function loadTexts(folder: string): TextsFor {
+	const files = new Map<string, ReadonlyMap<string, string>>();
+	for (const name of readdirSync(folder).sort()) {
+		if (name.endsWith('.json')) files.set(name.slice(0, -'.json'.length), readMessages(join(folder, name)));
+	}
+	const reference = files.get(REFERENCE);
+	if (!reference) throw new NewsroomError('bad-ui-file', { file: join(folder, `${REFERENCE}.json`), path: '' });
+
+	const made = new Map<string, Texts>();
+	const find = (locale: string): Texts => {
+		const known = made.get(locale);
+		if (known) return known;
+		const tag = canonical(locale);
+		const language = ancestors(tag).find((candidate) => files.has(candidate));
+		const texts = speaker(language ?? REFERENCE, language ? tag : REFERENCE, [
+			files.get(language ?? REFERENCE) ?? reference,
+			reference,
+		]);
+		// Locales come from outside: keep the map from growing without bounds.
+		if (made.size < 200) made.set(locale, texts);
+		return texts;
+	};
+	return Object.assign(find, { languages: [...files.keys()] });
+}
+
+/** The keys and messages of one file, flattened. */
+export function readMessages(file: string): ReadonlyMap<string, string> {
+	let tree: unknown;
+	try {
+		tree = JSON.parse(readFileSync(file, 'utf8'));
+	} catch (cause) {
+		throw new NewsroomError('bad-ui-file', { file, path: '' }, { cause });
+	}
+	const parsed = Messages.safeParse(tree);
+	if (!parsed.success) {
+		const path = parsed.error.issues[0]?.path.join('.') ?? '';
+		throw new NewsroomError('bad-ui-file', { file, path }, { cause: parsed.error });
+	}
+	const flat = new Map<string, string>();
+	const walk = (branch: Tree, prefix: string): void => {
+		for (const [key, value] of Object.entries(branch)) {
+			if (typeof value === 'string') flat.set(prefix + key, value);
+			else walk(value, `${prefix}${key}.`);
+		}
+	};
+	walk(parsed.data, '');
+	return flat;
+}
+
+function speaker(language: string, locale: string, sources: readonly ReadonlyMap<string, string>[]): Texts {
+	const formats = new Map<string, IntlMessageFormat>();
+	const formatOf = (key: string): IntlMessageFormat => {
+		const made = formats.get(key);
+		if (made) return made;
+		const message = sources.map((source) => source.get(key)).find((found) => found !== undefined);
+		if (message === undefined) throw new NewsroomError('bad-ui-file', { file: `${language}.json`, path: key });
+		const format = new IntlMessageFormat(message, language, undefined, { ignoreTag: true });
+		formats.set(key, format);
+		return format;
+	};
+	let dates: Intl.DateTimeFormat | undefined;
+	return {
+		language,
+		say: (key, values) => String(formatOf(key).format(values)),
+		date: (iso) => {
+			if (iso === null) return null;
+			// The day as the source's own clock had it: no conversion to another time zone.
+			const day = new Date(`${iso.slice(0, 10)}T00:00:00Z`);
+			if (Number.isNaN(day.getTime())) return iso;
+			dates ??= new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+			return dates.format(day);
+		},
+	};
+}
+
+/** "sv_SE.UTF-8" to "sv-SE"; what is no locale ("C", "") to the reference. */
+function canonical(locale: string): string {
+	try {
+		return Intl.getCanonicalLocales(locale.replace(/[.@].*$/u, '').replaceAll('_', '-'))[0] ?? REFERENCE;
+	} catch {
+		return REFERENCE;
+	}
+}
+
+/** "zh-Hant-TW", "zh-Hant", "zh". */
+function ancestors(tag: string): string[] {
+	const parts = tag.split('-');
+	return parts.map((_, index) => parts.slice(0, parts.length - index).join('-'));
 }
