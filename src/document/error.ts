@@ -7,6 +7,7 @@ export const ErrorCode = [
 	'too-large',
 	'bad-encoding',
 	'bad-line',
+	'bad-metadata',
 	'bad-setting',
 	'bad-option',
 	'unknown-option',

@@ -1,0 +1,20 @@
+/** Every bound of the reading stage in one table. A message about one gives the limit, the actual figure, the remedy. */
+export const limits = {
+	/** Bytes (or characters, for what is handed in as text) of one plain text. A novel is about 1 MB. */
+	text: 5_000_000,
+	/** Bytes of one web page; pages with inlined pictures reach some megabytes. */
+	html: 10_000_000,
+	/** Bytes of a side file. */
+	side: 100_000,
+	/** Characters of one attribute that are kept: enough for any class list or address. */
+	attribute: 2_000,
+	/** Levels of nesting that are kept; deeper elements are flattened into the last level. */
+	depth: 150,
+	/** Elements and stretches of text of one page that are kept; the longest live blogs have about 20,000. */
+	nodes: 60_000,
+	/** Characters of structured data (JSON-LD) of one page that are parsed. */
+	structured: 1_000_000,
+} as const;
+
+/** Bytes for a message: "50 MB", rounded up to a tenth. */
+export const megabytes = (bytes: number): string => `${Math.ceil(bytes / 100_000) / 10} MB`;

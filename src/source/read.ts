@@ -1,0 +1,50 @@
+import type { Document } from '../document/document.ts';
+import { NewsroomError } from '../document/error.ts';
+import { headOf } from './decode.ts';
+import type { Format, Material } from './format.ts';
+import { openFile, tooLarge } from './open.ts';
+import { text } from './text.ts';
+
+/** Every format there is; the first that recognises a source reads it, so plain text stands last. */
+export const formats: readonly Format[] = [text];
+
+export type Input =
+	| { readonly path: string }
+	| { readonly bytes: Uint8Array; readonly name: string; readonly url?: string }
+	| { readonly text: string; readonly name?: string };
+
+/**
+ * Opens anything that the formats know. Throws NewsroomError: `no-such-file`, `unreadable-file`, `too-large`,
+ * `bad-metadata`, `empty-input`, `binary-input`, `bad-encoding`.
+ */
+export async function readSource(input: Input): Promise<Document> {
+	if ('path' in input) return readMaterial(await openFile(input.path));
+	if ('bytes' in input) return readMaterial({ name: input.name, content: input.bytes, url: input.url });
+	return readAs(text, { name: input.name ?? '', content: input.text });
+}
+
+/** The same for what is already in memory: picks the format by the look of it, then by the name. */
+export async function readMaterial(material: Material): Promise<Document> {
+	return readAs(formatOf(material), material);
+}
+
+export function formatOf({ name, content }: Material): Format {
+	const head = headOf(content).toLowerCase();
+	const seen = formats.find((format) => format !== text && format.recognises(head));
+	return seen ?? formats.find((format) => format.extensions.includes(extensionOf(name))) ?? text;
+}
+
+/** The names of a folder that are articles: endings that a format knows; a side file has none of them. */
+export const articleFiles = (names: readonly string[]): string[] =>
+	names.filter((name) => formats.some((format) => format.extensions.includes(extensionOf(name)))).sort();
+
+function extensionOf(name: string): string {
+	return /\.([a-z0-9]+)$/iu.exec(name)?.[1]?.toLowerCase() ?? '';
+}
+
+async function readAs(format: Format, material: Material): Promise<Document> {
+	const { content, name } = material;
+	if (content.length === 0) throw new NewsroomError('empty-input', { file: name });
+	if (content.length > format.limit) throw tooLarge(name, format.limit, content.length);
+	return format.read(material);
+}
