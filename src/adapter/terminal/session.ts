@@ -1,0 +1,75 @@
+import type { Caller, Dialect } from '../../ask/command.ts';
+import type { Action, Invocation, Reply } from '../../ask/reply.ts';
+import type { Runner } from '../../ask/runner.ts';
+import type { Texts } from '../../ask/texts.ts';
+import { NewsroomError } from '../../document/error.ts';
+import { type Look, renderTerminal } from '../../render/terminal.ts';
+
+const LEAVE = new Set(['exit', 'quit', ':q']);
+
+export interface SessionOptions {
+	readonly runner: Runner;
+	readonly caller: Caller;
+	readonly dialect: Dialect;
+	readonly texts: Texts;
+	/** Asked before each answer: a window changes its width. */
+	readonly look: () => Look;
+	readonly json: boolean;
+	readonly explain: (error: NewsroomError) => Reply;
+	/** The value behind a completed label, see `Completer`. */
+	readonly valueOf?: (label: string) => string | undefined;
+}
+
+/** What a line of input led to: nothing (an empty line), the end, or an answer as text. */
+export type Said =
+	| { readonly kind: 'nothing' | 'leave' }
+	| { readonly kind: 'answer'; readonly reply: Reply; readonly text: string };
+
+export interface Session {
+	/** Never throws. */
+	say(line: string): Promise<Said>;
+}
+
+/** One conversation: remembers which actions the last answer offered. */
+export function createSession(options: SessionOptions): Session {
+	const { runner, caller, dialect, texts, explain } = options;
+	let offered: readonly Action[] = [];
+
+	const replyTo = async (line: string): Promise<Reply> => {
+		try {
+			return await runner.run(invocationOf(line), caller, dialect);
+		} catch (error) {
+			if (error instanceof NewsroomError) return explain(error);
+			throw error;
+		}
+	};
+
+	const invocationOf = (line: string): Invocation => {
+		const [, name = '', rest = ''] = /^\/?(\S*)\s*(.*)$/su.exec(line) ?? [];
+		if (/^\d+$/u.test(name) && rest === '') {
+			const action = offered[Number(name) - 1];
+			if (action) return action.invocation;
+			throw new NewsroomError('unknown-choice', { number: name, choices: offered.length });
+		}
+		const { command, options: given, cursor } = runner.parse(name.toLowerCase(), rest);
+		const values = Object.entries(given).map(([key, value]) => [key, options.valueOf?.(value) ?? value]);
+		return { command, options: Object.fromEntries(values), cursor };
+	};
+
+	return {
+		async say(line) {
+			const typed = line.trim();
+			if (typed === '') return { kind: 'nothing' };
+			if (LEAVE.has(typed.replace(/^\//u, '').toLowerCase())) return { kind: 'leave' };
+			const reply = await replyTo(typed);
+			if (reply.outcome !== 'misuse') offered = choicesOf(reply);
+			const text = options.json
+				? `${JSON.stringify(reply)}\n`
+				: renderTerminal(reply, options.look(), texts, reply.outcome === 'misuse' ? [] : offered);
+			return { kind: 'answer', reply, text };
+		},
+	};
+}
+
+/** A terminal has nobody to share with. */
+export const choicesOf = (reply: Reply): readonly Action[] => reply.actions.filter(({ kind }) => kind === 'run');

@@ -1,0 +1,125 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { delimiter, isAbsolute, join, resolve } from 'node:path';
+import { parseEnv } from 'node:util';
+import { z } from 'zod';
+import { NewsroomError } from './document/error.ts';
+import { LEVELS } from './log.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Every setting there is; `.env.example` lists the same names. What is expected stands in the UI files, `setting.<NAME>`. */
+export const Settings = z.object({
+	NEWSROOM_DB: z.string(),
+	NEWSROOM_ARTICLES: z.string().transform((list) => list.split(delimiter).filter((folder) => folder.trim() !== '')),
+	NEWSROOM_LOCALE: z.string().refine(isLocale),
+	NEWSROOM_COMMAND_PREFIX: z.string().regex(/^[a-z0-9_-]{1,16}$/u),
+	SLACK_BOT_TOKEN: z.string().regex(/^xox[a-z]-\S+$/u),
+	SLACK_APP_TOKEN: z.string().regex(/^xapp-\S+$/u),
+	SLACK_SIGNING_SECRET: z.string().regex(/^\S{16,}$/u),
+	PORT: z
+		.string()
+		.regex(/^\d{1,5}$/u)
+		.transform(Number)
+		.refine((port) => port <= 65_535),
+	DISCORD_TOKEN: z.string().regex(/^\S{20,}$/u),
+	DISCORD_APPLICATION_ID: z.string().regex(/^\d{15,21}$/u),
+	LOG_LEVEL: z.enum(LEVELS),
+	NO_COLOR: z.string(),
+});
+export type Settings = z.infer<typeof Settings>;
+
+const SECRET = ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET', 'DISCORD_TOKEN'] as const;
+
+export interface Config {
+	/** A file, or `:memory:`. */
+	readonly database: string;
+	/** Folders to read besides the sample articles; absolute paths. */
+	readonly articles: readonly string[];
+	/** BCP 47. */
+	readonly locale: string;
+	readonly commandPrefix: string;
+	/** With `appToken` by Socket Mode, else with `signingSecret` by HTTP on `port`. */
+	readonly slack: {
+		readonly botToken: string;
+		readonly appToken: string | undefined;
+		readonly signingSecret: string | undefined;
+		readonly port: number;
+	} | null;
+	readonly discord: { readonly token: string; readonly applicationId: string | undefined } | null;
+	readonly discordApplicationId: string | undefined;
+	readonly logLevel: Settings['LOG_LEVEL'];
+	readonly color: boolean;
+	/** The user's own folder for what the program keeps; it need not exist yet. */
+	readonly dataFolder: string;
+	/** Values that no log line may hold. */
+	readonly secrets: readonly string[];
+}
+
+/** The environment over the `.env` of a folder; an empty value counts as not set. */
+export function environment(folder: string, own: Environment = process.env): Environment {
+	const file = join(folder, '.env');
+	const kept = existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {};
+	return { ...kept, ...own };
+}
+
+/** Throws NewsroomError `bad-setting` with the name of the setting, never with its value. */
+export function readConfig(env: Environment, platform: NodeJS.Platform = process.platform): Config {
+	const set = Object.fromEntries(
+		Object.keys(Settings.shape).flatMap((name) => (env[name]?.trim() ? [[name, env[name].trim()]] : [])),
+	);
+	const parsed = Settings.partial().safeParse(set);
+	if (!parsed.success) throw wrong(String(parsed.error.issues[0]?.path[0]));
+	const settings = parsed.data;
+
+	const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = settings;
+	if (botToken && !appToken && !signingSecret) throw wrong('SLACK_APP_TOKEN');
+	if (!botToken && (appToken || signingSecret)) throw wrong('SLACK_BOT_TOKEN');
+
+	const applicationId = settings.DISCORD_APPLICATION_ID;
+	const dataFolder = userDataFolder(env, platform);
+	return {
+		database: databasePath(settings.NEWSROOM_DB) ?? join(dataFolder, 'newsroom.sqlite'),
+		articles: (settings.NEWSROOM_ARTICLES ?? []).map((folder) => resolve(folder)),
+		locale: localeOf(env),
+		commandPrefix: settings.NEWSROOM_COMMAND_PREFIX ?? '',
+		slack: botToken ? { botToken, appToken, signingSecret, port: settings.PORT ?? 3000 } : null,
+		discord: settings.DISCORD_TOKEN ? { token: settings.DISCORD_TOKEN, applicationId } : null,
+		discordApplicationId: applicationId,
+		logLevel: settings.LOG_LEVEL ?? 'info',
+		color: settings.NO_COLOR === undefined && env.TERM !== 'dumb',
+		dataFolder,
+		secrets: SECRET.flatMap((name) => settings[name] ?? []),
+	};
+}
+
+/** The reader's locale: the setting, else what the system says, as POSIX orders it; never throws. */
+export function localeOf(env: Environment): string {
+	const said = env.NEWSROOM_LOCALE || env.LC_ALL || env.LC_MESSAGES || env.LANG;
+	if (!said) return Intl.DateTimeFormat().resolvedOptions().locale;
+	const tag = said.replace(/[.@].*$/u, '').replaceAll('_', '-');
+	return isLocale(tag) ? tag : 'en';
+}
+
+function isLocale(tag: string): boolean {
+	try {
+		return Intl.getCanonicalLocales(tag.replaceAll('_', '-')).length === 1;
+	} catch {
+		return false;
+	}
+}
+
+const databasePath = (setting: string | undefined): string | undefined =>
+	setting === undefined || setting === ':memory:' || isAbsolute(setting) ? setting : resolve(setting);
+
+/** Where each system wants a program's own data. */
+function userDataFolder(env: Environment, platform: NodeJS.Platform): string {
+	const home = homedir();
+	if (platform === 'win32') return join(env.LOCALAPPDATA || env.APPDATA || join(home, 'AppData', 'Local'), 'newsroom');
+	if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'newsroom');
+	// The XDG rules ignore a relative path.
+	const xdg = env.XDG_DATA_HOME;
+	return join(xdg && isAbsolute(xdg) ? xdg : join(home, '.local', 'share'), 'newsroom');
+}
+
+const wrong = (setting: string) => new NewsroomError('bad-setting', { setting });
