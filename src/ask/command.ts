@@ -32,6 +32,9 @@ export interface Context {
 	readonly commands: readonly Command[];
 	/** The article last spoken of where the caller is, else the one last read. */
 	readonly lastArticle: () => Promise<string | undefined>;
+	/** The article last spoken of where the caller is, if any. */
+	readonly articleHere: () => Promise<string | undefined>;
+	/** An answer that comes from one article calls it, so that the next question may leave the article out. */
 	readonly spokenOf: (article: string) => Promise<void>;
 }
 

@@ -1,0 +1,151 @@
+import { z } from 'zod';
+import { invoke, runAction, shareAction } from '../src/ask/actions.ts';
+import { articleItem, chooseArticle, choosePerson, headlineOf, nothing, personItem } from '../src/ask/choose.ts';
+import { type Asked, type Context, defineCommand, type OptionValues } from '../src/ask/command.ts';
+import { evidenceOf, isDoubtful } from '../src/ask/evidence.ts';
+import { findArticle } from '../src/ask/find-article.ts';
+import { type FoundPerson, findPerson } from '../src/ask/find-person.ts';
+import { about, article, person, since, until } from '../src/ask/options.ts';
+import { pageActions, pageCount, placeOf } from '../src/ask/paging.ts';
+import { periodOf } from '../src/ask/period.ts';
+import type { Part, QuotePart, Reply } from '../src/ask/reply.ts';
+import { sourceOfQuote } from '../src/ask/source.ts';
+
+/** Turns a page: what fits a phone's screen together with the sources. */
+const TURNS = 3;
+const MENTIONS = 3;
+
+const why = { kind: 'choice', required: false, choices: ['yes'], schema: z.literal('yes') } as const;
+const options = { person, about, article, since, until, why };
+type Values = OptionValues<typeof options>;
+type One = Extract<FoundPerson, { kind: 'one' }>;
+
+export default defineCommand({
+	name: 'quote',
+	options,
+	answer: async (values, asked, context) => {
+		const { store, texts } = context;
+		periodOf(values, texts);
+		const found = await narrowed(await findPerson(values.person, store, texts.say('word.joiners')), context);
+		if (found.kind === 'none') return nobody(values, found.near, asked, context);
+		const topic = [values.about, found.rest].filter(Boolean).join(' ') || undefined;
+		if (found.kind === 'many') {
+			const to = ({ name }: { name: string }) => invoke('quote', { ...values, person: name, about: topic });
+			return choosePerson(found, values.person, to, asked, context);
+		}
+		const chosen = { ...values, person: found.person.name, about: topic };
+		if (values.article === undefined) return said(found, chosen, asked, context);
+		const from = await findArticle(values.article, context);
+		if (from.kind === 'one') return said(found, { ...chosen, article: from.id }, asked, context);
+		const to = (id: string) => invoke('quote', { ...chosen, article: id });
+		return chooseArticle(from, values.article, to, asked, context);
+	},
+});
+
+/** Of several people only those who said something about the words after the name, if there are such words. */
+async function narrowed(found: FoundPerson, { store }: Context): Promise<FoundPerson> {
+	if (found.kind !== 'many' || found.rest === '') return found;
+	const totals = await Promise.all(
+		found.people.map(async ({ key }) => (await store.quotes(key, { about: found.rest, limit: 1 })).total),
+	);
+	const people = found.people.filter((_, index) => (totals[index] ?? 0) > 0);
+	const [only] = people;
+	if (!only) return { kind: 'none', near: found.people.slice(0, 5) };
+	if (people.length > 1) return { ...found, people };
+	return { kind: 'one', person: only, rest: found.rest, slip: null, others: [] };
+}
+
+async function said(found: One, values: Values, asked: Asked, context: Context): Promise<Reply> {
+	const { store, texts } = context;
+	const { about, article, since, until } = values;
+	const place = placeOf(asked.cursor);
+	const filter = { about, article, since, until, cursor: place.cursor, limit: TURNS };
+	const page = await store.quotes(found.person.key, filter);
+	if (page.rows.length === 0) return nothingSaid(found, values, asked, context);
+
+	const articles = new Set(page.rows.map((hit) => hit.article.id));
+	if (articles.size === 1) await context.spokenOf([...articles][0] ?? '');
+
+	const here = invoke('quote', { ...values }, asked.cursor);
+	const quotes = await Promise.all(
+		page.rows.map(async (hit): Promise<QuotePart> => {
+			const doubtful = isDoubtful(hit);
+			return {
+				type: 'quote',
+				segments: hit.segments.map(({ text }) => text),
+				speaker: found.person.name,
+				role: hit.role,
+				question: hit.question,
+				source: sourceOfQuote(hit, texts),
+				evidence: doubtful || values.why === 'yes' ? await evidenceOf(hit, context) : null,
+				doubt: doubtful ? texts.say('label.unclear') : null,
+			};
+		}),
+	);
+	const asksWhy = quotes.some(({ evidence }) => evidence === null)
+		? [runAction(texts.say('action.why'), invoke('quote', { ...values, why: 'yes' }, asked.cursor))]
+		: [];
+	return {
+		outcome: 'answered',
+		title: texts.say('quote.title', { name: found.person.name, total: page.total, ...scope(values, context) }),
+		body: [...quotes, ...remarks(found, pageCount(page, place, TURNS, texts), context)],
+		actions: [...shareAction(here, asked, texts), ...pageActions(page, place, here, texts), ...asksWhy],
+		visibility: asked.visibility,
+	};
+}
+
+/** What a title says of the filter: the words, and the days. */
+function scope({ about, since, until }: Values, { texts }: Context) {
+	return { about: about ?? '', topic: about === undefined ? 'no' : 'yes', dates: periodOf({ since, until }, texts) };
+}
+
+function remarks({ slip, person, others }: One, count: string | null, { texts }: Context): Part[] {
+	const names = others.map(({ name }) => name).join(', ');
+	return [
+		...(count === null ? [] : [count]),
+		...(slip === null ? [] : [texts.say('quote.slip', { typed: slip, name: person.name })]),
+		...(names === '' ? [] : [texts.say('quote.others', { names })]),
+	].map((text) => ({ type: 'context', text }));
+}
+
+/** The person is known: has said nothing like this, or nothing at all. */
+async function nothingSaid(found: One, values: Values, asked: Asked, context: Context): Promise<Reply> {
+	const { store, texts } = context;
+	const { person, rest } = found;
+	const { total } = await store.quotes(person.key, { limit: 1 });
+	if (total > 0) {
+		const where = values.article === undefined ? 'no' : 'yes';
+		const text = texts.say('quote.none.filtered', { name: person.name, total, where, ...scope(values, context) });
+		const all = runAction(
+			texts.say('action.all-quotes', { name: person.name }),
+			invoke('quote', { person: person.name }),
+		);
+		// The words after the name may have been part of another name.
+		const near = rest === '' ? [] : await store.nearPeople(`${person.name} ${rest}`, MENTIONS);
+		const others = near.filter(({ key }) => key !== person.key);
+		return nothing(text, asked, [
+			{ ...all, primary: true },
+			...others.map(({ name }) => runAction(name, invoke('quote', { person: name }))),
+		]);
+	}
+	const { rows } = await store.articles({ about: person.name, limit: MENTIONS });
+	const text = texts.say('quote.none.mentioned', { name: person.name, count: rows.length });
+	if (rows.length === 0) return nothing(text, asked);
+	const read = rows.map((head) => runAction(headlineOf(head, context), invoke('summary', { article: head.id })));
+	const items = rows.map((head) => articleItem(head, context));
+	return nothing(text, asked, read, [{ type: 'list', ordered: false, items }]);
+}
+
+function nobody(
+	values: Values,
+	near: Extract<FoundPerson, { kind: 'none' }>['near'],
+	asked: Asked,
+	context: Context,
+): Reply {
+	const { texts } = context;
+	const text = texts.say('quote.nobody', { typed: values.person, near: near.length > 0 ? 'yes' : 'no' });
+	if (near.length === 0) return nothing(text, asked, [runAction(texts.say('action.articles'), invoke('articles'))]);
+	const items = near.map((hit) => personItem(hit, context));
+	const actions = near.map(({ name }) => runAction(name, invoke('quote', { ...values, person: name })));
+	return nothing(text, asked, actions, [{ type: 'list', ordered: false, items }]);
+}

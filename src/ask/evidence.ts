@@ -1,0 +1,51 @@
+import type { Quote, Speaker } from '../document/article.ts';
+import { contains } from '../document/span.ts';
+import type { QuoteHit } from '../store/store.ts';
+import type { Context } from './command.ts';
+
+/** Below this measured precision an answer says that the speaker is uncertain. */
+const CERTAIN = 0.8;
+
+const confidenceOf = ({ segments }: QuoteHit): number => Math.min(...segments.map(({ confidence }) => confidence));
+
+export const isDoubtful = (hit: QuoteHit): boolean => confidenceOf(hit) < CERTAIN;
+
+/** The name or description of a speaker, or undefined. */
+export function speakerName(speaker: Speaker): string | undefined {
+	if (speaker === null) return undefined;
+	return 'name' in speaker ? speaker.name : speaker.description;
+}
+
+/** One sentence: the words that tell of the speaking, whom they mean, and by which rule. */
+export async function evidenceOf(hit: QuoteHit, { store, texts }: Pick<Context, 'store' | 'texts'>): Promise<string> {
+	const segment = deciding(hit);
+	if (!segment) return texts.say('rule.none');
+	const { rule } = segment.evidence;
+	const name = speakerName(segment.speaker) ?? texts.say('label.unclear');
+	const pronoun = rule === 'pronoun' ? await pronounOf(hit, segment, store) : 'none';
+	const reason = texts.say(`rule.${rule}`, { pronoun });
+	const cue = cueOf(hit, segment);
+	return cue === null
+		? texts.say('evidence.plain', { name, reason })
+		: texts.say('evidence.cue', { cue: cue.replace(/\s+/gu, ' ').trim(), name, reason });
+}
+
+/** The segment that the attribution hangs on: in doubt the weakest, else the one with the cue. */
+function deciding(hit: QuoteHit): Quote | undefined {
+	const weakest = hit.segments.find(({ confidence }) => confidence === confidenceOf(hit));
+	const cued = hit.segments.find(({ evidence }) => evidence.cue !== null);
+	return isDoubtful(hit) ? weakest : (cued ?? hit.segments[0]);
+}
+
+function cueOf({ cue, paragraph }: QuoteHit, { evidence }: Quote): string | null {
+	if (evidence.cue === null) return null;
+	if (!contains(paragraph.span, evidence.cue)) return cue;
+	const { start } = paragraph.span;
+	return paragraph.text.slice(evidence.cue.start - start, evidence.cue.end - start);
+}
+
+async function pronounOf(hit: QuoteHit, { speaker }: Quote, store: Context['store']): Promise<string> {
+	if (speaker === null || !('person' in speaker)) return 'none';
+	const article = await store.article(hit.article.id);
+	return article?.people.find(({ id }) => id === speaker.person)?.pronoun ?? 'none';
+}

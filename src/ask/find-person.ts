@@ -1,0 +1,79 @@
+import { foldedWords } from '../document/fold.ts';
+import type { PersonHit, Store } from '../store/store.ts';
+import { Fit, fitOf, isOneOf, isOneSlipFrom, isRole } from './match.ts';
+
+/** Names and titles are no longer than this; what follows is the topic. */
+const LONGEST = 8;
+const CANDIDATES = 50;
+export const SHOWN = 8;
+
+export type FoundPerson =
+	| {
+			readonly kind: 'one';
+			readonly person: PersonHit;
+			/** The words after the name: "casco polisen" leaves "polisen". */
+			readonly rest: string;
+			/** The typed words, when they are not quite how the name is spelt. */
+			readonly slip: string | null;
+			/** Who else begins like this. */
+			readonly others: readonly PersonHit[];
+	  }
+	| { readonly kind: 'many'; readonly people: readonly PersonHit[]; readonly rest: string; readonly more: boolean }
+	| { readonly kind: 'none'; readonly near: readonly PersonHit[] };
+
+/**
+ * Who is meant by typed words. All of them together come first, then ever fewer of the leading ones; each time as they
+ * stand, then with one slip, then as another form of a title. `joiners`: words that may stand between a name and a
+ * topic ("Casco about the police").
+ */
+export async function findPerson(typed: string, store: Store, joiners = ''): Promise<FoundPerson> {
+	const words = typed.split(/\s+/u).filter((word) => foldedWords(word).length > 0);
+	for (let count = Math.min(words.length, LONGEST); count > 0; count--) {
+		const leading = words.slice(0, count).flatMap(foldedWords);
+		const rest = restOf(words.slice(count), joiners);
+		const { people, slip } = await peopleFor(leading, store);
+		if (people.length === 0) continue;
+		const best = Math.min(...people.map(({ name }) => fitOf(leading, name)));
+		const fitting = people.filter(({ name }) => fitOf(leading, name) === best);
+		const [person] = fitting;
+		if (person && fitting.length === 1) {
+			const others = best === Fit.name ? [] : people.filter((other) => other !== person).slice(0, 3);
+			return { kind: 'one', person, rest, slip: slip ? words.slice(0, count).join(' ') : null, others };
+		}
+		return { kind: 'many', people: fitting.slice(0, SHOWN), rest, more: fitting.length > SHOWN };
+	}
+	const near = words.length === 0 ? [] : await nearest(words.flatMap(foldedWords), store);
+	return { kind: 'none', near: near.slice(0, 5) };
+}
+
+async function peopleFor(
+	words: readonly string[],
+	store: Store,
+): Promise<{ people: readonly PersonHit[]; slip: boolean }> {
+	const typed = words.join(' ');
+	const exact = await store.people(typed, CANDIDATES);
+	if (exact.length > 0) return { people: exact, slip: false };
+	const near = await store.nearPeople(typed, CANDIDATES);
+	const slipped = near.filter(({ name }) => isOneSlipFrom(words, name));
+	if (slipped.length > 0) return { people: slipped, slip: true };
+	// Any form of the title begins like the one that was typed.
+	const beginning = (words[0] ?? '').slice(0, 4);
+	if (beginning.length < 4) return { people: [], slip: false };
+	const titled = await store.people(beginning, CANDIDATES);
+	return { people: titled.filter(({ role }) => role !== null && isRole(words, role)), slip: false };
+}
+
+/** The nearest names for all words, else for the first, else for the last. */
+async function nearest(words: readonly string[], store: Store): Promise<readonly PersonHit[]> {
+	for (const typed of new Set([words.join(' '), words[0] ?? '', words.at(-1) ?? ''])) {
+		const near = await store.nearPeople(typed, 5);
+		if (near.length > 0) return near;
+	}
+	return [];
+}
+
+function restOf(words: readonly string[], joiners: string): string {
+	const [first, ...others] = words;
+	if (first === undefined) return '';
+	return (others.length > 0 && isOneOf(first, joiners) ? others : words).join(' ');
+}

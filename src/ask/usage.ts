@@ -1,0 +1,43 @@
+import type { Command, Context, Dialect } from './command.ts';
+import type { Texts } from './texts.ts';
+
+/** How chat platforms with slash commands write them: `/quote Casco since:2016`. `prefix` goes before each name. */
+export function slashDialect(commands: readonly Command[], prefix = ''): Dialect {
+	const option = (name: string, value: string) => `${name}:${quoted(value)}`;
+	return {
+		option,
+		usage: (name, options = {}) => {
+			const [first] = Object.keys(commands.find((command) => command.name === name)?.options ?? {});
+			const given = Object.entries(options).map(([key, value]) => (key === first ? value : option(key, value)));
+			return [`/${prefix}${name}`, ...given].join(' ');
+		},
+	};
+}
+
+/** How to ask a command: required options as they stand, all others in brackets. */
+export function usageOf(command: Command, { dialect, texts }: Pick<Context, 'dialect' | 'texts'>): string {
+	const values = Object.entries(command.options).map(([name, option]) => ({
+		name,
+		required: option.required,
+		value: `<${option.choices && option.kind === 'choice' ? option.choices.join('|') : texts.say(`value.${name}`)}>`,
+	}));
+	const required = Object.fromEntries(values.flatMap((each) => (each.required ? [[each.name, each.value]] : [])));
+	const optional = values.filter((each) => !each.required).map(({ name, value }) => `[${dialect.option(name, value)}]`);
+	return [dialect.usage(command.name, required), ...optional].join(' ');
+}
+
+/** The commands as a Markdown table, for the README. */
+export function commandTable(commands: readonly Command[], texts: Texts): string {
+	const dialect = slashDialect(commands);
+	const rows = commands.map((command) => [
+		`\`${usageOf(command, { dialect, texts })}\``,
+		texts.say(`command.${command.name}.description`),
+	]);
+	const heads = [texts.say('table.ask'), texts.say('table.answer')];
+	return [heads, heads.map(() => '---'), ...rows].map((row) => `| ${row.map(cell).join(' | ')} |`).join('\n');
+}
+
+const cell = (text: string): string => text.replaceAll('|', '\\|');
+
+/** Free text is taken apart at blanks, so a value that holds one stands in quotation marks. */
+const quoted = (value: string): string => (/\s/u.test(value) ? `"${value.replaceAll('"', '')}"` : value);
