@@ -1,0 +1,112 @@
+import type { Part, Source } from '../../ask/reply.ts';
+import { splitText } from '../split.ts';
+import { fitsLink, invisible, link, linkTarget, literal, literalLine, oneLine } from './escape.ts';
+import { LIMITS } from './limits.ts';
+
+/** What becomes one component: markdown of at most `LIMITS.messageText`, or a picture. */
+export type Block =
+	| { readonly kind: 'text'; readonly text: string }
+	| { readonly kind: 'image'; readonly url: string; readonly alt: string };
+
+/** Between facts of one line; a sign, not a word of any language. */
+const DOT = ' · ';
+/** Longest marked-up piece of a single string: the lines around it find room beside it. */
+const PIECE = 3000;
+
+/** One part of an answer as components, in order. */
+export function blocksOf(part: Part): Block[] {
+	switch (part.type) {
+		case 'quote': {
+			const { speaker, role, question, doubt, evidence } = part;
+			return [
+				...texts([heading(speaker, role), doubtLine(doubt, evidence), small(question)]),
+				...part.segments.flatMap(quotation),
+				...texts([...sourceLines(part.source), doubt === null ? small(evidence) : '']),
+			];
+		}
+		case 'excerpt':
+			return [...part.sentences.flatMap(quotation), ...texts(sourceLines(part.source))];
+		case 'facts':
+			return [
+				...texts([
+					`**${literalLine(part.title)}**`,
+					...part.items.flatMap((item, index) => listItem(part.numbered ? `${index + 1}.` : '-', item)),
+				]),
+				...texts([small(part.credit), ...sourceLines(part.source)]),
+			];
+		case 'list':
+			return texts(
+				part.items.map(({ text, detail, url }, index) => {
+					const mark = part.ordered ? `${index + 1}. ` : '- ';
+					const second = detail && `\n${' '.repeat(mark.length)}${literalLine(detail)}`;
+					return `${mark}${link(text, linkTarget(url))}${second || ''}`;
+				}),
+			);
+		case 'text':
+			return texts(fitting(part.text, escape));
+		case 'context':
+			return texts([small(part.text)]);
+		case 'image':
+			return [{ kind: 'image', url: part.url, alt: part.alt }];
+	}
+}
+
+export const titleBlock = (title: string): Block[] => (invisible(title) ? [] : texts([`### ${literalLine(title)}`]));
+
+const heading = (speaker: string, role: string | null): string =>
+	`**${literalLine(speaker)}**${role === null || invisible(role) ? '' : `, ${literalLine(role)}`}`;
+
+const doubtLine = (doubt: string | null, evidence: string | null): string =>
+	doubt === null ? '' : `-# **${literalLine(doubt)}**${evidence === null ? '' : DOT + literalLine(evidence)}`;
+
+const prefixed =
+	(first: string, next = first) =>
+	(text: string): string =>
+		literal(text)
+			.split('\n')
+			.filter((line) => !invisible(line))
+			.map((line, index) => (index === 0 ? first : next) + line.trimEnd())
+			.join('\n');
+
+const small = (text: string | null): string => fitting(text ?? '', prefixed('-# ')).join('\n');
+
+/** The words as they stand, each line behind the mark of a quotation. */
+const quotation = (words: string): Block[] => fitting(words, prefixed('> ')).flatMap((piece) => texts([piece]));
+
+/** A long item goes on in further pieces, indented as the list wants it. */
+function listItem(mark: string, words: string): string[] {
+	const indent = ' '.repeat(mark.length + 1);
+	return fitting(words, prefixed(`${mark} `, indent)).map((piece, index) =>
+		index === 0 ? piece : indent + piece.slice(mark.length + 1),
+	);
+}
+
+function sourceLines({ headline, publisher, date, url, paragraph }: Source): string[] {
+	const target = linkTarget(url);
+	const facts = [publisher, date, paragraph === null ? null : `¶ ${paragraph}`].filter((fact) => fact !== null);
+	// The link moves on where the headline cannot carry it.
+	const labels = [headline, ...facts].map(oneLine);
+	const carrier = labels.find(fitsLink);
+	const [first = '', ...rest] = labels.map((label) => (label === carrier ? link(label, target) : literal(label)));
+	return [`-# ${first}`, rest.length > 0 ? `-# ${rest.join(DOT)}` : ''];
+}
+
+/** Joins what fits into one component. */
+function texts(paragraphs: readonly string[]): Block[] {
+	const blocks: string[] = [];
+	for (const paragraph of paragraphs.filter(Boolean)) {
+		const last = blocks.at(-1);
+		if (last !== undefined && last.length + 1 + paragraph.length <= LIMITS.messageText)
+			blocks[blocks.length - 1] = `${last}\n${paragraph}`;
+		else blocks.push(paragraph);
+	}
+	return blocks.map((text) => ({ kind: 'text', text }));
+}
+
+/** A text marked up, in pieces cut at sentence ends where it is too long. */
+function fitting(text: string, markUp: (piece: string) => string): string[] {
+	const whole = markUp(text);
+	// At worst a letter becomes six: an escaped one on a line of its own.
+	const pieces = whole.length <= PIECE ? [whole] : splitText(text, Math.floor(PIECE / 4)).map(markUp);
+	return pieces.filter((piece) => piece !== '');
+}

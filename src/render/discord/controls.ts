@@ -1,0 +1,88 @@
+import {
+	type APIActionRowComponent,
+	type APIButtonComponentWithCustomId,
+	type APIComponentInMessageActionRow,
+	ButtonStyle,
+	ComponentType,
+} from 'discord-api-types/v10';
+import { z } from 'zod';
+import type { Action } from '../../ask/reply.ts';
+import { invisible, oneLine } from './escape.ts';
+import { LIMITS } from './limits.ts';
+
+export type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
+
+/**
+ * What a button or a choice sends back: what to do, the token of the invocation, a number that makes it unique in its
+ * message. `fresh` asks for an answer of its own where replacing this one would leave half of it standing.
+ */
+export const Control = z
+	.string()
+	.max(LIMITS.customId)
+	.regex(/^(?:run|share)\+?:[\w-]{1,24}:\d{1,3}$/u)
+	.transform((id) => {
+		const [verb = '', token = ''] = id.split(':');
+		const kind: Action['kind'] = verb.startsWith('share') ? 'share' : 'run';
+		return { kind, token, fresh: verb.endsWith('+') };
+	});
+export type Control = z.infer<typeof Control>;
+
+/**
+ * Actions as rows of buttons; more than a row of them as a menu, with sharing and paging kept as buttons. `tokens`
+ * stand in the order of the actions.
+ */
+export function rowsOf(actions: readonly Action[], tokens: readonly string[], fresh: boolean): Row[] {
+	const all = actions.map((action, index) => ({
+		action,
+		id: `${action.kind}${fresh ? '+' : ''}:${tokens[index] ?? ''}:${index}`,
+	}));
+	const few = all.length <= LIMITS.rowButtons;
+	const asButton = ({ action }: { action: Action }) =>
+		few || action.kind === 'share' || action.invocation.cursor !== null;
+	const menus = inGroups(
+		all.filter((entry) => !asButton(entry)),
+		LIMITS.selectOptions,
+	).map(
+		(group, index): Row => ({
+			type: ComponentType.ActionRow,
+			components: [
+				{
+					type: ComponentType.StringSelect,
+					custom_id: `pick:${index}`,
+					options: group.map(({ action, id }) => ({ label: fitted(action.label, LIMITS.selectLabel), value: id })),
+				},
+			],
+		}),
+	);
+	const buttons = inGroups(all.filter(asButton), LIMITS.rowButtons).map(
+		(group): Row => ({
+			type: ComponentType.ActionRow,
+			components: group.map(
+				({ action, id }): APIButtonComponentWithCustomId => ({
+					type: ComponentType.Button,
+					style: action.primary ? ButtonStyle.Primary : ButtonStyle.Secondary,
+					label: fitted(action.label, LIMITS.buttonLabel),
+					custom_id: id,
+				}),
+			),
+		}),
+	);
+	return [...menus, ...buttons];
+}
+
+/** A label is shown as plain text; what is too long ends in an ellipsis, between characters. */
+export function fitted(label: string, max: number): string {
+	const line = oneLine(label.toWellFormed());
+	if (invisible(line)) return '…';
+	if (line.length <= max) return line;
+	return `${line
+		.slice(0, max - 1)
+		.replace(/[\ud800-\udbff]$/u, '')
+		.trimEnd()}…`;
+}
+
+function inGroups<T>(items: readonly T[], size: number): T[][] {
+	return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
+		items.slice(index * size, (index + 1) * size),
+	);
+}

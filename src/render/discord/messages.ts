@@ -1,0 +1,97 @@
+import {
+	type APIMessageTopLevelComponent,
+	ComponentType,
+	MessageFlags,
+	SeparatorSpacingSize,
+} from 'discord-api-types/v10';
+import type { Part, Reply } from '../../ask/reply.ts';
+import { type Block, blocksOf, titleBlock } from './blocks.ts';
+import { fitted, type Row, rowsOf } from './controls.ts';
+import { LIMITS } from './limits.ts';
+
+/** A message in Components V2: no `content`, no embeds, mentions nobody. */
+export interface DiscordMessage {
+	readonly flags: MessageFlags;
+	readonly components: APIMessageTopLevelComponent[];
+	readonly allowed_mentions: { readonly parse: [] };
+}
+
+/** Stands at the end where an answer goes beyond what may be sent; nothing is left out without it. */
+const CUT: Block = { kind: 'text', text: '-# […]' };
+
+/**
+ * An answer as messages, at least one, each within Discord's limits. `tokens` are what `Runner.keep` gave for the
+ * actions, in their order. Parts stay whole where they fit into one message.
+ */
+export function renderDiscord(reply: Reply, tokens: readonly string[]): DiscordMessage[] {
+	const units = unitsOf(reply);
+	const pages = packed(units, LIMITS.components - sizeOfRows(rowsOf(reply.actions, tokens, true)));
+	const kept = pages.length <= LIMITS.messages ? pages : [...pages.slice(0, LIMITS.messages - 1), cut(pages)];
+	const rows = rowsOf(reply.actions, tokens, kept.length > 1);
+	return kept.map((blocks, index) => ({
+		flags: MessageFlags.IsComponentsV2,
+		components: [...blocks.map(component), ...(index === kept.length - 1 ? rows : [])],
+		allowed_mentions: { parse: [] },
+	}));
+}
+
+/** A line between two of these tells where one ends. */
+type Entry = Block | { readonly kind: 'rule' };
+
+interface Unit {
+	readonly blocks: readonly Block[];
+	readonly ruled: boolean;
+}
+
+function unitsOf({ title, body }: Reply): Unit[] {
+	const units: Unit[] = body.map((part, index) => ({
+		blocks: blocksOf(part),
+		ruled: isBox(part) && isBox(body[index - 1]),
+	}));
+	if (title !== null) units.unshift({ blocks: titleBlock(title), ruled: false });
+	const filled = units.filter(({ blocks }) => blocks.length > 0);
+	return filled.length > 0 ? filled : [{ blocks: [CUT], ruled: false }];
+}
+
+const isBox = (part: Part | undefined): boolean =>
+	part !== undefined && ['quote', 'facts', 'excerpt'].includes(part.type);
+
+function packed(units: readonly Unit[], components: number): Entry[][] {
+	const pages: Entry[][] = [];
+	const room = LIMITS.messageText - textOf([CUT]);
+	const fits = (page: readonly Entry[]) => textOf(page) <= room && page.length < components;
+	for (const { blocks, ruled } of units) {
+		const page = pages.at(-1);
+		const whole: Entry[] = ruled ? [{ kind: 'rule' }, ...blocks] : [...blocks];
+		if (page && fits([...page, ...whole])) page.push(...whole);
+		else if (fits(blocks)) pages.push([...blocks]);
+		else
+			for (const block of blocks) {
+				const last = pages.at(-1);
+				if (last && fits([...last, block])) last.push(block);
+				else pages.push([block]);
+			}
+	}
+	return pages;
+}
+
+const cut = (pages: readonly Entry[][]): Entry[] => [...(pages[LIMITS.messages - 1] ?? []), CUT];
+
+const textOf = (entries: readonly Entry[]): number =>
+	entries.reduce((sum, entry) => sum + (entry.kind === 'text' ? entry.text.length : 0), 0);
+
+const sizeOfRows = (rows: readonly Row[]): number => rows.reduce((sum, row) => sum + 1 + row.components.length, 0);
+
+function component(entry: Entry): APIMessageTopLevelComponent {
+	switch (entry.kind) {
+		case 'text':
+			return { type: ComponentType.TextDisplay, content: entry.text };
+		case 'image':
+			return {
+				type: ComponentType.MediaGallery,
+				items: [{ media: { url: entry.url }, description: fitted(entry.alt, LIMITS.altText) }],
+			};
+		case 'rule':
+			return { type: ComponentType.Separator, divider: true, spacing: SeparatorSpacingSize.Small };
+	}
+}
