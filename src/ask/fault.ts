@@ -4,7 +4,14 @@ import type { Outcome, Reply } from './reply.ts';
 import type { Texts } from './texts.ts';
 
 /** Faults of the person who asks; all others are faults of the installation, with an id that stands in the log. */
-const MISUSE: readonly ErrorCode[] = ['bad-option', 'unknown-option', 'missing-option', 'unknown-command'];
+const MISUSE: readonly ErrorCode[] = [
+	'bad-option',
+	'unknown-option',
+	'missing-option',
+	'missing-value',
+	'unknown-command',
+	'unknown-choice',
+];
 
 export const outcomeOf = (error: unknown): Outcome =>
 	error instanceof NewsroomError && MISUSE.includes(error.code) ? 'misuse' : 'failed';
@@ -16,8 +23,8 @@ export const outcomeOf = (error: unknown): Outcome =>
 export function explain(error: NewsroomError, texts: Texts, id = ''): string {
 	const { code } = error;
 	const details: Record<string, string | number> = { id, ...error.details };
-	if (code === 'bad-setting') details.expected = texts.say(`setting.${details.setting}`);
-	if (code === 'bad-option') details.remedy = texts.say(String(details.remedy), complete(details));
+	if (code === 'bad-setting') details.expected = sayOr('?', `setting.${details.setting}`, details, texts);
+	if (code === 'bad-option') details.remedy = sayOr('?', String(details.remedy), details, texts);
 	return texts.say(`error.${code}`, complete(details));
 }
 
@@ -35,6 +42,15 @@ export function replyTo(error: unknown, id: string, texts: Texts, visibility: Re
 /** Every command as the platform writes it: "/quote, /facts, /help". */
 export const listed = (commands: readonly { readonly name: string }[], dialect: Dialect): string =>
 	commands.map(({ name }) => dialect.usage(name)).join(', ');
+
+/** Explaining a fault must not be one. */
+function sayOr(other: string, key: string, details: ErrorDetails, texts: Texts): string {
+	try {
+		return texts.say(key, complete(details));
+	} catch {
+		return other;
+	}
+}
 
 /** A message may name a detail which the place that threw did not know: it shows as a question mark. */
 function complete(details: ErrorDetails): ErrorDetails {

@@ -110,5 +110,5 @@ export function nearest(typed: string, names: readonly string[]): string | undef
 	const begun = names.filter((name) => name.startsWith(folded));
 	if (begun.length === 1) return begun[0];
 	const found = closest(folded, names as string[]);
-	return distance(folded, found) <= Math.max(1, Math.floor(found.length / 3)) ? found : undefined;
+	return distance(folded, found) <= Math.max(1, Math.floor(found.length * 0.4)) ? found : undefined;
 }

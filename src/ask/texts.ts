@@ -27,10 +27,8 @@ export const REFERENCE = 'en';
 IntlMessageFormat.resolveLocale = (locales) =>
 	new Intl.Locale(typeof locales === 'string' ? locales : (locales[0] ?? REFERENCE));
 
-type Tree = { readonly [key: string]: string | Tree };
-const Messages: z.ZodType<Tree> = z.lazy(() =>
-	z.record(z.string().min(1), z.union([z.string().min(1), Messages], { error: 'a text, or keys with texts' })),
-);
+const Branch = z.record(z.string().min(1), z.unknown());
+const Message = z.string().min(1);
 
 /**
  * Reads every `<language>.json` of a folder, flat (`"action.share"`) or nested. Throws NewsroomError `bad-ui-file` with
@@ -63,25 +61,25 @@ export function loadTexts(folder: string): TextsFor {
 
 /** The keys and messages of one file, flattened. */
 export function readMessages(file: string): ReadonlyMap<string, string> {
+	const bad = (path: string, cause?: unknown) => new NewsroomError('bad-ui-file', { file, path }, { cause });
 	let tree: unknown;
 	try {
 		tree = JSON.parse(readFileSync(file, 'utf8'));
 	} catch (cause) {
-		throw new NewsroomError('bad-ui-file', { file, path: '' }, { cause });
-	}
-	const parsed = Messages.safeParse(tree);
-	if (!parsed.success) {
-		const path = parsed.error.issues[0]?.path.join('.') ?? '';
-		throw new NewsroomError('bad-ui-file', { file, path }, { cause: parsed.error });
+		throw bad('', cause);
 	}
 	const flat = new Map<string, string>();
-	const walk = (branch: Tree, prefix: string): void => {
-		for (const [key, value] of Object.entries(branch)) {
-			if (typeof value === 'string') flat.set(prefix + key, value);
-			else walk(value, `${prefix}${key}.`);
+	const walk = (value: unknown, path: string): void => {
+		const message = Message.safeParse(value);
+		if (message.success && path !== '') {
+			flat.set(path, message.data);
+			return;
 		}
+		const branch = Branch.safeParse(value);
+		if (!branch.success) throw bad(path);
+		for (const [key, inner] of Object.entries(branch.data)) walk(inner, path === '' ? key : `${path}.${key}`);
 	};
-	walk(parsed.data, '');
+	walk(tree, '');
 	return flat;
 }
 

@@ -1,0 +1,130 @@
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { IntlMessageFormat } from 'intl-messageformat';
+import { describe, expect, test } from 'vitest';
+import { commands } from '../../commands/index.ts';
+import { explain } from '../../src/ask/fault.ts';
+import { loadTexts, readMessages } from '../../src/ask/texts.ts';
+import { Rule } from '../../src/document/article.ts';
+import { ErrorCode, NewsroomError } from '../../src/document/error.ts';
+
+const FOLDER = 'data/ui';
+const files = readdirSync(FOLDER).filter((name) => name.endsWith('.json'));
+const texts = loadTexts(FOLDER);
+
+type Ast = ReturnType<IntlMessageFormat['getAst']>;
+
+/** "0 and #", "name", "name:yes": every placeholder, and of a select or plural its name. */
+function placeholders(ast: Ast, found = new Set<string>()): Set<string> {
+	for (const element of ast) {
+		if ('value' in element && element.type !== 0) found.add(String(element.value));
+		if ('options' in element) for (const option of Object.values(element.options)) placeholders(option.value, found);
+	}
+	return found;
+}
+
+describe.each(files)('%s', (file) => {
+	const language = file.replace('.json', '');
+	const messages = readMessages(join(FOLDER, file));
+	const reference = readMessages(join(FOLDER, 'en.json'));
+
+	test('has the keys of the reference, sorted', () => {
+		expect([...messages.keys()].sort()).toEqual([...reference.keys()].sort());
+		expect([...messages.keys()]).toEqual([...messages.keys()].sort());
+	});
+
+	test('has the placeholders of the reference in every message', () => {
+		for (const [key, message] of messages) {
+			const own = placeholders(new IntlMessageFormat(message, language, undefined, { ignoreTag: true }).getAst());
+			const other = new IntlMessageFormat(reference.get(key) ?? '', 'en', undefined, { ignoreTag: true });
+			expect([key, ...[...own].sort()]).toEqual([key, ...[...placeholders(other.getAst())].sort()]);
+		}
+	});
+
+	test('describes every command and option in at most 100 characters', () => {
+		const say = texts(language).say;
+		for (const { name, options } of commands) {
+			expect(say(`command.${name}.description`).length).toBeLessThanOrEqual(100);
+			expect(say(`command.${name}.hint`)).not.toBe('');
+			for (const [option, { choices, kind }] of Object.entries(options)) {
+				expect(say(`command.${name}.option.${option}`).length).toBeLessThanOrEqual(100);
+				expect(say(`value.${option}`)).toMatch(/^\S+$/u);
+				expect(say(`placeholder.${option}`)).not.toBe('');
+				for (const choice of kind === 'choice' ? (choices ?? []) : []) {
+					expect(say(`choice.${option}.${choice}`)).not.toBe('');
+				}
+			}
+		}
+	});
+
+	test.each(ErrorCode)('explains %s whatever details there are', (code) => {
+		const details = { setting: 'PORT', remedy: 'remedy.day' };
+		const text = explain(new NewsroomError(code, details), texts(language), 'x1y2');
+		expect(text).toMatch(/\p{L}{3}/u);
+	});
+
+	test.each(Rule.options)('words the rule %s', (rule) => {
+		expect(texts(language).say(`rule.${rule}`, { pronoun: 'she' })).not.toBe('');
+	});
+});
+
+test('a locale finds its language, its region its order of dates', () => {
+	expect(texts('sv-SE').language).toBe('sv');
+	expect(texts('sv_FI.UTF-8').language).toBe('sv');
+	expect(texts('sv').date('2016-07-08T23:30:00+02:00')).toBe('8 juli 2016');
+	expect(texts('en-GB').date('2016-07-08')).toBe('8 July 2016');
+	expect(texts('en-US').date('2016-07-08')).toBe('July 8, 2016');
+	expect(texts('sv').date(null)).toBeNull();
+	expect(texts('sv').date('i går')).toBe('i går');
+});
+
+test.each(['', 'C', 'POSIX', 'tlh', '../../etc', '💥', 'x'.repeat(500)])(
+	'locale %j falls back to the reference',
+	(locale) => {
+		expect(texts(locale).language).toBe('en');
+		expect(texts(locale).say('action.next')).toBe('Next');
+	},
+);
+
+test('values are put in as they are', () => {
+	const typed = `<b>{x}</b> '{' # & "`;
+	expect(texts('en').say('shared.by', { user: typed })).toBe(`Shared by ${typed}`);
+});
+
+test('an unknown key is a fault', () => {
+	expect(() => texts('en').say('no.such.key')).toThrow(NewsroomError);
+});
+
+describe('files of others', () => {
+	const folderWith = (name: string, content: string): string => {
+		const folder = mkdtempSync(join(tmpdir(), 'newsroom-ui-'));
+		writeFileSync(join(folder, 'en.json'), readFileSync(join(FOLDER, 'en.json')));
+		writeFileSync(join(folder, name), content);
+		return folder;
+	};
+
+	test('a new file is a new language; what it lacks stands in the reference', () => {
+		const own = loadTexts(folderWith('fi.json', JSON.stringify({ action: { next: 'Seuraava' } })));
+		expect(own.languages).toEqual(['en', 'fi']);
+		expect(own('fi-FI').say('action.next')).toBe('Seuraava');
+		expect(own('fi-FI').say('action.previous')).toBe('Previous');
+		expect(own('fi-FI').date('2016-07-08')).toBe('8. heinäkuuta 2016');
+	});
+
+	test.each([
+		['{"action": {"next": 3}}', 'action.next'],
+		['{"action": ', ''],
+		['[]', ''],
+	])('%s is refused with its path', (content, path) => {
+		const folder = folderWith('fi.json', content);
+		const error = (() => {
+			try {
+				return loadTexts(folder);
+			} catch (thrown) {
+				return thrown;
+			}
+		})();
+		expect(error).toMatchObject({ code: 'bad-ui-file', details: { file: join(folder, 'fi.json'), path } });
+	});
+});
