@@ -1,5 +1,5 @@
 import { invoke, runAction, shareAction } from '../src/ask/actions.ts';
-import { chooseArticle, nothing } from '../src/ask/choose.ts';
+import { chooseArticle, headlineOf, nothing } from '../src/ask/choose.ts';
 import { type Asked, type Context, defineCommand, type OptionValues } from '../src/ask/command.ts';
 import { findArticle } from '../src/ask/find-article.ts';
 import { isOneOf } from '../src/ask/match.ts';
@@ -57,6 +57,7 @@ async function boxes(values: Values, asked: Asked, context: Context): Promise<Re
 	if (articles.size === 1) await context.spokenOf([...articles][0] ?? '');
 
 	const here = invoke('facts', { ...values }, asked.cursor);
+	const only = article === undefined ? undefined : page.rows[0]?.article;
 	const parts = page.rows.map(
 		({ article: head, box }): FactsPart => ({
 			type: 'facts',
@@ -74,6 +75,8 @@ async function boxes(values: Values, asked: Asked, context: Context): Promise<Re
 			total: page.total,
 			about: about ?? '',
 			topic: about === undefined ? 'no' : 'yes',
+			headline: only ? headlineOf(only, context) : '',
+			where: only ? 'yes' : 'no',
 		}),
 		body: [...parts, ...(count === null ? [] : [{ type: 'context' as const, text: count }])],
 		actions: [

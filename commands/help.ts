@@ -37,7 +37,9 @@ export default defineCommand({
 });
 
 async function overview(asked: Asked, context: Context): Promise<Reply> {
-	const { commands, store, texts } = context;
+	const { commands, dialect, store, texts } = context;
+	const [known] = await store.people('', 1);
+	const example = dialect.usage('quote', { person: known?.name ?? `<${texts.say('value.person')}>` });
 	const items = commands.map((each) => ({
 		text: usageOf(each, context),
 		detail: texts.say(`command.${each.name}.description`),
@@ -48,12 +50,12 @@ async function overview(asked: Asked, context: Context): Promise<Reply> {
 		title: texts.say('help.title'),
 		body: [
 			{ type: 'list', ordered: false, items },
-			{ type: 'text', text: texts.say('help.hint', { example: context.dialect.usage('quote', { person: 'Casco' }) }) },
+			{ type: 'text', text: texts.say('help.hint', { example }) },
 			{ type: 'context', text: texts.say('help.counts', await store.counts()) },
 		],
 		actions: commands
 			.filter(({ name }) => name !== 'help')
-			.map(({ name }) => runAction(context.dialect.usage(name), invoke('help', { command: name }))),
+			.map(({ name }) => runAction(dialect.usage(name), invoke('help', { command: name }))),
 		visibility: asked.visibility,
 	};
 }

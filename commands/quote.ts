@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { invoke, runAction, shareAction } from '../src/ask/actions.ts';
-import { articleItem, chooseArticle, choosePerson, headlineOf, nothing, personItem } from '../src/ask/choose.ts';
+import { clip, invoke, runAction, shareAction } from '../src/ask/actions.ts';
+import { articleItem, chooseArticle, choosePerson, headlineOf, nothing, personItem, TYPED } from '../src/ask/choose.ts';
 import { type Asked, type Context, defineCommand, type OptionValues } from '../src/ask/command.ts';
 import { evidenceOf, isDoubtful } from '../src/ask/evidence.ts';
 import { findArticle } from '../src/ask/find-article.ts';
-import { type FoundPerson, findPerson } from '../src/ask/find-person.ts';
+import { type FoundPerson, findPerson, type PersonHit } from '../src/ask/find-person.ts';
 import { about, article, person, since, until } from '../src/ask/options.ts';
 import { pageActions, pageCount, placeOf } from '../src/ask/paging.ts';
 import { periodOf } from '../src/ask/period.ts';
@@ -26,12 +26,17 @@ export default defineCommand({
 	answer: async (values, asked, context) => {
 		const { store, texts } = context;
 		periodOf(values, texts);
-		const found = await narrowed(await findPerson(values.person, store, texts.say('word.joiners')), context);
+		const named = await findPerson(values.person, store, texts.say('word.joiners'));
+		const found = await narrowed(named, context);
 		if (found.kind === 'none') return nobody(values, found.near, asked, context);
 		const topic = [values.about, found.rest].filter(Boolean).join(' ') || undefined;
+		if (found.kind === 'many' && found.people.length === 0 && named.kind === 'many') {
+			const text = texts.say('quote.none.several', { typed: named.typed, about: named.rest });
+			return candidates(text, named.people, { ...values, about: undefined }, asked, context);
+		}
 		if (found.kind === 'many') {
 			const to = ({ name }: { name: string }) => invoke('quote', { ...values, person: name, about: topic });
-			return choosePerson(found, values.person, to, asked, context);
+			return choosePerson(found, found.typed, to, asked, context);
 		}
 		const chosen = { ...values, person: found.person.name, about: topic };
 		if (values.article === undefined) return said(found, chosen, asked, context);
@@ -50,8 +55,7 @@ async function narrowed(found: FoundPerson, { store }: Context): Promise<FoundPe
 	);
 	const people = found.people.filter((_, index) => (totals[index] ?? 0) > 0);
 	const [only] = people;
-	if (!only) return { kind: 'none', near: found.people.slice(0, 5) };
-	if (people.length > 1) return { ...found, people };
+	if (!only || people.length > 1) return { ...found, people };
 	return { kind: 'one', person: only, rest: found.rest, slip: null, others: [] };
 }
 
@@ -136,16 +140,17 @@ async function nothingSaid(found: One, values: Values, asked: Asked, context: Co
 	return nothing(text, asked, read, [{ type: 'list', ordered: false, items }]);
 }
 
-function nobody(
-	values: Values,
-	near: Extract<FoundPerson, { kind: 'none' }>['near'],
-	asked: Asked,
-	context: Context,
-): Reply {
+function nobody(values: Values, near: readonly PersonHit[], asked: Asked, context: Context): Reply {
 	const { texts } = context;
-	const text = texts.say('quote.nobody', { typed: values.person, near: near.length > 0 ? 'yes' : 'no' });
+	const typed = clip(values.person, TYPED);
+	const text = texts.say('quote.nobody', { typed, near: near.length > 0 ? 'yes' : 'no' });
 	if (near.length === 0) return nothing(text, asked, [runAction(texts.say('action.articles'), invoke('articles'))]);
-	const items = near.map((hit) => personItem(hit, context));
-	const actions = near.map(({ name }) => runAction(name, invoke('quote', { ...values, person: name })));
+	return candidates(text, near, values, asked, context);
+}
+
+/** Nothing found, but these people may have been meant. */
+function candidates(text: string, people: readonly PersonHit[], values: Values, asked: Asked, context: Context): Reply {
+	const items = people.map((hit) => personItem(hit, context));
+	const actions = people.map(({ name }) => runAction(name, invoke('quote', { ...values, person: name })));
 	return nothing(text, asked, actions, [{ type: 'list', ordered: false, items }]);
 }

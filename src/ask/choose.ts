@@ -1,5 +1,5 @@
 import type { ArticleHead, PersonHit } from '../store/store.ts';
-import { invoke, runAction } from './actions.ts';
+import { clip, invoke, runAction } from './actions.ts';
 import type { Asked, Context } from './command.ts';
 import type { FoundArticle } from './find-article.ts';
 import type { Invocation, ListPart, Part, Reply } from './reply.ts';
@@ -9,6 +9,8 @@ type Ask = Pick<Context, 'texts'>;
 type Item = ListPart['items'][number];
 
 const SEPARATOR = ' · ';
+/** What a message repeats of the words that were typed. */
+export const TYPED = 80;
 
 /** Nothing found: one sentence that also says what to try, and what may be run instead. */
 export function nothing(text: string, asked: Asked, actions: Reply['actions'] = [], parts: Part[] = []): Reply {
@@ -40,7 +42,7 @@ export function choosePerson(
 ): Reply {
 	return {
 		outcome: 'answered',
-		title: texts.say('choose.person', { typed }),
+		title: texts.say('choose.person', { typed: clip(typed, TYPED) }),
 		body: [
 			{ type: 'list', ordered: false, items: people.map((hit) => personItem(hit, { texts })) },
 			...(more ? [{ type: 'context' as const, text: texts.say('choose.more') }] : []),
@@ -60,11 +62,11 @@ export function chooseArticle(
 ): Reply {
 	if (found.kind === 'none') {
 		const latest = runAction(texts.say('action.articles'), invoke('articles'));
-		return nothing(texts.say('article.none', { typed }), asked, [latest]);
+		return nothing(texts.say('article.none', { typed: clip(typed, TYPED) }), asked, [latest]);
 	}
 	return {
 		outcome: 'answered',
-		title: texts.say('choose.article', { typed }),
+		title: texts.say('choose.article', { typed: clip(typed, TYPED) }),
 		body: [
 			{ type: 'list', ordered: false, items: found.heads.map((head) => articleItem(head, { texts })) },
 			...(found.more ? [{ type: 'context' as const, text: texts.say('choose.more') }] : []),

@@ -5,7 +5,9 @@ import { Fit, fitOf, isOneOf, isOneSlipFrom, isRole } from './match.ts';
 /** Names and titles are no longer than this; what follows is the topic. */
 const LONGEST = 8;
 const CANDIDATES = 50;
-export const SHOWN = 8;
+const SHOWN = 8;
+
+export type { PersonHit };
 
 export type FoundPerson =
 	| {
@@ -18,7 +20,14 @@ export type FoundPerson =
 			/** Who else begins like this. */
 			readonly others: readonly PersonHit[];
 	  }
-	| { readonly kind: 'many'; readonly people: readonly PersonHit[]; readonly rest: string; readonly more: boolean }
+	| {
+			readonly kind: 'many';
+			readonly people: readonly PersonHit[];
+			/** The words that all of them match. */
+			readonly typed: string;
+			readonly rest: string;
+			readonly more: boolean;
+	  }
 	| { readonly kind: 'none'; readonly near: readonly PersonHit[] };
 
 /**
@@ -26,8 +35,8 @@ export type FoundPerson =
  * stand, then with one slip, then as another form of a title. `joiners`: words that may stand between a name and a
  * topic ("Casco about the police").
  */
-export async function findPerson(typed: string, store: Store, joiners = ''): Promise<FoundPerson> {
-	const words = typed.split(/\s+/u).filter((word) => foldedWords(word).length > 0);
+export async function findPerson(said: string, store: Store, joiners = ''): Promise<FoundPerson> {
+	const words = said.split(/\s+/u).filter((word) => foldedWords(word).length > 0);
 	for (let count = Math.min(words.length, LONGEST); count > 0; count--) {
 		const leading = words.slice(0, count).flatMap(foldedWords);
 		const rest = restOf(words.slice(count), joiners);
@@ -40,7 +49,8 @@ export async function findPerson(typed: string, store: Store, joiners = ''): Pro
 			const others = best === Fit.name ? [] : people.filter((other) => other !== person).slice(0, 3);
 			return { kind: 'one', person, rest, slip: slip ? words.slice(0, count).join(' ') : null, others };
 		}
-		return { kind: 'many', people: fitting.slice(0, SHOWN), rest, more: fitting.length > SHOWN };
+		const typed = words.slice(0, count).join(' ');
+		return { kind: 'many', people: fitting.slice(0, SHOWN), typed, rest, more: fitting.length > SHOWN };
 	}
 	const near = words.length === 0 ? [] : await nearest(words.flatMap(foldedWords), store);
 	return { kind: 'none', near: near.slice(0, 5) };

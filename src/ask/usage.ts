@@ -19,7 +19,7 @@ export function usageOf(command: Command, { dialect, texts }: Pick<Context, 'dia
 	const values = Object.entries(command.options).map(([name, option]) => ({
 		name,
 		required: option.required,
-		value: `<${option.choices && option.kind === 'choice' ? option.choices.join('|') : texts.say(`value.${name}`)}>`,
+		value: option.kind === 'choice' ? (option.choices ?? []).join('|') : `<${texts.say(`value.${name}`)}>`,
 	}));
 	const required = Object.fromEntries(values.flatMap((each) => (each.required ? [[each.name, each.value]] : [])));
 	const optional = values.filter((each) => !each.required).map(({ name, value }) => `[${dialect.option(name, value)}]`);
