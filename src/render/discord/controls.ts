@@ -28,21 +28,17 @@ export const Control = z
 export type Control = z.infer<typeof Control>;
 
 /**
- * Actions as rows of buttons; more than a row of them as a menu, with sharing and paging kept as buttons. `tokens`
- * stand in the order of the actions.
+ * Actions as rows of buttons. When there are more than a row of them, those that are alike (five articles to choose
+ * from) become a menu, and sharing and paging stay buttons. `tokens` stand in the order of the actions.
  */
 export function rowsOf(actions: readonly Action[], tokens: readonly string[], fresh: boolean): Row[] {
 	const all = actions.map((action, index) => ({
 		action,
 		id: `${action.kind}${fresh ? '+' : ''}:${tokens[index] ?? ''}:${index}`,
 	}));
-	const few = all.length <= LIMITS.rowButtons;
-	const asButton = ({ action }: { action: Action }) =>
-		few || action.kind === 'share' || action.invocation.cursor !== null;
-	const menus = inGroups(
-		all.filter((entry) => !asButton(entry)),
-		LIMITS.selectOptions,
-	).map(
+	const listed = forMenu(actions);
+	const inMenu = ({ action }: { action: Action }) => listed.has(action);
+	const menus = inGroups(all.filter(inMenu), LIMITS.selectOptions).map(
 		(group, index): Row => ({
 			type: ComponentType.ActionRow,
 			components: [
@@ -54,7 +50,10 @@ export function rowsOf(actions: readonly Action[], tokens: readonly string[], fr
 			],
 		}),
 	);
-	const buttons = inGroups(all.filter(asButton), LIMITS.rowButtons).map(
+	const buttons = inGroups(
+		all.filter((entry) => !inMenu(entry)),
+		LIMITS.rowButtons,
+	).map(
 		(group): Row => ({
 			type: ComponentType.ActionRow,
 			components: group.map(
@@ -68,6 +67,16 @@ export function rowsOf(actions: readonly Action[], tokens: readonly string[], fr
 		}),
 	);
 	return [...menus, ...buttons];
+}
+
+function forMenu(actions: readonly Action[]): ReadonlySet<Action> {
+	if (actions.length <= LIMITS.rowButtons) return new Set();
+	const runs = actions.filter(({ kind }) => kind === 'run');
+	const alike = Map.groupBy(runs, ({ invocation }) =>
+		JSON.stringify([invocation.command, Object.keys(invocation.options).sort()]),
+	);
+	const most = [...alike.values()].reduce((longest, group) => (group.length > longest.length ? group : longest), []);
+	return new Set(actions.length - most.length <= LIMITS.rowButtons ? most : runs);
 }
 
 /** A label is shown as plain text; what is too long ends in an ellipsis, between characters. */

@@ -13,7 +13,7 @@ import { LIMITS } from './limits.ts';
 export interface DiscordMessage {
 	readonly flags: MessageFlags;
 	readonly components: APIMessageTopLevelComponent[];
-	readonly allowed_mentions: { readonly parse: [] };
+	readonly allowed_mentions: { parse: [] };
 }
 
 /** Stands at the end where an answer goes beyond what may be sent; nothing is left out without it. */
