@@ -1,6 +1,6 @@
 import { foldedWords } from '../document/fold.ts';
 import type { PersonHit, Store } from '../store/store.ts';
-import { Fit, fitOf, isOneOf, isOneSlipFrom, isRole } from './match.ts';
+import { Fit, fitOf, isOneOf, isOneSlipFrom, isRole, swaps } from './match.ts';
 
 /** Names and titles are no longer than this; what follows is the topic. */
 const LONGEST = 8;
@@ -63,15 +63,28 @@ async function peopleFor(
 	const typed = words.join(' ');
 	const exact = await store.people(typed, CANDIDATES);
 	if (exact.length > 0) return { people: exact, slip: false };
-	const near = await store.nearPeople(typed, CANDIDATES);
-	const slipped = near.filter(({ name }) => isOneSlipFrom(words, name));
-	if (slipped.length > 0) return { people: slipped, slip: true };
+	const slips = await slipped(words, store);
+	if (slips.length > 0) return { people: slips, slip: true };
 	// Any form of the title begins like the one that was typed.
 	const beginning = (words[0] ?? '').slice(0, 4);
 	if (beginning.length < 4) return { people: [], slip: false };
 	const titled = await store.people(beginning, CANDIDATES);
 	return { people: titled.filter(({ role }) => role !== null && isRole(words, role)), slip: false };
 }
+
+/** People whose name is one slip away, the nearest first. */
+async function slipped(words: readonly string[], store: Store): Promise<readonly PersonHit[]> {
+	const near = await store.nearPeople(words.join(' '), CANDIDATES);
+	const found = near.filter(({ name }) => isOneSlipFrom(words, name));
+	if (found.length > 0 || words.length > 3) return found;
+	// One slip in a short name leaves no three letters in a row: look at names that begin alike, or with two changed over.
+	const guesses = words.filter((word) => word.length >= 4).flatMap((word) => [...swaps(word), beginningOf(word)]);
+	const begun = await Promise.all(guesses.map((guess) => store.people(guess, CANDIDATES)));
+	const each = new Map(begun.flat().map((hit) => [hit.key, hit]));
+	return [...each.values()].filter(({ name }) => isOneSlipFrom(words, name));
+}
+
+const beginningOf = (word: string): string => word.slice(0, word.length < 5 ? 1 : 2);
 
 /** The nearest names for all words, else for the first, else for the last. */
 async function nearest(words: readonly string[], store: Store): Promise<readonly PersonHit[]> {

@@ -39,6 +39,13 @@ function isSwap(a: string, b: string): boolean {
 	return a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);
 }
 
+/** A word with each two neighbouring letters changed over. */
+export const swaps = (word: string): string[] =>
+	Array.from(
+		{ length: Math.max(0, word.length - 1) },
+		(_, at) => `${word.slice(0, at)}${word.charAt(at + 1)}${word.charAt(at)}${word.slice(at + 2)}`,
+	);
+
 /**
  * Whether a typed title is what a role says in another form: inflected ("polischefen" for "polischef"), or put together
  * of words that the role has apart ("polischefen" for "chef för polisen"). Compares stems; knows no language.

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { Fit, fitOf, isOneSlipFrom, isRole } from '../../src/ask/match.ts';
+import { Fit, fitOf, isOneSlipFrom, isRole, swaps } from '../../src/ask/match.ts';
 import { foldedWords } from '../../src/document/fold.ts';
 
 describe('one slip', () => {
@@ -48,4 +48,10 @@ test('how well words fit', () => {
 	expect(grade('Lena')).toBe(Fit.words);
 	expect(grade('Nor')).toBe(Fit.beginnings);
 	expect(grade('rektor')).toBe(Fit.other);
+});
+
+test('neighbouring letters changed over', () => {
+	expect(swaps('nrod')).toEqual(['rnod', 'nord', 'nrdo']);
+	expect(swaps('a')).toEqual([]);
+	expect(swaps('')).toEqual([]);
 });

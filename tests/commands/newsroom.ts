@@ -23,7 +23,7 @@ export interface Newsroom {
 }
 
 /** The real commands over the built articles. `change` puts faults into the store. */
-export async function newsroom(change: (store: Store) => Store = (store) => store): Promise<Newsroom> {
+export async function newsroom(change: (store: Store) => Store = (store) => store, read = articles): Promise<Newsroom> {
 	const logged: Newsroom['logged'] = [];
 	const record =
 		(level: string) =>
@@ -32,7 +32,7 @@ export async function newsroom(change: (store: Store) => Store = (store) => stor
 	const log: Log = { debug: record('debug'), info: record('info'), warn: record('warn'), error: record('error') };
 	let ticks = 0;
 	const now = () => new Date(NOW.getTime() + ticks++);
-	const store = change(fakeStore(articles, now));
+	const store = change(fakeStore(read, now));
 	const runner = createRunner({ commands, store, texts, now, log, newId: () => `id${logged.length}` });
 	const dialect = slashDialect(commands);
 
