@@ -48,7 +48,8 @@ export interface Config {
 	} | null;
 	readonly discord: { readonly token: string; readonly applicationId: string | undefined } | null;
 	readonly discordApplicationId: string | undefined;
-	readonly logLevel: Settings['LOG_LEVEL'];
+	/** Without one, who asks a question sees warnings, who serves a platform sees more. */
+	readonly logLevel: Settings['LOG_LEVEL'] | undefined;
 	readonly color: boolean;
 	/** The user's own folder for what the program keeps; it need not exist yet. */
 	readonly dataFolder: string;
@@ -86,7 +87,7 @@ export function readConfig(env: Environment, platform: NodeJS.Platform = process
 		slack: botToken ? { botToken, appToken, signingSecret, port: settings.PORT ?? 3000 } : null,
 		discord: settings.DISCORD_TOKEN ? { token: settings.DISCORD_TOKEN, applicationId } : null,
 		discordApplicationId: applicationId,
-		logLevel: settings.LOG_LEVEL ?? 'info',
+		logLevel: settings.LOG_LEVEL,
 		color: settings.NO_COLOR === undefined && env.TERM !== 'dumb',
 		dataFolder,
 		secrets: SECRET.flatMap((name) => settings[name] ?? []),

@@ -15,7 +15,7 @@ type Place =
 export interface Completer {
 	(line: string): Promise<Completion>;
 	/** What stands behind a completed label: a value that nobody would want to read, such as an id. */
-	valueOf(label: string): string | undefined;
+	meant(label: string): string | undefined;
 }
 
 /** Completes the line up to the cursor: commands, `option:`, and the values that `runner.complete` knows. */
@@ -49,7 +49,7 @@ export function createCompleter(runner: Runner, caller: Caller, dialect: Dialect
 		return (choices ?? []).filter((value) => value.startsWith(typed)).map((value) => ({ label: value, value }));
 	};
 
-	return Object.assign(complete, { valueOf: (label: string) => values.get(label) });
+	return Object.assign(complete, { meant: (label: string) => values.get(label) });
 }
 
 function placeOf(line: string, commands: readonly Command[]): Place | undefined {

@@ -3,7 +3,8 @@ import type { Action, Invocation, Reply } from '../../ask/reply.ts';
 import type { Runner } from '../../ask/runner.ts';
 import type { Texts } from '../../ask/texts.ts';
 import { NewsroomError } from '../../document/error.ts';
-import { type Look, renderTerminal } from '../../render/terminal.ts';
+import { renderTerminal } from '../../render/terminal.ts';
+import type { Look } from '../../render/terminal-sheet.ts';
 
 const LEAVE = new Set(['exit', 'quit', ':q']);
 
@@ -17,7 +18,7 @@ export interface SessionOptions {
 	readonly json: boolean;
 	readonly explain: (error: NewsroomError) => Reply;
 	/** The value behind a completed label, see `Completer`. */
-	readonly valueOf?: (label: string) => string | undefined;
+	readonly meant?: (label: string) => string | undefined;
 }
 
 /** What a line of input led to: nothing (an empty line), the end, or an answer as text. */
@@ -39,8 +40,10 @@ export function createSession(options: SessionOptions): Session {
 		try {
 			return await runner.run(invocationOf(line), caller, dialect);
 		} catch (error) {
-			if (error instanceof NewsroomError) return explain(error);
-			throw error;
+			if (!(error instanceof NewsroomError)) throw error;
+			// The runner knows best how to say which commands there are.
+			const unknown = error.code === 'unknown-command' ? { command: String(error.details.command) } : undefined;
+			return unknown ? runner.run({ ...unknown, options: {}, cursor: null }, caller, dialect) : explain(error);
 		}
 	};
 
@@ -52,7 +55,7 @@ export function createSession(options: SessionOptions): Session {
 			throw new NewsroomError('unknown-choice', { number: name, choices: offered.length });
 		}
 		const { command, options: given, cursor } = runner.parse(name.toLowerCase(), rest);
-		const values = Object.entries(given).map(([key, value]) => [key, options.valueOf?.(value) ?? value]);
+		const values = Object.entries(given).map(([key, value]) => [key, options.meant?.(value) ?? value]);
 		return { command, options: Object.fromEntries(values), cursor };
 	};
 

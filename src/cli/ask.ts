@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { callerAt } from '../adapter/terminal/caller.ts';
+import { shellDialect } from '../adapter/terminal/dialect.ts';
+import { choicesOf } from '../adapter/terminal/session.ts';
+import type { Command } from '../ask/command.ts';
+import { Invocation } from '../ask/reply.ts';
+import type { Runner } from '../ask/runner.ts';
+import { usageOf } from '../ask/usage.ts';
+import { NewsroomError } from '../document/error.ts';
+import { renderTerminal } from '../render/terminal.ts';
+import type { Store } from '../store/store.ts';
+import { invocationOf, type Line } from './arguments.ts';
+import { EXIT } from './exit.ts';
+import type { World } from './world.ts';
+
+const CHOICES = 'terminal:choices';
+
+/** One question on the command line. A number chooses what the last answer in a terminal offered. */
+export async function ask(name: string, line: Line, world: World): Promise<number> {
+	const { store, runner } = await world.openArchive();
+	const caller = callerAt(world);
+	const dialect = shellDialect(runner.commands);
+	const usage = (command: Command) => usageOf(command, { dialect, texts: world.texts });
+	const chosen = /^\d+$/u.test(name) && line.words.length === 0 ? await choice(store, Number(name)) : undefined;
+	const reply = await runner.run(chosen ?? questionOf(name, line, runner, usage), caller, dialect);
+	if (line.switches.json) {
+		world.stdout.write(`${JSON.stringify(reply)}\n`);
+		return EXIT[reply.outcome];
+	}
+	const offered = world.stdout.isTTY ? choicesOf(reply) : [];
+	if (offered.length > 0) await store.remember(CHOICES, JSON.stringify(offered.map(({ invocation }) => invocation)));
+	const text = renderTerminal(reply, world.look(), world.texts, offered);
+	const answered = reply.outcome === 'answered' || reply.outcome === 'nothing';
+	(answered ? world.stdout : world.stderr).write(text);
+	return EXIT[reply.outcome];
+}
+
+function questionOf(
+	name: string,
+	line: Line,
+	{ commands, parse }: Pick<Runner, 'commands' | 'parse'>,
+	usage: (command: Command) => string,
+): Invocation {
+	const command = commands.find((each) => each.name === name);
+	// The runner knows best how to say that there is no such command.
+	return command ? invocationOf(command, line, parse, usage) : { command: name, options: {}, cursor: null };
+}
+
+async function choice(store: Store, number: number): Promise<Invocation> {
+	const kept = z.array(Invocation).safeParse(JSON.parse((await store.remembered(CHOICES)) ?? '[]')).data ?? [];
+	const found = kept[number - 1];
+	if (found) return found;
+	throw new NewsroomError('unknown-choice', { number, choices: kept.length });
+}

@@ -1,0 +1,62 @@
+import type { Document } from '../document/document.ts';
+import { NewsroomError } from '../document/error.ts';
+import { EXIT } from './exit.ts';
+import { parseStream } from './parse-stream.ts';
+import type { Subcommand, World } from './world.ts';
+import { write } from './write.ts';
+
+const FORMATS = ['text', 'json', 'jsonl'];
+
+/** Reads one article, or with `--jsonl` a stream of them, and prints what was found. Nothing is stored. */
+export const parse: Subcommand = {
+	bare: ['jsonl'],
+	async run({ words, options, switches }, world) {
+		const { jsonl, format = switches.json ? 'json' : 'text', language, ...others } = options;
+		const [unknown] = Object.keys(others);
+		if (unknown !== undefined) {
+			const known = 'format, jsonl, language';
+			throw new NewsroomError('unknown-option', { command: 'parse', option: unknown, near: 'none', known });
+		}
+		if (format === null || !FORMATS.includes(format)) {
+			const choices = FORMATS.join(', ');
+			throw new NewsroomError('bad-option', {
+				option: 'format',
+				value: format ?? '',
+				remedy: 'remedy.choice',
+				choices,
+			});
+		}
+		const lines = jsonl !== undefined || format === 'jsonl';
+		const [file = lines ? '-' : undefined, second] = words;
+		if (file === undefined || second !== undefined) {
+			throw new NewsroomError('missing-option', { option: 'FILE', usage: world.texts.say('cli.parse.usage') });
+		}
+		const hint = language == null ? {} : { language };
+		if (lines && file === '-') return parseStream(world, hint);
+
+		const article = (await world.loadParser())(await documentOf(file, world), hint);
+		if (format === 'text') {
+			const { renderArticle } = await import('../render/terminal-article.ts');
+			await write(world.stdout, renderArticle(article, world.look(), world.texts));
+		} else await write(world.stdout, `${JSON.stringify(article, null, lines ? undefined : '\t')}\n`);
+		return EXIT.answered;
+	},
+};
+
+async function documentOf(file: string, { stdin }: World): Promise<Document> {
+	const [{ readSource }, { limits }, { tooLarge }] = await Promise.all([
+		import('../source/read.ts'),
+		import('../source/limits.ts'),
+		import('../source/open.ts'),
+	]);
+	if (file !== '-') return readSource({ path: file });
+	const chunks: Buffer[] = [];
+	const limit = Math.max(limits.text, limits.html);
+	let total = 0;
+	for await (const chunk of stdin as AsyncIterable<Buffer>) {
+		total += chunk.length;
+		if (total > limit) throw tooLarge('-', limit, total);
+		chunks.push(chunk);
+	}
+	return readSource({ bytes: Buffer.concat(chunks), name: '-' });
+}

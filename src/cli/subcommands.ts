@@ -1,0 +1,10 @@
+import type { Subcommand } from './world.ts';
+
+/** What the executable can do besides the commands; texts stand under `cli.<name>.usage` and `cli.<name>.description`. */
+export const SUBCOMMANDS: Readonly<Record<string, () => Promise<Subcommand>>> = {
+	parse: async () => (await import('./parse.ts')).parse,
+	schema: async () => (await import('./schema.ts')).schema,
+	slack: async () => (await import('./slack.ts')).slack,
+	discord: async () => (await import('./discord.ts')).discord,
+	terminal: async () => (await import('./terminal.ts')).terminal,
+};

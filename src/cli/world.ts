@@ -1,0 +1,38 @@
+import type { Readable, Writable } from 'node:stream';
+import type { Runner } from '../ask/runner.ts';
+import type { Texts } from '../ask/texts.ts';
+import type { Config } from '../config.ts';
+import type { Log } from '../log.ts';
+import type { Parser } from '../parse/parser.ts';
+import type { Look } from '../render/terminal-sheet.ts';
+import type { Store } from '../store/store.ts';
+import type { Line } from './arguments.ts';
+
+/** What the subcommands of the executable work with; wired in src/main.ts. */
+export interface World {
+	readonly config: Config;
+	readonly texts: Texts;
+	readonly log: Log;
+	readonly now: () => Date;
+	/** The release, as package.json has it. */
+	readonly version: string;
+	readonly stdin: Readable & { readonly isTTY?: boolean };
+	readonly stdout: Writable & { readonly isTTY?: boolean };
+	readonly stderr: Writable;
+	readonly look: () => Look;
+	readonly loadParser: () => Promise<Parser>;
+	/** Opens the store, reads what is new, and makes a runner over it. */
+	readonly openArchive: () => Promise<Archive>;
+}
+
+export interface Archive {
+	readonly store: Store;
+	readonly runner: Runner;
+}
+
+/** A subcommand of the executable alone. Gives the exit code; a NewsroomError it throws is said by the caller. */
+export interface Subcommand {
+	/** Options that stand without a value. */
+	readonly bare?: readonly string[];
+	run(line: Line, world: World): Promise<number>;
+}

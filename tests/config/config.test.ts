@@ -1,0 +1,105 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { loadTexts } from '../../src/ask/texts.ts';
+import { environment, localeOf, readConfig, Settings } from '../../src/config.ts';
+import { NewsroomError } from '../../src/document/error.ts';
+
+const faultOf = (env: Record<string, string>): NewsroomError => {
+	try {
+		readConfig(env);
+	} catch (error) {
+		if (error instanceof NewsroomError) return error;
+		throw error;
+	}
+	throw new Error('the settings were accepted');
+};
+
+describe('settings', () => {
+	test('nothing set: a database in the data folder of the user, no platform', () => {
+		const config = readConfig({ XDG_DATA_HOME: '/data' }, 'linux');
+		expect(config.database).toBe('/data/newsroom/newsroom.sqlite');
+		expect(config).toMatchObject({ slack: null, discord: null, articles: [], commandPrefix: '', color: true });
+	});
+
+	test.each([
+		['linux', { XDG_DATA_HOME: 'relative' }, /[\\/]\.local[\\/]share[\\/]newsroom$/u],
+		['darwin', {}, /[\\/]Library[\\/]Application Support[\\/]newsroom$/u],
+		['win32', { APPDATA: '/roaming' }, /[\\/]roaming[\\/]newsroom$/u],
+		['win32', { APPDATA: '/roaming', LOCALAPPDATA: '/local' }, /[\\/]local[\\/]newsroom$/u],
+	] as const)('the data folder on %s %o', (platform, env, expected) => {
+		expect(readConfig(env, platform).dataFolder).toMatch(expected);
+	});
+
+	test('an empty value counts as not set', () => {
+		expect(readConfig({ SLACK_BOT_TOKEN: '', DISCORD_TOKEN: ' ', NEWSROOM_DB: '' }).slack).toBeNull();
+	});
+
+	test('a list of folders', () => {
+		expect(readConfig({ NEWSROOM_ARTICLES: ['/a', '', '/b c'].join(delimiter) }).articles).toEqual(['/a', '/b c']);
+	});
+
+	test.each([
+		['NEWSROOM_LOCALE', 'not a language'],
+		['NEWSROOM_COMMAND_PREFIX', 'Not Lower'],
+		['SLACK_BOT_TOKEN', 'hemlighet-1'],
+		['SLACK_APP_TOKEN', 'hemlighet-2'],
+		['SLACK_SIGNING_SECRET', 'kort'],
+		['PORT', '70000'],
+		['PORT', '80a'],
+		['DISCORD_TOKEN', 'hemlig het'],
+		['DISCORD_APPLICATION_ID', 'min app'],
+		['LOG_LEVEL', 'loud'],
+	])('%s=%s is named, the value never', (name, value) => {
+		const fault = faultOf({ [name]: value });
+		expect(fault.code).toBe('bad-setting');
+		expect(fault.details).toEqual({ setting: name });
+		expect(`${fault.message}${fault.stack}`).not.toContain(value);
+	});
+
+	test('Slack needs a second secret, and the bot token', () => {
+		expect(faultOf({ SLACK_BOT_TOKEN: 'xoxb-1-2' }).details).toEqual({ setting: 'SLACK_APP_TOKEN' });
+		expect(faultOf({ SLACK_APP_TOKEN: 'xapp-1-2' }).details).toEqual({ setting: 'SLACK_BOT_TOKEN' });
+		const { slack, secrets } = readConfig({ SLACK_BOT_TOKEN: 'xoxb-1-2', SLACK_APP_TOKEN: 'xapp-1-2', PORT: '8080' });
+		expect(slack).toEqual({ botToken: 'xoxb-1-2', appToken: 'xapp-1-2', signingSecret: undefined, port: 8080 });
+		expect(secrets).toEqual(['xoxb-1-2', 'xapp-1-2']);
+	});
+
+	test.each([
+		[{ NEWSROOM_LOCALE: 'nb_NO', LANG: 'sv_SE.UTF-8' }, 'nb-NO'],
+		[{ LC_ALL: 'sv_SE.UTF-8', LANG: 'en_US.UTF-8' }, 'sv-SE'],
+		[{ LANG: 'de_DE@euro' }, 'de-DE'],
+		[{ LANG: 'C' }, 'en'],
+	])('the locale of %o is %s', (env, expected) => {
+		expect(localeOf(env)).toBe(expected);
+	});
+
+	test('.env gives what the environment does not', () => {
+		const folder = mkdtempSync(join(tmpdir(), 'newsroom-'));
+		writeFileSync(join(folder, '.env'), 'PORT=1\nLOG_LEVEL="debug"\n');
+		expect(environment(folder, { PORT: '2' })).toMatchObject({ PORT: '2', LOG_LEVEL: 'debug' });
+	});
+});
+
+describe('.env.example and the UI texts', () => {
+	const names = Object.keys(Settings.shape).sort();
+	const example = readFileSync(new URL('../../.env.example', import.meta.url), 'utf8');
+
+	test('the example names every setting and no other, each under one comment', () => {
+		const lines = example.split('\n');
+		const set = lines.flatMap((line, index) => {
+			const name = /^([A-Z_]+)=$/u.exec(line)?.[1];
+			if (name !== undefined) expect(lines[index - 1]).toMatch(/^# \S/u);
+			return name ?? [];
+		});
+		expect(set.sort()).toEqual(names);
+	});
+
+	test('every UI language says what each setting expects', () => {
+		const texts = loadTexts(new URL('../../data/ui', import.meta.url).pathname);
+		for (const language of texts.languages) {
+			for (const name of names) expect(texts(language).say(`setting.${name}`)).not.toBe('');
+		}
+	});
+});
