@@ -50,7 +50,8 @@ function canonicalChoice(name: string, option: Option, typed: string, texts: Tex
 function remedyFor(option: Option, error: z.ZodError): string {
 	if (option.choices) return 'remedy.choice';
 	const issue = error.issues[0];
-	return issue?.message.startsWith('remedy.') ? issue.message : 'remedy.other';
+	if (issue?.message.startsWith('remedy.')) return issue.message;
+	return issue?.code === 'too_big' ? 'remedy.too-long' : 'remedy.other';
 }
 
 function detailsOf(option: Option, error: z.ZodError): Record<string, string | number> {

@@ -5,9 +5,11 @@ import { fold, foldedWords } from '../document/fold.ts';
 export const Fit = { name: 0, words: 1, beginnings: 2, other: 3 } as const;
 export type Fit = (typeof Fit)[keyof typeof Fit];
 
-/** The folded words of a name, the parts of hyphenated ones as well. */
+/** The folded words of a name; of "anna-karin" and "o'brien" the parts as well, and all in one. */
 export const nameWords = (name: string): string[] =>
-	foldedWords(name).flatMap((word) => (word.includes('-') ? [word, ...word.split('-')] : [word]));
+	foldedWords(name).flatMap((word) =>
+		/['-]/u.test(word) ? [word, ...word.split(/['-]/u), word.replaceAll(/['-]/gu, '')] : [word],
+	);
 
 /** `typed` are folded words that are known to match the person somewhere: name, alias or role. */
 export function fitOf(typed: readonly string[], name: string): Fit {

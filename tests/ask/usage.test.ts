@@ -24,7 +24,7 @@ test('usage comes from the definition', () => {
 	const [quote] = commands;
 	if (!quote) throw new Error('no command');
 	expect(usageOf(quote, { dialect, texts: texts('sv') })).toBe(
-		'/quote <namn> [about:<ord>] [article:<rubrik>] [since:<dag>] [until:<dag>] [why:<yes>]',
+		'/quote <namn> [about:<ord>] [article:<rubrik>] [since:<dag>] [until:<dag>] [why:yes]',
 	);
 });
 
