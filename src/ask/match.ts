@@ -6,7 +6,7 @@ export const Fit = { name: 0, words: 1, beginnings: 2, other: 3 } as const;
 export type Fit = (typeof Fit)[keyof typeof Fit];
 
 /** The folded words of a name; of "anna-karin" and "o'brien" the parts as well, and all in one. */
-export const nameWords = (name: string): string[] =>
+const nameWords = (name: string): string[] =>
 	foldedWords(name).flatMap((word) =>
 		/['-]/u.test(word) ? [word, ...word.split(/['-]/u), word.replaceAll(/['-]/gu, '')] : [word],
 	);

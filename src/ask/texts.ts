@@ -21,7 +21,7 @@ export interface TextsFor {
 }
 
 /** Speaks for a locale that no file covers, and for a key that a file lacks. */
-export const REFERENCE = 'en';
+const REFERENCE = 'en';
 
 // The library asks ICU for the supported locales on each message, which costs 20 ms at the first; the files tell us.
 IntlMessageFormat.resolveLocale = (locales) =>

@@ -32,7 +32,7 @@ interface Plan {
 }
 
 /** An Article whose every span is looked up in a text made of the plan's own words. */
-export function build(plan: Plan): Article {
+function build(plan: Plan): Article {
 	const blocks: Block[] = [];
 	const quotes: Quote[] = [];
 	let text = '';

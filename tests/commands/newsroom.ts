@@ -9,8 +9,8 @@ import type { Store } from '../../src/store/store.ts';
 import { articles } from './articles.ts';
 import { fakeStore } from './fake-store.ts';
 
-export const texts = loadTexts('data/ui');
-export const NOW = new Date('2026-06-01T12:00:00Z');
+const texts = loadTexts('data/ui');
+const NOW = new Date('2026-06-01T12:00:00Z');
 
 export interface Newsroom {
 	readonly runner: Runner;
