@@ -1,4 +1,4 @@
-import parser from 'discord-markdown-parser';
+import { rulesExtended, SimpleMarkdown } from 'discord-markdown-parser';
 
 /** Discord's markdown read by a parser that nobody here wrote, so that our escaping is not judged by itself. */
 export interface Node {
@@ -9,9 +9,10 @@ export interface Node {
 	readonly start?: number;
 	readonly target?: string;
 	readonly level?: number;
+	/** The picture that a sign is shown as. */
+	readonly name?: string;
 }
 
-const { SimpleMarkdown, rulesExtended } = parser;
 type Rule = NonNullable<(typeof rulesExtended)[string]>;
 type Match = Rule['match'];
 
@@ -75,6 +76,8 @@ function shown(node: Node): string {
 			return '@everyone';
 		case 'here':
 			return '@here';
+		case 'twemoji':
+			return node.name ?? '';
 		default:
 			return inside(node);
 	}

@@ -1,0 +1,171 @@
+import { isDeepStrictEqual } from 'node:util';
+import * as spec from 'discord-api-spec/zod';
+import { Locale } from 'discord-api-types/v10';
+import { z } from 'zod';
+
+/**
+ * Judges what is sent to Discord: by schemas generated from Discord's own OpenAPI description, then by the rules that
+ * those miss. Gives the faults found, each as a line.
+ */
+export type Judge = (body: unknown) => string[];
+
+const bySchema = (schema: z.ZodType, body: unknown): string[] => {
+	const { success, data, error } = schema.safeParse(body);
+	if (!success) return (error?.issues ?? []).map(({ path, message }) => `${path.join('.')}: ${message}`);
+	// The schemas drop what they do not know.
+	return isDeepStrictEqual(data, body) ? [] : [`unknown keys in ${JSON.stringify(body).slice(0, 200)}`];
+};
+
+const Callback = z.object({ type: z.number(), data: z.record(z.string(), z.unknown()).optional() });
+const EPHEMERAL = 64;
+const V2 = 32_768;
+
+export const callback: Judge = (body) => {
+	const { type, data = {} } = Callback.parse(body);
+	if (type === 8) {
+		const choices = spec.InteractionApplicationCommandAutocompleteCallbackStringDataSchema;
+		return [...bySchema(choices, data), ...labels(data.choices, 'name')];
+	}
+	if (type === 4)
+		return [...bySchema(spec.CreateMessageInteractionCallbackRequestSchema, body), ...message(data, EPHEMERAL | V2)];
+	if (type === 5) {
+		const allowed = isDeepStrictEqual(data, { flags: EPHEMERAL }) || Object.keys(data).length === 0;
+		return [
+			...bySchema(spec.CreateMessageInteractionCallbackRequestSchema, body),
+			...(allowed ? [] : ['a deferral takes the ephemeral flag only']),
+		];
+	}
+	if (type === 7) return [...bySchema(spec.UpdateMessageInteractionCallbackRequestSchema, body), ...message(data, V2)];
+	if (type === 6) return bySchema(spec.UpdateMessageInteractionCallbackRequestSchema, body);
+	return [`no callback of type ${type}`];
+};
+
+export const edit: Judge = (body) => [
+	...bySchema(spec.IncomingWebhookUpdateRequestPartialSchema, body),
+	...message(body, V2),
+];
+
+export const followUp: Judge = (body) => [
+	...bySchema(spec.IncomingWebhookRequestPartialSchema, body),
+	...message(body, EPHEMERAL | V2),
+];
+
+export const direct: Judge = (body) => [...bySchema(spec.MessageCreateRequestSchema, body), ...message(body, V2)];
+
+export const openChannel: Judge = (body) => bySchema(spec.CreatePrivateChannelRequestSchema, body);
+
+const Component: z.ZodType<Component> = z.lazy(() =>
+	z.looseObject({ type: z.number(), components: z.array(Component).optional() }),
+);
+interface Component {
+	readonly [key: string]: unknown;
+	readonly type: number;
+	readonly components?: Component[] | undefined;
+}
+const Message = z.looseObject({
+	flags: z.number().default(0),
+	components: z.array(Component).min(1),
+	allowed_mentions: z.unknown(),
+});
+
+function message(body: unknown, flagsAllowed: number): string[] {
+	const parsed = Message.safeParse(body);
+	if (!parsed.success) return parsed.error.issues.map(({ path, message }) => `message ${path.join('.')}: ${message}`);
+	const { flags, components, allowed_mentions, ...rest } = parsed.data;
+	const all = components.flatMap((component) => [component, ...(component.components ?? [])]);
+	const texts = all.filter(({ type }) => type === 10).map(({ content }) => String(content));
+	const controls = all.filter(({ type }) => type === 2 || type === 3);
+	const ids = controls.flatMap(({ custom_id }) => (typeof custom_id === 'string' ? [custom_id] : []));
+	const faults = [
+		isDeepStrictEqual(allowed_mentions, { parse: [] }) || 'allowed_mentions lets somebody be mentioned',
+		(flags & ~flagsAllowed) === 0 || `flags ${flags} where only ${flagsAllowed} may be set`,
+		(flags & V2) !== 0 || 'not Components V2',
+		['content', 'embeds', 'poll', 'sticker_ids'].every((key) => !(key in rest)) ||
+			'Components V2 with content or embeds',
+		all.length <= 40 || `${all.length} components`,
+		texts.join('').length <= 4000 || `${texts.join('').length} characters of text`,
+		texts.every((text) => text.trim() !== '') || 'an empty text display',
+		new Set(ids).size === ids.length || 'a custom_id twice',
+	];
+	for (const row of components.filter(({ type }) => type === 1)) faults.push(...rowFaults(row.components ?? []));
+	for (const control of controls) faults.push(...controlFaults(control));
+	for (const { items } of all.filter(({ type }) => type === 12)) faults.push(...labels(items, 'description'));
+	return faults.filter((fault) => fault !== true).map(String);
+}
+
+function rowFaults(children: readonly Component[]): (string | true)[] {
+	const buttons = children.filter(({ type }) => type === 2).length;
+	return [
+		children.length > 0 || 'an empty row',
+		buttons <= 5 || 'more than five buttons in a row',
+		buttons === children.length || children.length === 1 || 'a menu shares its row',
+	];
+}
+
+function controlFaults(control: Component): (string | true)[] {
+	if (control.type === 3) {
+		const values = z.array(z.object({ value: z.string() })).parse(control.options);
+		return [
+			...labels(control.options, 'label'),
+			new Set(values.map(({ value }) => value)).size === values.length || 'a value twice in a menu',
+		];
+	}
+	return [
+		...labels([control], 'label'),
+		(control.style === 5) === (control.url !== undefined) || 'a link button without a link',
+		(control.style === 5) !== (control.custom_id !== undefined) || 'a button needs a custom_id or a link',
+	];
+}
+
+const labels = (items: unknown, key: string): string[] =>
+	z
+		.array(z.record(z.string(), z.unknown()))
+		.parse(items ?? [])
+		.flatMap((item) => (typeof item[key] === 'string' && item[key].trim() === '' ? [`a blank ${key}`] : []));
+
+const Option = z.looseObject({
+	name: z.string().regex(/^[-_\p{Ll}\p{N}]{1,32}$/u),
+	description: z.string().trim().min(1),
+	description_localizations: z.partialRecord(z.enum(Locale), z.string().trim().min(1)),
+	required: z.boolean().default(false),
+	autocomplete: z.boolean().default(false),
+	choices: z
+		.array(
+			z.object({ name: z.string().trim().min(1), value: z.string().min(1).max(100), name_localizations: z.unknown() }),
+		)
+		.max(25)
+		.default([]),
+});
+const Command = Option.extend({ options: z.array(Option).default([]) });
+
+export const commands: Judge = (body) => {
+	const parsed = z.array(Command).safeParse(body);
+	if (!parsed.success) return parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+	const twice = (names: readonly string[]) => new Set(names).size < names.length;
+	const faults = [...bySchema(z.array(spec.ApplicationCommandUpdateRequestSchema), body)];
+	if (twice(parsed.data.map(({ name }) => name))) faults.push('a command twice');
+	if (parsed.data.length > 100) faults.push('more than 100 commands');
+	for (const { name, options, ...rest } of parsed.data) {
+		if (twice(options.map((option) => option.name))) faults.push(`${name}: an option twice`);
+		if (options.some((option, index) => option.required && options[index - 1]?.required === false))
+			faults.push(`${name}: required after optional`);
+		if (options.some((option) => option.autocomplete && option.choices.length > 0))
+			faults.push(`${name}: choices and autocomplete`);
+		for (const { choices } of options) {
+			if (twice(choices.map((choice) => choice.name)) || twice(choices.map(({ value }) => value)))
+				faults.push(`${name}: a choice twice`);
+		}
+		const longest = (text: string, localised: Record<string, string>) =>
+			Math.max(text.length, ...Object.values(localised).map(({ length }) => length));
+		const size = options.reduce(
+			(sum, option) =>
+				sum +
+				option.name.length +
+				longest(option.description, option.description_localizations) +
+				option.choices.reduce((all, choice) => all + choice.name.length + choice.value.length, 0),
+			name.length + longest(rest.description, rest.description_localizations),
+		);
+		if (size > 8000) faults.push(`${name}: ${size} characters`);
+	}
+	return faults;
+};
