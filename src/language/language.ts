@@ -1,0 +1,128 @@
+import { z } from 'zod';
+
+const Words = z.array(z.string().min(1));
+
+/** One text with what a reader of the language finds in it: each is run as a test. */
+export const Example = z.object({
+	text: z.string().min(1),
+	/** Every direct quote in order: exact words and who says them; null when nobody can know. */
+	quotes: z.array(z.object({ text: z.string().min(1), speaker: z.string().nullable() })),
+	why: z.string().optional(),
+});
+export type Example = z.infer<typeof Example>;
+
+/**
+ * All that the parser knows of a language, in lower case unless said otherwise. Lists of words hold inflected forms as
+ * they stand in print; "stems" match the end of longer words as well (compounds: "chef" in "polischefen").
+ */
+export const Language = z.strictObject({
+	code: z.string().regex(/^[a-z]{2,3}$/u),
+	name: z.string(),
+	/** A paragraph that begins with a dash is speech. */
+	dashSpeech: z.boolean(),
+	/** The interviewer's questions begin with a dash too. */
+	dashQuestions: z.boolean(),
+	/** In a cue behind speech the subject may stand before its verb: "she said". */
+	subjectFirst: z.boolean(),
+	/** All nouns have a capital, so that a capital alone tells nothing of names. */
+	capitalNouns: z.boolean(),
+	/** What an indirect statement spans: the reporter's whole sentence, or the reported words alone. */
+	indirectSpan: z.enum(['sentence', 'content']),
+	verbs: z.strictObject({
+		/** Utter: "säger", "sade". */
+		say: Words,
+		/** Hold an opinion, report: introduce indirect speech, and direct speech beside a quote. */
+		think: Words,
+		/** Cues only beside a quote: "skrattar", "fortsätter". */
+		manner: Words,
+		/** For letters, statements and posts: "skriver". */
+		write: Words,
+		/** Verb and the word after the subject that completes it: ["lägger", "till"]. */
+		particle: z.array(z.tuple([z.string(), z.string()])),
+		/** Auxiliaries before the main verb of a cue: "har", "skal". */
+		auxiliary: Words,
+		/** "är", "blev": join a person and a role. */
+		copula: Words,
+	}),
+	/** Introduce the source before it: "enligt", "according to". May be of several words. */
+	according: Words,
+	/** The same after the source: "mukaan". */
+	accordingAfter: Words,
+	/** Introduce the clause of indirect speech: "att". */
+	that: Words,
+	/** "och" */
+	and: Words,
+	/** Relative words: "som", "who". */
+	relative: Words,
+	pronouns: z.strictObject({
+		she: Words,
+		he: Words,
+		they: Words,
+		/** Third person without gender: "hän". */
+		either: Words,
+		/** Possessive of the third person, by gender. */
+		her: Words,
+		his: Words,
+		/** First and second person: somebody speaks. */
+		speaking: Words,
+	}),
+	/** Indefinite articles, numerals and the like that open a description: "en", "flera". */
+	indefinite: Words,
+	/** Definite articles and demonstratives: "den", "the". */
+	definite: Words,
+	prepositions: Words,
+	/** May stand between a cue verb and its subject: "också", "bland andra". */
+	adverbs: Words,
+	/** Words that begin sentences and are never names, beyond the lists above. */
+	common: Words,
+	/** Capitalised words that are never people: weekdays, months, countries' names … */
+	notPeople: Words,
+	/** Stems of titles, offices and callings. */
+	titles: Words,
+	/** Stems of nouns for people without a name: "granne", "vittne". */
+	unnamed: Words,
+	/** Nouns and titles that tell the gender of who bears them (stems). */
+	female: Words,
+	male: Words,
+	/** Stems that mark an organisation: "kommun", "polisen", "ab". */
+	organisations: Words,
+	/** Stems of writings that "say" something: "pressmeddelande", "dom". */
+	documents: Words,
+	/** Endings of a noun for its definite form: "en", "n". */
+	definiteEndings: Words,
+	/** Endings that a name takes: the genitive, or cases. */
+	nameEndings: Words,
+	/** Endings of a name in a case and its bare form: ["sen", "nen"]. */
+	nameChanges: z.array(z.tuple([z.string(), z.string()])),
+	/** Inside names: "von", "af". */
+	nameParticles: Words,
+	/** Before names: "herr", "dr". */
+	honorifics: Words,
+	firstNames: z.strictObject({ she: Words, he: Words }),
+	abbreviations: Words,
+	/** Phrases that say the next paragraph goes on: "hon fortsätter". */
+	labels: z.strictObject({
+		/** Heading words of fact boxes. */
+		box: Words,
+		/** Source lines of fact boxes: "källa". */
+		boxSource: Words,
+		/** Before a reporter's name. */
+		byline: Words,
+		/** Reporters' titles, beside their names. */
+		reporter: Words,
+		/** Before a photographer's name. */
+		credit: Words,
+		caption: Words,
+		/** Before a question and before an answer. */
+		question: Words,
+		answer: Words,
+		/** Before times of publication. */
+		published: Words,
+	}),
+	/** Whole lines to be ignored, and the beginnings of such lines when they end in "…". */
+	junk: Words,
+	/** Beginnings of lines that point to other articles. */
+	related: Words,
+	examples: z.array(Example),
+});
+export type Language = z.infer<typeof Language>;

@@ -1,0 +1,184 @@
+import type { Language } from './language.ts';
+
+/** What a word can be, as bits, so that one look-up of a word answers every later question. */
+export const W = {
+	say: 1,
+	think: 1 << 1,
+	manner: 1 << 2,
+	write: 1 << 3,
+	particleVerb: 1 << 4,
+	auxiliary: 1 << 5,
+	that: 1 << 6,
+	and: 1 << 7,
+	relative: 1 << 8,
+	she: 1 << 9,
+	he: 1 << 10,
+	they: 1 << 11,
+	either: 1 << 12,
+	her: 1 << 13,
+	his: 1 << 14,
+	speaking: 1 << 15,
+	indefinite: 1 << 16,
+	definite: 1 << 17,
+	preposition: 1 << 18,
+	adverb: 1 << 19,
+	common: 1 << 20,
+	notPeople: 1 << 21,
+	title: 1 << 22,
+	unnamed: 1 << 23,
+	female: 1 << 24,
+	male: 1 << 25,
+	organisation: 1 << 26,
+	document: 1 << 27,
+	nameParticle: 1 << 28,
+	honorific: 1 << 29,
+	firstName: 1 << 30,
+} as const;
+
+export const ANY_CUE = W.say | W.think | W.manner | W.write | W.particleVerb;
+export const THIRD_PERSON = W.she | W.he | W.they | W.either;
+
+/** A language made ready for look-ups. Compiled once, shared by every article. */
+export interface Lexicon {
+	readonly language: Language;
+	/** Bits of a word in lower case: exact entries, then stems at its end. */
+	flags(lower: string): number;
+	readonly firstNames: ReadonlyMap<string, 'she' | 'he'>;
+	/** Particle verbs: verb to the words that may complete it. */
+	readonly particles: ReadonlyMap<string, ReadonlySet<string>>;
+	readonly according: readonly (readonly string[])[];
+	readonly adverbs: readonly (readonly string[])[];
+	readonly abbreviations: ReadonlySet<string>;
+	readonly copulas: ReadonlySet<string>;
+	/** A title or noun without its definite ending and plural: "polischefen" to "polischef". */
+	bare(lower: string): readonly string[];
+}
+
+/** Stems shorter than this match whole words only: "ab", "if", "man". */
+const SHORTEST_TAIL = 4;
+/** Words longer than this are no words. */
+const LONGEST_WORD = 64;
+
+type Stems = Map<string, number>;
+
+export function compile(language: Language): Lexicon {
+	const exact = new Map<string, number>();
+	const stems: Stems = new Map();
+	const add = (words: readonly string[], bit: number): void => {
+		for (const word of words) {
+			const key = word.toLowerCase();
+			exact.set(key, (exact.get(key) ?? 0) | bit);
+		}
+	};
+	const addStems = (words: readonly string[], bit: number): void => {
+		for (const word of words) {
+			const key = word.toLowerCase();
+			stems.set(key, (stems.get(key) ?? 0) | bit);
+		}
+	};
+	const { verbs, pronouns } = language;
+	add(verbs.say, W.say);
+	add(verbs.think, W.think);
+	add(verbs.manner, W.manner);
+	add(verbs.write, W.write);
+	add(
+		verbs.particle.map(([verb]) => verb),
+		W.particleVerb,
+	);
+	add(verbs.auxiliary, W.auxiliary);
+	add(language.that, W.that);
+	add(language.and, W.and);
+	add(language.relative, W.relative);
+	add(pronouns.she, W.she);
+	add(pronouns.he, W.he);
+	add(pronouns.they, W.they);
+	add(pronouns.either, W.either);
+	add(pronouns.her, W.her);
+	add(pronouns.his, W.his);
+	add(pronouns.speaking, W.speaking);
+	add(language.indefinite, W.indefinite);
+	add(language.definite, W.definite);
+	add(language.prepositions, W.preposition);
+	add(
+		language.adverbs.filter((phrase) => !phrase.includes(' ')),
+		W.adverb,
+	);
+	add(language.common, W.common);
+	add(language.notPeople, W.notPeople);
+	addStems(language.titles, W.title);
+	addStems(language.unnamed, W.unnamed);
+	addStems(language.female, W.female);
+	addStems(language.male, W.male);
+	addStems(language.organisations, W.organisation);
+	addStems(language.documents, W.document);
+	add(language.nameParticles, W.nameParticle);
+	add(language.honorifics, W.honorific);
+
+	const firstNames = new Map<string, 'she' | 'he'>();
+	for (const name of language.firstNames.he) firstNames.set(name.toLowerCase(), 'he');
+	for (const name of language.firstNames.she) firstNames.set(name.toLowerCase(), 'she');
+	for (const name of firstNames.keys()) exact.set(name, (exact.get(name) ?? 0) | W.firstName);
+
+	const endings = [...language.definiteEndings].sort((a, b) => b.length - a.length);
+	const longest = Math.max(SHORTEST_TAIL, ...[...stems.keys()].map((stem) => stem.length));
+	const cache = new Map<string, number>();
+
+	const bare = (lower: string): readonly string[] => {
+		const forms = [lower];
+		for (const ending of endings) {
+			if (lower.length > ending.length + 2 && lower.endsWith(ending)) forms.push(lower.slice(0, -ending.length));
+		}
+		return forms;
+	};
+
+	const stemFlags = (lower: string): number => {
+		let found = 0;
+		for (const form of bare(lower)) {
+			const whole = stems.get(form);
+			if (whole !== undefined) found |= whole;
+			for (let length = Math.min(longest, form.length - 2); length >= SHORTEST_TAIL; length--) {
+				const tail = stems.get(form.slice(form.length - length));
+				if (tail !== undefined) {
+					found |= tail;
+					break;
+				}
+			}
+		}
+		return found;
+	};
+
+	const flags = (lower: string): number => {
+		const known = cache.get(lower);
+		if (known !== undefined) return known;
+		if (lower.length > LONGEST_WORD) return 0;
+		let bits = exact.get(lower) ?? 0;
+		// A function word or a verb is never a title by its tail.
+		if ((bits & (ANY_CUE | W.common | W.preposition | W.definite | W.indefinite)) === 0 || stems.has(lower)) {
+			bits |= stemFlags(lower);
+		}
+		if (cache.size > 100_000) cache.clear();
+		cache.set(lower, bits);
+		return bits;
+	};
+
+	const particles = new Map<string, Set<string>>();
+	for (const [verb, rest] of verbs.particle) {
+		const words = particles.get(verb) ?? new Set<string>();
+		words.add(rest);
+		particles.set(verb, words);
+	}
+	const phrases = (list: readonly string[]): string[][] =>
+		list.map((phrase) => phrase.toLowerCase().split(' ')).sort((a, b) => b.length - a.length);
+
+	return {
+		language,
+		flags,
+		firstNames,
+		particles,
+		according: phrases(language.according),
+		adverbs: phrases(language.adverbs),
+		abbreviations: new Set(language.abbreviations.map((word) => word.toLowerCase())),
+		copulas: new Set(verbs.copula),
+		bare,
+	};
+}

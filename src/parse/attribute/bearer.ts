@@ -1,0 +1,47 @@
+import { W } from '../../language/lexicon.ts';
+import type { Figure } from '../people/figures.ts';
+import type { Scene } from '../scene.ts';
+import type { Discourse } from './discourse.ts';
+
+/** Shared beginnings shorter than this are chance: "polischef" and "polisområdeschef". */
+const COMMON_START = 4;
+
+/** The person whom a title means ("polischefen"): the one whose own title fits best, the latest in focus among equals. */
+export function bearerOf(scene: Scene, discourse: Discourse, title: string): Figure | null {
+	let best: Figure | null = null;
+	let most = 0;
+	for (const figure of [...discourse.recent].reverse()) {
+		for (const own of figure.titles) {
+			const score = fit(scene, title, own);
+			if (score > most) {
+				most = score;
+				best = figure;
+			}
+		}
+	}
+	if (best !== null) return best;
+	for (const figure of scene.cast.figures) {
+		for (const own of figure.titles) if (fit(scene, title, own) >= 2) return figure;
+	}
+	return null;
+}
+
+/** 3 the same title, 2 one is the tail of the other, 1 compounds that begin and end alike. */
+function fit({ lexicon }: Scene, a: string, b: string): number {
+	const forms = lexicon.bare(a);
+	const others = lexicon.bare(b);
+	let best = 0;
+	for (const x of forms) {
+		for (const y of others) {
+			if (x === y) return 3;
+			const [short, long] = x.length < y.length ? [x, y] : [y, x];
+			if (short.length >= COMMON_START && long.endsWith(short) && (lexicon.flags(short) & W.title) !== 0)
+				best = Math.max(best, 2);
+			else if (x.slice(0, COMMON_START) === y.slice(0, COMMON_START) && tail(x) === tail(y) && short.length >= 6)
+				best = Math.max(best, 1);
+		}
+	}
+	return best;
+}
+
+const tail = (word: string): string => word.slice(-COMMON_START);

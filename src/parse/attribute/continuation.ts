@@ -1,0 +1,29 @@
+import { ofFigure } from './party.ts';
+import type { AttributionRule } from './rule.ts';
+
+/** No cue: the subject of the narration before, else whoever spoke last. */
+export const continuation: AttributionRule = ({ turn: { cue }, discourse, preceding }) => {
+	if (cue !== null) return undefined;
+	const { lastSpeaker } = discourse;
+	if (preceding !== null && lastSpeaker !== null) {
+		return { rule: 'continuation', party: lastSpeaker, doubt: 'none', name: lastSpeaker.span };
+	}
+	const subject = discourse.subjects.at(-1);
+	if (subject !== undefined) {
+		return {
+			rule: 'continuation',
+			party: subject,
+			doubt: subject.kind === 'description' ? 'some' : 'none',
+			name: subject.span,
+		};
+	}
+	if (lastSpeaker !== null) {
+		const others = discourse.seen.some(
+			(figure) => lastSpeaker.kind !== 'figures' || !lastSpeaker.figures.includes(figure),
+		);
+		return { rule: 'continuation', party: lastSpeaker, doubt: others ? 'some' : 'none', name: lastSpeaker.span };
+	}
+	const seen = discourse.seen.at(-1);
+	if (seen !== undefined) return { rule: 'continuation', party: ofFigure(seen), doubt: 'much', name: null };
+	return undefined;
+};

@@ -1,0 +1,84 @@
+import type { Figure, Gender } from '../people/figures.ts';
+import { agrees, figureAgrees, ofFigure, type Party } from './party.ts';
+
+/** What the reader has in mind at one point of the article: the people in focus, in the order of their weight. */
+export class Discourse {
+	/** Subjects of the narration since the last speech, the latest last. */
+	readonly subjects: Party[] = [];
+	/** People named since the last speech other than as subjects, the latest last. */
+	readonly seen: Figure[] = [];
+	/** Everyone so far, the latest last. */
+	readonly recent: Figure[] = [];
+	lastSpeaker: Party | null = null;
+	/** The narration since the last speech tells of nobody. */
+	get silent(): boolean {
+		return this.subjects.length === 0 && this.seen.length === 0;
+	}
+
+	subject(party: Party): void {
+		this.subjects.push(party);
+		if (party.kind === 'figures') for (const figure of party.figures) this.touch(figure);
+	}
+
+	mention(figure: Figure): void {
+		this.seen.push(figure);
+		this.touch(figure);
+	}
+
+	spoke(party: Party | null): void {
+		if (party !== null) {
+			this.lastSpeaker = party;
+			if (party.kind === 'figures') for (const figure of party.figures) this.touch(figure);
+		}
+		this.subjects.length = 0;
+		this.seen.length = 0;
+	}
+
+	private touch(figure: Figure): void {
+		const at = this.recent.indexOf(figure);
+		if (at >= 0) this.recent.splice(at, 1);
+		this.recent.push(figure);
+	}
+
+	/** The last party in focus that a pronoun can mean, and how plainly. */
+	resolve(gender: Gender | 'they' | null): { party: Party; certain: boolean } | null {
+		const subject = this.subjects.findLast((party) => agrees(party, gender));
+		if (subject !== undefined) return { party: learn(subject, gender), certain: known(subject, gender) };
+		if (gender !== 'they') {
+			const seen = this.pick(this.seen, gender);
+			if (seen !== null)
+				return { party: learn(ofFigure(seen.figure), gender), certain: seen.certain && this.lastSpeaker === null };
+		}
+		if (this.lastSpeaker !== null && agrees(this.lastSpeaker, gender)) {
+			return { party: learn(this.lastSpeaker, gender), certain: known(this.lastSpeaker, gender) };
+		}
+		if (gender === 'they') return null;
+		const figure = this.pick(this.recent, gender);
+		return figure === null ? null : { party: learn(ofFigure(figure.figure), gender), certain: false };
+	}
+
+	/** The latest of a list whose gender is known to fit, else the latest whose gender is not known. */
+	private pick(figures: readonly Figure[], gender: Gender | null): { figure: Figure; certain: boolean } | null {
+		const sure = figures.findLast((figure) => gender === null || figure.gender === gender);
+		const open = gender === null ? undefined : figures.findLast((figure) => figureAgrees(figure, gender));
+		const figure = sure ?? open;
+		return figure === undefined ? null : { figure, certain: sure !== undefined };
+	}
+}
+
+function known(party: Party, gender: Gender | 'they' | null): boolean {
+	if (gender === null) return true;
+	return party.kind === 'description'
+		? party.gender === gender
+		: party.figures.every((figure) => figure.gender === gender);
+}
+
+/** A pronoun seen in the text tells the gender of whom nobody knew it. */
+function learn(party: Party, gender: Gender | 'they' | null): Party {
+	if (party.kind === 'figures' && party.figures.length === 1 && gender !== null && gender !== 'they') {
+		const figure = party.figures[0] as Figure;
+		if (figure.gender === null) figure.gender = gender;
+		if (figure.gender === gender) figure.guessed = false;
+	}
+	return party;
+}

@@ -1,0 +1,11 @@
+import type { AttributionRule } from './rule.ts';
+
+/** "the statement said": a writing speaks, for whoever issued it just before. */
+export const document: AttributionRule = ({ turn: { cue }, discourse }) => {
+	if (cue === null || cue.subject.kind !== 'document') return undefined;
+	const { span } = cue.subject;
+	const issuer = discourse.subjects.at(-1) ?? (discourse.silent ? discourse.lastSpeaker : null);
+	if (issuer !== null && issuer !== undefined)
+		return { rule: 'document', party: issuer, doubt: 'some', name: issuer.span };
+	return { rule: 'document', party: { kind: 'description', span, gender: null }, doubt: 'none', name: span };
+};

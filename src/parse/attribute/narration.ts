@@ -1,0 +1,128 @@
+import { ANY_CUE, THIRD_PERSON, W } from '../../language/lexicon.ts';
+import type { Figure } from '../people/figures.ts';
+import type { Scene } from '../scene.ts';
+import { accordingIn, type Cue, cueOfVerb, isCueVerb } from '../speech/cue.ts';
+import type { Subject } from '../speech/subject.ts';
+import { subjectAt } from '../speech/subject.ts';
+import type { Token } from '../tokens.ts';
+import type { Unit } from '../unit.ts';
+import { bearerOf } from './bearer.ts';
+import type { Discourse } from './discourse.ts';
+import { ofFigure, type Party } from './party.ts';
+
+/** What one sentence of the reporter tells: whom it is about, and whose statement it reports. */
+export interface Told {
+	readonly subject: Party | null;
+	/** The cue of indirect speech, with its speaker. */
+	readonly indirect: { readonly cue: Cue; readonly party: Party | null } | null;
+}
+
+/** Reads a stretch of narration and lets the discourse follow it. */
+export function follow(scene: Scene, discourse: Discourse, unit: Unit, from: number, to: number): Told {
+	const { tokens } = unit;
+	const cue = indirectCue(scene, unit, from, to);
+	const party = cue === null ? null : partyOf(scene, discourse, unit, cue.subject);
+	const subject =
+		party !== null && cue !== null && !cue.according ? party : firstSubject(scene, discourse, unit, from, to);
+	for (let i = from; i < to; i++) {
+		const mention = scene.mentionAt(unit, i);
+		if (mention === undefined) continue;
+		const figure = choose(mention.figures, discourse);
+		if (figure !== null) discourse.mention(figure);
+		i = mention.to - 1;
+	}
+	const focus = subject ?? (cue?.according ? party : null);
+	if (focus !== null) discourse.subject(focus);
+	if (subject === null && cue === null) possessive(discourse, tokens, from, to);
+	return { subject: focus, indirect: cue === null ? null : { cue, party } };
+}
+
+/** "Hennes bild är …" keeps the person in focus. */
+function possessive(discourse: Discourse, tokens: readonly Token[], from: number, to: number): void {
+	for (let i = from; i < Math.min(to, from + 4); i++) {
+		const flags = tokens[i]?.flags ?? 0;
+		const gender = (flags & W.her) !== 0 ? 'she' : (flags & W.his) !== 0 ? 'he' : null;
+		if (gender === null) continue;
+		const found = discourse.resolve(gender);
+		if (found !== null) discourse.subject(found.party);
+		return;
+	}
+}
+
+/** The first cue of a sentence that has somebody for its subject. */
+export function indirectCue(scene: Scene, unit: Unit, from: number, to: number): Cue | null {
+	for (let i = from; i < to; i++) {
+		if (!isCueVerb(scene, unit, i, ANY_CUE)) continue;
+		const cue = cueOfVerb(scene, unit, i, from, to);
+		if (cue !== null && cue.subject.to <= to && cue.subject.from >= from) return cue;
+	}
+	return accordingIn(scene, unit, from, to);
+}
+
+function firstSubject(scene: Scene, discourse: Discourse, unit: Unit, from: number, to: number): Party | null {
+	const { tokens } = unit;
+	for (let i = from; i < to; i++) {
+		const token = tokens[i] as Token;
+		if (token.kind === 'mark') continue;
+		const mention = scene.mentionAt(unit, i);
+		const governed = i > from && ((tokens[i - 1] as Token).flags & W.preposition) !== 0;
+		if (mention !== undefined) {
+			const prior = tokens[mention.candidate.title >= 0 ? mention.candidate.title - 1 : mention.from - 1];
+			if (!mention.genitive && ((prior?.flags ?? 0) & W.preposition) === 0) {
+				const subject = subjectAt(scene, unit, mention.from);
+				if (subject !== null && subject.mentions.length > 0) return partyOf(scene, discourse, unit, subject);
+			}
+			i = mention.to - 1;
+			continue;
+		}
+		if ((token.flags & THIRD_PERSON) !== 0 && (token.flags & (W.they | W.definite)) === 0 && !governed) {
+			const subject = subjectAt(scene, unit, i);
+			if (subject !== null) return partyOf(scene, discourse, unit, subject);
+		}
+		if (!governed && (token.flags & W.title) !== 0) {
+			const bearer = bearerOf(scene, discourse, token.lower);
+			if (
+				bearer !== null &&
+				(i === from || (tokens[i - 1] as Token).flags & (W.definite | W.auxiliary) || i - from <= 2)
+			)
+				return ofFigure(bearer);
+		}
+		if (i <= from + 1 && (token.flags & (W.indefinite | W.unnamed)) !== 0) {
+			const subject = subjectAt(scene, unit, from);
+			if (subject !== null && subject.kind === 'unnamed') return partyOf(scene, discourse, unit, subject);
+		}
+	}
+	return null;
+}
+
+/** Whom a subject means at this point of the article. */
+export function partyOf(scene: Scene, discourse: Discourse, unit: Unit, subject: Subject): Party | null {
+	switch (subject.kind) {
+		case 'name': {
+			const figures = subject.mentions.flatMap((mention) => choose(mention.figures, discourse) ?? []);
+			return figures.length === 0 ? null : { kind: 'figures', figures, span: subject.span };
+		}
+		case 'pronoun':
+			return discourse.resolve(subject.gender)?.party ?? null;
+		case 'title': {
+			const head = unit.tokens[subject.head];
+			const bearer = head === undefined ? null : bearerOf(scene, discourse, head.lower);
+			if (bearer !== null) return ofFigure(bearer, subject.span);
+			return { kind: 'description', span: subject.span, gender: subject.gender };
+		}
+		default:
+			return { kind: 'description', span: subject.span, gender: subject.gender };
+	}
+}
+
+/** Of two people of one name, the one who was spoken of last. */
+export function choose(figures: readonly Figure[], discourse: Discourse): Figure | null {
+	if (figures.length <= 1) return figures[0] ?? null;
+	let best: Figure | null = null;
+	let at = -1;
+	for (const figure of figures) {
+		const index = discourse.recent.indexOf(figure);
+		if (index > at || best === null) [best, at] = [figure, index];
+	}
+	return best;
+}

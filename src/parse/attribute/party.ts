@@ -1,0 +1,24 @@
+import type { Span } from '../../document/span.ts';
+import type { Figure, Gender } from '../people/figures.ts';
+
+/** Who speaks, or is spoken of: people of the article, or somebody it does not name. */
+export type Party =
+	| { readonly kind: 'figures'; readonly figures: readonly Figure[]; readonly span: Span | null }
+	| { readonly kind: 'description'; readonly span: Span; readonly gender: Gender | 'they' | null };
+
+export const ofFigure = (figure: Figure, span: Span | null = null): Party => ({
+	kind: 'figures',
+	figures: [figure],
+	span,
+});
+
+/** Can a pronoun of this gender mean the party? A figure of unknown gender can be either. */
+export function agrees(party: Party, gender: Gender | 'they' | null): boolean {
+	if (gender === null) return true;
+	if (party.kind === 'description') return party.gender === null || party.gender === gender;
+	if (gender === 'they') return party.figures.length > 1;
+	return party.figures.length === 1 && figureAgrees(party.figures[0] as Figure, gender);
+}
+
+export const figureAgrees = (figure: Figure, gender: Gender): boolean =>
+	figure.gender === null || figure.gender === gender;

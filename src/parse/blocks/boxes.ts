@@ -1,0 +1,109 @@
+import type { Labels } from './labels.ts';
+import type { Line } from './lines.ts';
+
+/** A run of lines, end exclusive. */
+export interface Run {
+	readonly from: number;
+	readonly to: number;
+}
+
+export interface BoxRun extends Run {
+	/** Index of the first item's line. */
+	readonly items: number;
+	/** Index of the source line, or -1. */
+	readonly source: number;
+}
+
+const NUMBERED = /^\(?\d{1,2}[.)]\s+\S/u;
+const BULLET = /^(?:[•●▪■*·◦‣⁃]|[–—-])\s*\S/u;
+const KEYED = /^\p{L}[\p{L}\s()-]{0,30}:\s+\S/u;
+const HEADING_WORDS = 9;
+const ITEM_LIMIT = 420;
+const MOST_ITEMS = 40;
+
+export const isBullet = (line: Line): boolean => NUMBERED.test(line.text) || BULLET.test(line.text);
+
+/**
+ * A fact box from its heading on: items until the source line, or until lines look like the article again: an item
+ * after another gap than the box's own, speech, a long paragraph, a new heading.
+ */
+export function boxAt(lines: readonly Line[], at: number, labels: Labels, cue: (line: Line) => boolean): BoxRun | null {
+	const heading = lines[at];
+	if (heading === undefined || labels.box(heading) === null) return null;
+	if (heading.words > HEADING_WORDS || (heading.ends && !/[!?]$/u.test(heading.text))) return null;
+	const first = at + 1;
+	const opening = lines[first];
+	if (opening === undefined) return null;
+	// A heading that is a sentence of its own behind the word ("Bakgrund: …") opens nothing.
+	const spaced = opening.gap;
+	const loose = lines[first + 1]?.gap ?? false;
+	const bulleted = isBullet(opening);
+	let to = first;
+	let source = -1;
+	while (to < lines.length && to - first < MOST_ITEMS) {
+		const line = lines[to] as Line;
+		if (labels.boxSource(line)) {
+			source = to;
+			to++;
+			break;
+		}
+		if (labels.junk(line) !== null || labels.related(line) || labels.credit(line) || labels.byline(line)) break;
+		if (line.text.length > ITEM_LIMIT || labels.box(line) !== null) break;
+		if (bulleted && !isBullet(line) && to > first) break;
+		if (!bulleted && line.dash) break;
+		if (!bulleted && to > first && line.gap && !loose) break;
+		if (!bulleted && (cue(line) || line.marked)) break;
+		if (
+			!bulleted &&
+			to > first &&
+			!KEYED.test(line.text) &&
+			!line.ends &&
+			line.words <= 5 &&
+			line.gap &&
+			lines[to + 1]?.gap
+		)
+			break;
+		to++;
+	}
+	// The source may stand behind a gap.
+	const after = lines[to];
+	if (source < 0 && after !== undefined && labels.boxSource(after)) {
+		source = to;
+		to++;
+	}
+	const items = source < 0 ? to - first : source - first;
+	if (items < 1) return null;
+	if (
+		items === 1 &&
+		!bulleted &&
+		spaced &&
+		source < 0 &&
+		to < lines.length &&
+		lines[to]?.gap &&
+		!KEYED.test(opening.text) &&
+		heading.words > 3
+	)
+		return null;
+	return { from: at, to, items: first, source };
+}
+
+/** A list: two or more bulleted lines in a row that are no speech. */
+export function listAt(lines: readonly Line[], at: number, cue: (line: Line) => boolean): Run | null {
+	let to = at;
+	let ended = 0;
+	while (to < lines.length) {
+		const line = lines[to] as Line;
+		if (!isBullet(line) || (to > at && line.gap && !(lines[at + 1]?.gap ?? false))) break;
+		if (line.dash && cue(line)) return null;
+		if (line.ends) ended++;
+		to++;
+	}
+	if (to - at < 2) return null;
+	const first = lines[at] as Line;
+	if (!first.dash) return { from: at, to };
+	// Speech ends as sentences do; the items of a list seldom do.
+	const intro = lines[at - 1]?.text.endsWith(':') ?? false;
+	const tight = !(lines[at + 1]?.gap ?? true);
+	if (ended === 0) return { from: at, to };
+	return intro && tight && ended * 3 <= to - at ? { from: at, to } : null;
+}

@@ -1,0 +1,88 @@
+import type { Span } from '../../document/span.ts';
+
+/** A non-empty line of the text, trimmed, with the few measures that the classifiers ask for. */
+export interface Line {
+	readonly span: Span;
+	/** Without invisible characters and markdown emphasis at the edges. */
+	readonly text: string;
+	readonly lower: string;
+	readonly words: number;
+	/** Ends as a sentence does: . ! ? … or these before a closing mark. */
+	readonly ends: boolean;
+	/** Begins with a dash and then words. */
+	readonly dash: boolean;
+	/** Begins with an opening quotation mark. */
+	readonly marked: boolean;
+	/** An empty line stands before it. */
+	readonly gap: boolean;
+	/** Stands wholly in ** or __, or behind #. */
+	readonly emphasis: 'bold' | 'heading' | null;
+}
+
+export const DASHES = '–—‒―-−';
+export const OPENERS = '“”"„»«‘’‚‹›';
+const STARTS_DASH = new RegExp(`^[${DASHES}](?:\\s*)(?=[\\p{L}\\p{N}${OPENERS}])`, 'u');
+const NEGATIVE_NUMBER = /^-\d/u;
+const ENDS_SENTENCE = /[.!?…][”"“»«’'‘)\]*_]*$/u;
+const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff]/gu;
+
+export function readLines(text: string, within: Span = { start: 0, end: text.length }): Line[] {
+	const lines: Line[] = [];
+	let gap = true;
+	let start = within.start;
+	while (start < within.end) {
+		let end = text.indexOf('\n', start);
+		if (end < 0 || end > within.end) end = within.end;
+		const line = readLine(text, start, end, gap);
+		if (line === null) gap = true;
+		else {
+			lines.push(line);
+			gap = false;
+		}
+		start = end + 1;
+	}
+	return lines;
+}
+
+export function readLine(text: string, start: number, end: number, gap: boolean): Line | null {
+	let from = start;
+	let to = end;
+	while (from < to && isBlank(text.charCodeAt(from))) from++;
+	while (to > from && isBlank(text.charCodeAt(to - 1))) to--;
+	if (from === to) return null;
+	let shown = text.slice(from, to);
+	if (/[\u00ad\u200b-\u200f\u2060\ufeff]/u.test(shown)) shown = shown.replace(INVISIBLE, '');
+	let emphasis: Line['emphasis'] = null;
+	const heading = /^#{1,6}\s+(?=\S)/u.exec(shown);
+	if (heading !== null) {
+		emphasis = 'heading';
+		shown = shown.slice(heading[0].length);
+	}
+	const bold = /^(\*\*|__)(.+)\1$/u.exec(shown);
+	if (bold !== null && !bold[2]?.includes(bold[1] ?? '**')) {
+		emphasis ??= 'bold';
+		shown = bold[2] ?? shown;
+	}
+	return {
+		span: { start: from, end: to },
+		text: shown,
+		lower: shown.toLowerCase(),
+		words: shown.length > 400 ? 60 : (shown.match(/[\p{L}\p{N}]+/gu)?.length ?? 0),
+		ends: ENDS_SENTENCE.test(shown.slice(-8)),
+		dash: STARTS_DASH.test(shown) && !NEGATIVE_NUMBER.test(shown),
+		marked: OPENERS.includes(shown.charAt(0)),
+		gap,
+		emphasis,
+	};
+}
+
+function isBlank(code: number): boolean {
+	return (
+		code <= 0x20 ||
+		code === 0xa0 ||
+		code === 0xfeff ||
+		code === 0x200b ||
+		(code >= 0x2000 && code <= 0x200a) ||
+		code === 0x3000
+	);
+}

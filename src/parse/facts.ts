@@ -1,0 +1,42 @@
+import type { Block, FactBox } from '../document/article.ts';
+import type { Lexicon } from '../language/lexicon.ts';
+import { labelsOf } from './blocks/labels.ts';
+import { DASHES, type Line, readLines } from './blocks/lines.ts';
+
+const NUMBER = /^\(?\d{1,2}[.)]\s+/u;
+const BULLET = new RegExp(`^(?:[•●▪■*·◦‣⁃${DASHES}])\\s*`, 'u');
+
+/** Reads the fact boxes out of their blocks: title, items without bullets and numbers, source line. */
+export function factBoxesOf(text: string, blocks: readonly Block[], lexicon: Lexicon): FactBox[] {
+	const labels = labelsOf(lexicon);
+	return blocks.filter((block) => block.kind === 'factbox').map((block) => factBox(text, block, labels));
+}
+
+function factBox(text: string, { span }: Block, labels: ReturnType<typeof labelsOf>): FactBox {
+	const [title, ...rest] = readLines(text, span);
+	const items: FactBox['items'] = [];
+	let source: string | null = null;
+	let numbered = 0;
+	for (const line of rest) {
+		if (labels.boxSource(line)) {
+			source = source === null ? line.text : `${source} ${line.text}`;
+			continue;
+		}
+		if (labels.junk(line) !== null) continue;
+		const mark = NUMBER.exec(line.text) ?? BULLET.exec(line.text);
+		if (mark !== null && NUMBER.test(line.text)) numbered++;
+		items.push(item(text, line, mark?.[0].length ?? 0));
+	}
+	return {
+		title: title?.text ?? '',
+		items,
+		source,
+		numbered: numbered > 0 && numbered === items.length,
+		span,
+	};
+}
+
+function item(text: string, line: Line, skip: number): FactBox['items'][number] {
+	const start = line.span.start + skip;
+	return { span: { start, end: line.span.end }, text: text.slice(start, line.span.end) };
+}

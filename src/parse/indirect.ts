@@ -1,0 +1,59 @@
+import type { Span } from '../document/span.ts';
+import { W } from '../language/lexicon.ts';
+import type { Reported } from './attribute/attribute.ts';
+import type { Scene } from './scene.ts';
+import type { Token } from './tokens.ts';
+import { spanOf } from './unit.ts';
+
+const ENDS = new Set(['.', '!', '?', '…']);
+
+/** What a retold statement spans, by the convention of the language; null when the sentence retells nothing. */
+export function reportedSpan(scene: Scene, { unit, from, to, cue }: Reported): Span | null {
+	const { tokens } = unit;
+	const content = contentOf(scene, tokens, from, to, cue);
+	if (content === null) return null;
+	if (scene.lexicon.language.indirectSpan === 'content') return spanOf(tokens, content.from, content.to);
+	return spanOf(tokens, from, to);
+}
+
+/** The reported words: behind "that", before a cue at the end, or what is left beside "according to". */
+function contentOf(
+	scene: Scene,
+	tokens: readonly Token[],
+	from: number,
+	to: number,
+	cue: Reported['cue'],
+): { from: number; to: number } | null {
+	let end = to;
+	while (end > from && ENDS.has((tokens[end - 1] as Token).text)) end--;
+	const least = 3;
+	if (cue.according) {
+		if (cue.from - from <= 1) return range(tokens, cue.to, end, least);
+		return cue.to >= end - 1 ? range(tokens, from, cue.from, least) : range(tokens, from, end, least);
+	}
+	// Behind the cue: "X anser att …", "X said the …".
+	for (let i = cue.to; i < Math.min(end, cue.to + 8); i++) {
+		const token = tokens[i] as Token;
+		if ((token.flags & W.that) !== 0) return range(tokens, i, end, least);
+		if (token.kind === 'mark' && token.text !== ',') break;
+	}
+	const verb = tokens[cue.verb] as Token;
+	// Before it: "…, anser hon."
+	const comma = tokens[cue.from - 1];
+	if (cue.verb < cue.subject.from && comma?.text === ',') return range(tokens, from, cue.from - 1, least);
+	if (comma?.text === ',' && cue.to >= end - 3) return range(tokens, from, cue.from - 1, least);
+	if (scene.lexicon.language.subjectFirst && cue.verb >= cue.subject.to && (verb.flags & (W.say | W.think)) !== 0) {
+		return range(tokens, cue.verb + 1, end, least);
+	}
+	return null;
+}
+
+function range(tokens: readonly Token[], from: number, to: number, least: number): { from: number; to: number } | null {
+	let start = from;
+	let end = to;
+	while (start < end && (tokens[start] as Token).kind === 'mark') start++;
+	while (end > start && (tokens[end - 1] as Token).kind === 'mark') end--;
+	let words = 0;
+	for (let i = start; i < end; i++) if ((tokens[i] as Token).kind !== 'mark') words++;
+	return words < least ? null : { from: start, to: end };
+}

@@ -1,0 +1,223 @@
+import { createHash } from 'node:crypto';
+import type { Article, Person, Quote, Speaker } from '../document/article.ts';
+import type { Document } from '../document/document.ts';
+import { fold } from '../document/fold.ts';
+import type { Span } from '../document/span.ts';
+import { createDetector, type Detect } from '../language/detect.ts';
+import type { Lexicon } from '../language/lexicon.ts';
+import { LANGUAGES, loadLanguages } from '../language/load.ts';
+import { type Attributed, attribute } from './attribute/attribute.ts';
+import { confidenceOf } from './attribute/confidence.ts';
+import type { Party } from './attribute/party.ts';
+import type { AttributionRule } from './attribute/rule.ts';
+import { RULES } from './attribute/rules.ts';
+import { type Classifier, createClassifier } from './blocks/classify.ts';
+import { echoesOf } from './echo.ts';
+import { factBoxesOf } from './facts.ts';
+import { reportedSpan } from './indirect.ts';
+import type { Hint, Parser } from './parser.ts';
+import { castOf, type Figure } from './people/figures.ts';
+import { readRoles } from './people/roles.ts';
+import { type Scene, sceneOf } from './scene.ts';
+import { summaryOf } from './summary.ts';
+import { unitsOf } from './unit.ts';
+
+/** The language whose marks, names and blocks serve where a text's own is not known. */
+const FALLBACK = 'en';
+
+interface Ready {
+	readonly lexicon: Lexicon;
+	readonly classify: Classifier;
+}
+
+/** Loads the languages and gives the parser. Throws `bad-language-file`. */
+export async function createParser(
+	directory: URL = LANGUAGES,
+	rules: ReadonlyMap<string, AttributionRule> = RULES,
+): Promise<Parser> {
+	const languages = await loadLanguages(directory);
+	const detect = createDetector(languages);
+	const ready = new Map<string, Ready>();
+	const readyFor = (code: string): Ready => {
+		const lexicon = languages.get(code) ?? languages.get(FALLBACK) ?? [...languages.values()][0];
+		if (lexicon === undefined) throw new RangeError('no language is loaded');
+		let found = ready.get(lexicon.language.code);
+		if (found === undefined) {
+			found = { lexicon, classify: createClassifier(lexicon) };
+			ready.set(lexicon.language.code, found);
+		}
+		return found;
+	};
+	return (document, hint = {}) => parse(document, hint, detect, readyFor, rules);
+}
+
+function parse(
+	document: Document,
+	hint: Hint,
+	detect: Detect,
+	readyFor: (code: string) => Ready,
+	rules: ReadonlyMap<string, AttributionRule>,
+): Article {
+	const { text, metadata } = document;
+	const given = hint.language ?? metadata.language;
+	const language = given === undefined ? detect(text) : primary(given, text, detect);
+	const { lexicon, classify } = readyFor(language);
+	const blocks = document.blocks ?? classify(text);
+	const units = unitsOf(text, blocks, lexicon);
+	const cast = castOf(units, lexicon);
+	readRoles(text, cast, lexicon);
+	const scene = sceneOf(text, units, cast, lexicon);
+	const { spoken, reported } = attribute(scene, rules);
+	const quotes = [...directQuotes(scene, spoken), ...indirectQuotes(scene, reported, spoken)].sort(
+		(a, b) => a.span.start - b.span.start || a.span.end - b.span.end,
+	);
+	renumber(quotes);
+	const headline = blocks.find((block) => block.kind === 'headline');
+	return {
+		id: hint.id ?? idOf(document),
+		revision: 1,
+		language,
+		url: metadata.url ?? null,
+		publisher: metadata.publisher ?? null,
+		section: metadata.section ?? null,
+		headline: metadata.headline ?? (headline === undefined ? null : shown(text, headline.span)),
+		byline:
+			metadata.byline ?? blocks.filter((block) => block.kind === 'byline').map((block) => shown(text, block.span)),
+		publishedAt: metadata.publishedAt ?? null,
+		updatedAt: metadata.updatedAt ?? null,
+		embargoedUntil: metadata.embargoedUntil ?? null,
+		status: metadata.status ?? 'usable',
+		text,
+		blocks,
+		people: cast.figures.filter((figure) => figure.mentions.length > 0).map(person),
+		quotes,
+		factBoxes: factBoxesOf(text, blocks, lexicon),
+		summary: summaryOf(
+			scene,
+			spoken.map(({ turn }) => turn),
+		),
+	};
+}
+
+/** The macrolanguage of a page ("no") leaves the written form to the text. */
+function primary(tag: string, text: string, detect: Detect): string {
+	const code = tag.toLowerCase().split(/[-_]/u)[0] ?? tag;
+	if (code !== 'no') return code;
+	const found = detect(text);
+	return found === 'nn' ? found : 'nb';
+}
+
+/** Without markdown emphasis and invisible characters: what a reader sees. */
+const shown = (text: string, { start, end }: Span): string =>
+	text
+		.slice(start, end)
+		.replace(/^#{1,6}\s+|^\*\*|\*\*$|[\u00ad\u200b-\u200f\u2060\ufeff]/gu, '')
+		.trim();
+
+function idOf({ text, metadata }: Document): string {
+	const known = metadata.url ?? metadata.id;
+	return createHash('sha256')
+		.update(known ?? text)
+		.digest('hex')
+		.slice(0, 16);
+}
+
+const slug = (figure: Figure): string =>
+	fold(figure.name)
+		.replace(/[^\p{L}\p{N}]+/gu, '-')
+		.replace(/^-|-$/gu, '') || `person-${figure.index + 1}`;
+
+function person(figure: Figure): Person {
+	return {
+		id: slug(figure),
+		name: figure.name,
+		aliases: [...figure.aliases],
+		roles: [...figure.roles].sort((a, b) => a.start - b.start),
+		organisation: figure.organisation,
+		pronoun: figure.gender,
+		mentions: figure.mentions.map(({ span }) => span),
+	};
+}
+
+function speakerOf(text: string, party: Party | null): Speaker {
+	if (party === null) return null;
+	if (party.kind === 'description') return { description: shown(text, party.span) };
+	const [first] = party.figures;
+	if (first === undefined) return null;
+	return {
+		person: party.figures.map(slug).join('; '),
+		name: party.figures.map((figure) => figure.name).join('; '),
+	};
+}
+
+function directQuotes(scene: Scene, spoken: readonly Attributed[]): Quote[] {
+	const echoes = echoesOf(scene.text, spoken);
+	return spoken.flatMap((entry, index): Quote[] => {
+		const echo = echoes[index] ?? null;
+		const echoed = echo === null ? undefined : spoken[echo.of];
+		// What repeats a quote was said by whoever said that.
+		const own = entry.attribution;
+		const attribution =
+			echoed !== undefined && echo !== null && (own.party === null || entry.turn.cue === null)
+				? {
+						...echoed.attribution,
+						rule: echo.rule,
+						doubt: echoed.attribution.party === null ? ('much' as const) : ('none' as const),
+					}
+				: own;
+		const { cue, unit, kind } = entry.turn;
+		return entry.turn.segments.map((segment) => ({
+			span: segment.span,
+			text: scene.text.slice(segment.span.start, segment.span.end),
+			kind,
+			turn: index + 1,
+			speaker: speakerOf(scene.text, attribution.party),
+			evidence: {
+				rule: attribution.party === null && attribution.rule !== 'unnamed' ? 'none' : attribution.rule,
+				cue: cue?.span ?? null,
+				name: attribution.name,
+				verb: cue === null ? null : (unit.tokens[cue.verb]?.text ?? null),
+			},
+			confidence: confidenceOf(attribution),
+			question: entry.question?.block.span ?? null,
+			echo: echo === null ? null : echo.of + 1,
+		}));
+	});
+}
+
+function indirectQuotes(
+	scene: Scene,
+	reported: ReturnType<typeof attribute>['reported'],
+	spoken: readonly Attributed[],
+): Quote[] {
+	return reported.flatMap((entry, index): Quote[] => {
+		const span = reportedSpan(scene, entry);
+		if (span === null) return [];
+		const { cue, unit, party } = entry;
+		const rule =
+			party === null ? ('none' as const) : cue.subject.kind === 'name' ? ('name' as const) : cue.subject.kind;
+		return [
+			{
+				span,
+				text: scene.text.slice(span.start, span.end),
+				kind: 'indirect',
+				turn: spoken.length + index + 1,
+				speaker: speakerOf(scene.text, party),
+				evidence: { rule, cue: cue.span, name: party?.span ?? null, verb: unit.tokens[cue.verb]?.text ?? null },
+				confidence: party === null ? 0 : 0.8,
+				question: null,
+				echo: null,
+			},
+		];
+	});
+}
+
+/** Turns are counted in the order of the text; echoes follow the new numbers. */
+function renumber(quotes: Quote[]): void {
+	const numbers = new Map<number, number>();
+	for (const quote of quotes) if (!numbers.has(quote.turn)) numbers.set(quote.turn, numbers.size + 1);
+	for (const quote of quotes) {
+		quote.turn = numbers.get(quote.turn) ?? quote.turn;
+		if (quote.echo !== null) quote.echo = numbers.get(quote.echo) ?? null;
+	}
+}

@@ -1,0 +1,249 @@
+import { fold } from '../../document/fold.ts';
+import { ANY_CUE, type Lexicon, W } from '../../language/lexicon.ts';
+import type { Token } from '../tokens.ts';
+import type { Unit } from '../unit.ts';
+
+/** A run of capitalised words that may name a person. */
+export interface Candidate {
+	readonly unit: Unit;
+	/** Token indices, end exclusive. */
+	readonly from: number;
+	readonly to: number;
+	/** The words of the name, particles included, as printed; the last without a genitive only where that is certain. */
+	readonly parts: readonly string[];
+	/** How much speaks for a person; from 2 on it counts as one. */
+	readonly score: number;
+	/** Stands first in its sentence, where any word has a capital. */
+	readonly initial: boolean;
+	/** A cue verb stands beside it. */
+	readonly cued: boolean;
+	/** Index of the first title or honorific word right before the name, or -1. */
+	readonly title: number;
+	/** Index of an organisation's genitive before the name ("Räddningsmissionens"), or -1. */
+	readonly owner: number;
+}
+
+const ALL_CAPITALS = /^\p{Lu}{2,}\d*$/u;
+const LONGEST_NAME = 5;
+const NOT_A_NAME = W.common | W.notPeople | W.title | W.organisation;
+
+export const isWord = (token: Token | undefined): token is Token => token !== undefined && token.kind === 'word';
+
+/** Capitalised runs of a unit, cut at titles, with the evidence around each. */
+export function candidatesOf(unit: Unit, lexicon: Lexicon): Candidate[] {
+	const { tokens } = unit;
+	const found: Candidate[] = [];
+	let i = 0;
+	while (i < tokens.length) {
+		const token = tokens[i] as Token;
+		if (!startsName(tokens, i)) {
+			i++;
+			continue;
+		}
+		const end = endOfRun(tokens, i);
+		found.push(...cut(unit, i, end, lexicon));
+		i = Math.max(end, i + 1);
+		if (token.kind !== 'word') i++;
+	}
+	return found;
+}
+
+function startsName(tokens: readonly Token[], i: number): boolean {
+	const token = tokens[i] as Token;
+	if (token.capital) return true;
+	if ((token.flags & W.nameParticle) === 0) return false;
+	const next = tokens[i + 1];
+	return (
+		isWord(next) &&
+		next.capital &&
+		(next.flags & W.common) === 0 &&
+		!((tokens[i - 1]?.capital ?? false) && token.spaced)
+	);
+}
+
+function endOfRun(tokens: readonly Token[], start: number): number {
+	let end = start + 1;
+	while (end < tokens.length) {
+		const token = tokens[end] as Token;
+		const previous = tokens[end - 1] as Token;
+		if (token.kind === 'word' && token.capital && token.spaced) end++;
+		else if (
+			token.text === '.' &&
+			!token.spaced &&
+			previous.text.length <= 2 &&
+			previous.capital &&
+			(tokens[end + 1]?.capital ?? false)
+		)
+			end++;
+		else if (
+			token.text === '.' &&
+			!token.spaced &&
+			(previous.flags & W.honorific) !== 0 &&
+			(tokens[end + 1]?.capital ?? false)
+		)
+			end++;
+		else if ((token.flags & W.nameParticle) !== 0 && followsWithName(tokens, end)) end++;
+		else if (token.text === '&' && (tokens[end + 1]?.capital ?? false)) end++;
+		else break;
+	}
+	return end;
+}
+
+/** Particles may stand in a row: "van der Berg". */
+function followsWithName(tokens: readonly Token[], at: number): boolean {
+	let next = at + 1;
+	while (((tokens[next]?.flags ?? 0) & W.nameParticle) !== 0 && next < at + 3) next++;
+	return tokens[next]?.capital ?? false;
+}
+
+/** Takes titles, honorifics, sentence openers and an owner off the front of a run. */
+function cut(unit: Unit, from: number, end: number, lexicon: Lexicon): Candidate[] {
+	const { tokens } = unit;
+	const sentence = unit.sentences[unit.sentenceOf[from] ?? 0];
+	let start = from;
+	let title = -1;
+	let owner = -1;
+	while (start < end) {
+		const token = tokens[start] as Token;
+		const more = end - start > 1;
+		const initial = isInitial(tokens, start, sentence?.from ?? 0);
+		if (token.text === '.' || token.text === '&') start++;
+		else if ((token.flags & W.honorific) !== 0 && more && title < 0) title = start++;
+		else if ((token.flags & W.honorific) !== 0 && more) start++;
+		else if ((token.flags & W.firstName) !== 0 && (token.flags & W.title) === 0) break;
+		else if (initial && (token.flags & (W.common | ANY_CUE | W.preposition | W.definite | W.indefinite)) !== 0) start++;
+		else if ((token.flags & (W.title | W.unnamed)) !== 0 && more && (token.flags & W.firstName) === 0) {
+			if (title < 0) title = start;
+			start++;
+		} else if (more && (token.flags & W.notPeople) !== 0) start++;
+		else if (owner < 0 && isOwner(tokens, start, end, lexicon)) owner = start++;
+		else break;
+	}
+	if (start >= end) return [];
+	// A title in the middle parts two runs: "Jan Ek Rektor Eva Ek".
+	let stop = start + 1;
+	while (stop < end && ((tokens[stop] as Token).flags & W.title) === 0) stop++;
+	const rest = stop < end ? cut(unit, stop, end, lexicon) : [];
+	if (stop - start > LONGEST_NAME * 2) return rest;
+	const parts: string[] = [];
+	for (let i = start; i < stop; i++) {
+		const token = tokens[i] as Token;
+		if (token.kind === 'word') parts.push(token.text);
+		else if (token.text === '.' && parts.length > 0) parts.push(`${parts.pop()}.`);
+		else parts.push(token.text);
+	}
+	if (title < 0 && start === from) title = titleBefore(tokens, start);
+	const candidate: Candidate = {
+		unit,
+		from: start,
+		to: stop,
+		parts,
+		initial: isInitial(tokens, start, sentence?.from ?? 0),
+		cued: isCued(tokens, start, stop),
+		title,
+		owner,
+		score: 0,
+	};
+	return [{ ...candidate, score: scoreOf(candidate, tokens, lexicon) }, ...rest];
+}
+
+/** Nothing but marks stands before it in its sentence. */
+function isInitial(tokens: readonly Token[], at: number, from: number): boolean {
+	for (let i = at - 1; i >= from; i--) {
+		const token = tokens[i] as Token;
+		if (token.kind !== 'mark') return false;
+		if (token.text === ':' || /[“”"„»«–—-]/u.test(token.text)) return true;
+	}
+	return true;
+}
+
+/** "Räddningsmissionens Caroline Casco": a genitive, no first name, and at least two words after it. */
+function isOwner(tokens: readonly Token[], at: number, end: number, lexicon: Lexicon): boolean {
+	if (end - at < 2) return false;
+	const token = tokens[at] as Token;
+	if ((token.flags & W.firstName) !== 0) return false;
+	const next = tokens[at + 1] as Token;
+	if (end - at < 3 && (next.flags & (W.firstName | W.title)) === 0) return false;
+	const ending = lexicon.language.nameEndings.find((tail) => token.lower.endsWith(tail));
+	if (ending === undefined || token.lower.length - ending.length < 2) return false;
+	return (
+		(next.flags & W.firstName) !== 0 || ALL_CAPITALS.test(token.text.slice(0, -ending.length)) || ending.length > 1
+	);
+}
+
+function titleBefore(tokens: readonly Token[], start: number): number {
+	let at = start - 1;
+	if ((tokens[at]?.text ?? '') === '.' && ((tokens[at - 1]?.flags ?? 0) & W.honorific) !== 0) at--;
+	const token = tokens[at];
+	if (!isWord(token)) return -1;
+	if ((token.flags & (W.title | W.honorific | W.unnamed)) === 0) return -1;
+	return at;
+}
+
+function isCued(tokens: readonly Token[], from: number, to: number): boolean {
+	const before = tokens[from - 1]?.flags ?? 0;
+	const after = tokens[to]?.flags ?? 0;
+	return ((before | after) & (W.say | W.write)) !== 0;
+}
+
+function scoreOf(candidate: Candidate, tokens: readonly Token[], { language }: Lexicon): number {
+	const { from, to, parts } = candidate;
+	const first = tokens[from] as Token;
+	const words = tokens.slice(from, to).filter((token) => token.kind === 'word');
+	const names = words.filter((token) => token.capital);
+	let score = 0;
+	if (names.length >= 2) score += language.capitalNouns ? 0 : 1;
+	const given = (first.flags & W.firstName) !== 0;
+	if (given) score += names.length >= 2 ? 3 : 1;
+	if (candidate.title >= 0) score += 2;
+	if (candidate.owner >= 0) score += 1;
+	if (words.some((token) => (token.flags & W.nameParticle) !== 0 && !token.capital) && names.length >= 2) score += 1;
+	if (parts.some((part, index) => index > 0 && /^\p{Lu}\.$/u.test(part))) score += 2;
+	if (candidate.cued) score += names.length >= 2 ? 2 : 1;
+	score += after(tokens, to);
+	const before = tokens[from - 1];
+	if (before !== undefined && before.kind === 'word' && (before.flags & W.definite) !== 0 && candidate.title < 0)
+		score -= 3;
+	if (before !== undefined && (before.flags & W.preposition) !== 0 && !given) score -= 1;
+	for (const token of names) {
+		if ((token.flags & W.organisation) !== 0) score -= token === first && given ? 0 : 4;
+		else if ((token.flags & NOT_A_NAME) !== 0 && (token.flags & W.firstName) === 0) score -= 3;
+		if (ALL_CAPITALS.test(token.text) && token.text.length <= 5) score -= 3;
+	}
+	if (parts.includes('&')) score -= 6;
+	if (names.length > 4) score -= 2;
+	return score;
+}
+
+/** Evidence behind a name: an age, a party, a role. */
+function after(tokens: readonly Token[], to: number): number {
+	const mark = tokens[to];
+	if (mark === undefined || mark.kind !== 'mark') return 0;
+	const next = tokens[to + 1];
+	if (next === undefined) return 0;
+	if (mark.text === '(' && next.kind === 'word' && next.text.length <= 5) return 2;
+	if (mark.text === '(' && next.kind === 'number') return 2;
+	if (mark.text !== ',') return 0;
+	if (next.kind === 'number' && next.text.length <= 2 && tokens[to + 2]?.kind === 'mark') return 3;
+	if ((next.flags & (W.title | W.unnamed)) !== 0) return 1;
+	if ((next.flags & (W.indefinite | W.definite)) !== 0 && ((tokens[to + 2]?.flags ?? 0) & (W.title | W.unnamed)) !== 0)
+		return 1;
+	return 0;
+}
+
+/** A word of a name without an ending of the language ("Åsbergs" gives "Åsberg" too), folded. */
+export function bareNames(word: string, { language }: Lexicon): string[] {
+	const lower = fold(word);
+	const forms = [lower];
+	for (const ending of language.nameEndings) {
+		const tail = fold(ending);
+		if (tail !== '' && lower.length > tail.length + 2 && lower.endsWith(tail))
+			forms.push(lower.slice(0, -tail.length).replace(/'$/u, ''));
+	}
+	for (const [from, to] of language.nameChanges) {
+		for (const form of [...forms]) {
+			if (form.length > from.length + 1 && form.endsWith(from)) forms.push(form.slice(0, -from.length) + to);
+		}
+	}
+	return [...new Set(forms)];
+}

@@ -1,0 +1,38 @@
+import type { Lexicon } from '../language/lexicon.ts';
+import type { Candidate } from './people/candidates.ts';
+import type { Cast, Mention } from './people/figures.ts';
+import type { Unit } from './unit.ts';
+
+/** Everything that is known of an article before anyone asks who speaks. */
+export interface Scene {
+	readonly text: string;
+	readonly lexicon: Lexicon;
+	readonly units: readonly Unit[];
+	readonly cast: Cast;
+	/** The mention that begins at, or covers, a token. */
+	mentionAt(unit: Unit, token: number): Mention | undefined;
+	/** A capitalised run that is no person, covering a token. */
+	otherAt(unit: Unit, token: number): Candidate | undefined;
+}
+
+export function sceneOf(text: string, units: readonly Unit[], cast: Cast, lexicon: Lexicon): Scene {
+	const covering = <T extends { from: number; to: number }>(
+		rows: readonly (readonly T[])[],
+	): (Map<number, T> | null)[] =>
+		rows.map((row) => {
+			if (row.length === 0) return null;
+			const map = new Map<number, T>();
+			for (const item of row) for (let i = item.from; i < item.to; i++) map.set(i, item);
+			return map;
+		});
+	const mentions = covering(cast.mentions);
+	const others = covering(cast.others);
+	return {
+		text,
+		lexicon,
+		units,
+		cast,
+		mentionAt: (unit, token) => mentions[unit.index]?.get(token),
+		otherAt: (unit, token) => others[unit.index]?.get(token),
+	};
+}

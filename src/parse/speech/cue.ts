@@ -1,0 +1,197 @@
+import type { Span } from '../../document/span.ts';
+import { ANY_CUE, THIRD_PERSON, W } from '../../language/lexicon.ts';
+import type { Scene } from '../scene.ts';
+import type { Token } from '../tokens.ts';
+import { spanOf, type Unit } from '../unit.ts';
+import { type Subject, skipAdverbs, subjectAt } from './subject.ts';
+
+/** The words that say that somebody speaks: a verb and its subject. */
+export interface Cue {
+	/** Token indices of verb and subject together, end exclusive. */
+	readonly from: number;
+	readonly to: number;
+	readonly span: Span;
+	/** Index of the verb; of the preposition in "enligt X". */
+	readonly verb: number;
+	readonly subject: Subject;
+	/** "enligt X": no verb, an indirect source. */
+	readonly according: boolean;
+}
+
+const APPOSITION_LONGEST = 16;
+const PARTICLE_WITHIN = 6;
+const COMMAS = new Set([',', '–', '—', '-']);
+
+function cue(unit: Unit, verb: number, subject: Subject, according = false): Cue {
+	const from = Math.min(verb, subject.from);
+	const to = Math.max(verb + 1, subject.to);
+	return { from, to, span: spanOf(unit.tokens, from, to), verb, subject, according };
+}
+
+/** A verb that may introduce speech; a particle verb only with its particle. */
+export function isCueVerb(scene: Scene, unit: Unit, at: number, allowed: number): boolean {
+	const token = unit.tokens[at];
+	if (token === undefined || token.kind !== 'word') return false;
+	const bits = token.flags & allowed;
+	if (bits === 0) return false;
+	if ((bits & ~W.particleVerb) !== 0) return true;
+	const wanted = scene.lexicon.particles.get(token.lower);
+	for (let i = at + 1; i < unit.tokens.length && i <= at + PARTICLE_WITHIN; i++) {
+		const next = unit.tokens[i] as Token;
+		if (wanted?.has(next.lower)) return true;
+		if (next.kind === 'mark' && next.text !== '.') return false;
+	}
+	return false;
+}
+
+/** Beside a quote: "säger hon", "said Councillor Quill", "Merkel muistutti", "a neighbour, who …, said". */
+export function cueFrom(scene: Scene, unit: Unit, at: number, allowed: number = ANY_CUE): Cue | null {
+	const { tokens } = unit;
+	let i = at;
+	while (i < tokens.length && i < at + 2 && COMMAS.has((tokens[i] as Token).text)) i++;
+	const first = tokens[i];
+	if (first === undefined || first.kind === 'mark') return null;
+	// Verb first: "säger hon".
+	const verb = skipAuxiliary(scene, unit, i, allowed);
+	if (verb >= 0) {
+		const subject = subjectAt(scene, unit, verb + 1);
+		if (subject !== null) return cue(unit, verb, subject);
+	}
+	// Subject first: "she said".
+	const subject = subjectAt(scene, unit, i);
+	if (subject === null) return null;
+	const after = verbAfter(scene, unit, subject, allowed);
+	return after < 0 ? null : cue(unit, after, subject);
+}
+
+/** "säger", or "har … sagt" is left to the narration: only verbs that stand first count here. */
+function skipAuxiliary(scene: Scene, unit: Unit, at: number, allowed: number): number {
+	return isCueVerb(scene, unit, at, allowed) ? at : -1;
+}
+
+/** The verb behind a subject, past an apposition between commas. */
+export function verbAfter(scene: Scene, unit: Unit, subject: Subject, allowed: number): number {
+	const { tokens } = unit;
+	let i = skipAdverbs(scene, unit, subject.to);
+	const wait = tokens[i];
+	if (wait?.text === '(') {
+		while (i < tokens.length && i < subject.to + 8 && tokens[i]?.text !== ')') i++;
+		i++;
+	}
+	if (tokens[i]?.text === ',') {
+		let close = i + 1;
+		while (
+			close < tokens.length &&
+			close - i < APPOSITION_LONGEST &&
+			!['.', '?', '!'].includes((tokens[close] as Token).text)
+		) {
+			if ((tokens[close] as Token).text === ',') {
+				const next = skipAdverbs(scene, unit, close + 1);
+				if (isCueVerb(scene, unit, next, allowed)) return next;
+			}
+			close++;
+		}
+		return -1;
+	}
+	for (let skipped = 0; skipped < 3; skipped++) {
+		i = skipAdverbs(scene, unit, i);
+		if (isCueVerb(scene, unit, i, allowed)) return i;
+		if (((tokens[i]?.flags ?? 0) & W.auxiliary) === 0) return -1;
+		i++;
+	}
+	return -1;
+}
+
+/** In the words before a quote: the last cue of the sentence that ends at a token. */
+export function cueBefore(scene: Scene, unit: Unit, at: number, from: number): Cue | null {
+	for (let i = at - 1; i >= from; i--) {
+		if (!isCueVerb(scene, unit, i, ANY_CUE)) continue;
+		const found = cueOfVerb(scene, unit, i, from, at);
+		if (found !== null) return found;
+	}
+	return accordingIn(scene, unit, from, at);
+}
+
+/** A verb in running text with its subject: right behind it, or the nearest one before it. */
+export function cueOfVerb(scene: Scene, unit: Unit, verb: number, from: number, to: number): Cue | null {
+	const { tokens } = unit;
+	const behind = subjectAt(scene, unit, verb + 1);
+	const isSubject =
+		behind !== null &&
+		behind.to <= to &&
+		(behind.kind === 'pronoun' ||
+			behind.kind === 'name' ||
+			behind.kind === 'title' ||
+			behind.kind === 'organisation' ||
+			behind.kind === 'unnamed');
+	const before = subjectBefore(scene, unit, verb, from);
+	// "Hon säger till Åsa Ek": what stands right before the verb wins over what stands behind it.
+	if (before !== null && before.to === verb) return cue(unit, verb, before);
+	if (isSubject && behind !== null && !((tokens[verb + 1]?.flags ?? 0) & W.preposition)) return cue(unit, verb, behind);
+	return before === null ? null : cue(unit, verb, before);
+}
+
+/** The nearest subject before a verb, not the object of a preposition. */
+function subjectBefore(scene: Scene, unit: Unit, verb: number, from: number): Subject | null {
+	const { tokens } = unit;
+	let fallback: Subject | null = null;
+	for (let i = verb - 1; i >= from; i--) {
+		const token = tokens[i] as Token;
+		if (token.kind === 'mark' && /[”"»«“]/u.test(token.text)) break;
+		const mention = scene.mentionAt(unit, i);
+		if (mention !== undefined) {
+			if (mention.from < from) break;
+			i = mention.from;
+			if (mention.genitive) continue;
+			const prior = tokens[mention.candidate.title >= 0 ? mention.candidate.title - 1 : i - 1];
+			const governed = ((prior?.flags ?? 0) & W.preposition) !== 0 && i - 1 >= from;
+			const subject = subjectAt(scene, unit, i);
+			if (subject === null) continue;
+			if (!governed) return subject;
+			fallback ??= subject;
+			continue;
+		}
+		if ((token.flags & THIRD_PERSON) !== 0) {
+			const prior = tokens[i - 1];
+			if (((prior?.flags ?? 0) & W.preposition) !== 0 && i - 1 >= from) continue;
+			const subject = subjectAt(scene, unit, i);
+			if (subject !== null && subject.kind === 'pronoun') return subject;
+		}
+		if (
+			(token.flags & (W.title | W.unnamed | W.organisation | W.document)) !== 0 ||
+			scene.otherAt(unit, i) !== undefined
+		) {
+			let start = scene.otherAt(unit, i)?.from ?? i;
+			while (start > from && ((tokens[start - 1] as Token).flags & (W.definite | W.indefinite)) !== 0) start--;
+			const governed = start - 1 >= from && ((tokens[start - 1] as Token).flags & W.preposition) !== 0;
+			const subject = subjectAt(scene, unit, start);
+			if (subject === null || subject.from > i) continue;
+			if (!governed) return subject;
+			fallback ??= subject;
+			i = start;
+		}
+	}
+	return fallback;
+}
+
+/** "enligt polisen", "according to her", "Virtasen mukaan". */
+export function accordingIn(scene: Scene, unit: Unit, from: number, to: number): Cue | null {
+	const { tokens } = unit;
+	const { according, language } = scene.lexicon;
+	for (let i = from; i < to; i++) {
+		const token = tokens[i] as Token;
+		if (token.kind !== 'word') continue;
+		const phrase = according.find((words) => words.every((word, k) => tokens[i + k]?.lower === word));
+		if (phrase !== undefined) {
+			const subject = subjectAt(scene, unit, i + phrase.length);
+			if (subject !== null) return cue(unit, i, subject, true);
+		}
+		if (language.accordingAfter.includes(token.lower)) {
+			for (let start = Math.max(from, i - 4); start < i; start++) {
+				const subject = subjectAt(scene, unit, start);
+				if (subject !== null && (subject.to === i || subject.kind !== 'pronoun')) return cue(unit, i, subject, true);
+			}
+		}
+	}
+	return null;
+}

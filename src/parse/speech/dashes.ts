@@ -1,0 +1,166 @@
+import { ANY_CUE, THIRD_PERSON, W } from '../../language/lexicon.ts';
+import { DASHES } from '../blocks/lines.ts';
+import type { Scene } from '../scene.ts';
+import { sentenceEnd, type Token } from '../tokens.ts';
+import type { Unit } from '../unit.ts';
+import { type Cue, cueFrom } from './cue.ts';
+import { segment } from './segment.ts';
+import type { Segment, Turn } from './turn.ts';
+
+const BOUNDARY = new Set([',', '?', '!', '…', '–', '—', '-', '"', '”', '»', '«', '“', '.']);
+const ENDS = new Set(['.', '?', '!', '…', ':', '”', '"', '»', '“', ')']);
+const isDash = (token: Token | undefined): boolean =>
+	token !== undefined && token.kind === 'mark' && DASHES.includes(token.text);
+
+/** Speech that a dash opens, at the start of a block or after a sentence inside it. */
+export function dashTurns(scene: Scene, unit: Unit): Turn[] {
+	const openings = openingsOf(unit);
+	return openings.flatMap((at, index) => {
+		const end = openings[index + 1] ?? unit.tokens.length;
+		const turn = readTurn(scene, unit, at, end, openings.length > 1);
+		return turn === null ? [] : [turn];
+	});
+}
+
+function openingsOf({ tokens, block }: Unit): number[] {
+	const openings: number[] = [];
+	for (let i = 0; i < tokens.length - 1; i++) {
+		const token = tokens[i] as Token;
+		if (!isDash(token)) continue;
+		const next = tokens[i + 1] as Token;
+		const begins = next.kind !== 'mark' || /[“”"„»«‘’]/u.test(next.text);
+		if (!begins) continue;
+		if (i === 0) openings.push(i);
+		else {
+			const before = tokens[i - 1] as Token;
+			if (block.kind === 'headline' && before.text !== ':') continue;
+			if (ENDS.has(before.text) && token.spaced && next.spaced && (next.capital || next.kind === 'mark'))
+				openings.push(i);
+		}
+	}
+	return openings;
+}
+
+function readTurn(scene: Scene, unit: Unit, opening: number, end: number, several: boolean): Turn | null {
+	const { tokens } = unit;
+	const { lexicon } = scene;
+	const segments: Segment[] = [];
+	let cue: Cue | null = null;
+	let from = opening + 1;
+	let to = end;
+	while (from < end) {
+		const found = findCue(scene, unit, from, end);
+		if (found === null) {
+			const stop = cue === null ? speechEnd(scene, unit, from, end, several) : end;
+			push(segments, unit, from, stop);
+			to = stop;
+			break;
+		}
+		push(segments, unit, from, found.from);
+		cue ??= found;
+		const resumed = resumes(scene, unit, found);
+		if (resumed >= 0) {
+			from = resumed;
+			continue;
+		}
+		const clause = sentenceEnd(tokens, found.to, lexicon);
+		to = Math.min(clause, end);
+		if (clause >= end) break;
+		if (narrates(scene, unit, clause, end, found, several)) break;
+		from = clause;
+		to = end;
+	}
+	if (segments.length === 0) return null;
+	return { unit, kind: 'direct', opened: 'dash', segments, cue, from: opening, to, open: false };
+}
+
+function push(segments: Segment[], unit: Unit, from: number, to: number): void {
+	const found = segment(unit, from, to);
+	if (found !== null) segments.push(found);
+}
+
+/** The first cue behind a mark: ", säger hon". */
+function findCue(scene: Scene, unit: Unit, from: number, end: number): Cue | null {
+	const { tokens } = unit;
+	const { subjectFirst } = scene.lexicon.language;
+	for (let k = from + 1; k < end; k++) {
+		const before = tokens[k - 1] as Token;
+		if (!BOUNDARY.has(before.text)) continue;
+		const token = tokens[k] as Token;
+		if (token.kind === 'mark') continue;
+		if (before.text === '.' && (token.capital || !token.spaced)) continue;
+		if (!subjectFirst && (token.flags & (ANY_CUE | W.adverb)) === 0) continue;
+		const found = cueFrom(scene, unit, k);
+		if (found === null || found.to > end) continue;
+		if (!subjectFirst && found.verb > found.subject.from) continue;
+		if (((tokens[found.to]?.flags ?? 0) & W.that) !== 0) continue;
+		return found;
+	}
+	return null;
+}
+
+/** "…, säger hon, en katastrof": the words go on behind a comma. Returns the token where they do, or -1. */
+function resumes(scene: Scene, unit: Unit, cue: Cue): number {
+	const { tokens } = unit;
+	const before = tokens[cue.from - 1] as Token;
+	if (before.text !== ',' && !isDash(before)) return -1;
+	const mark = tokens[cue.to];
+	if (mark === undefined || (mark.text !== ',' && !isDash(mark))) return -1;
+	const next = tokens[cue.to + 1];
+	if (next === undefined || next.kind === 'mark') return -1;
+	const appositive = W.relative | W.and | W.title | W.unnamed | W.preposition;
+	if ((next.flags & appositive) !== 0) return -1;
+	if (cue.subject.kind === 'pronoun') return cue.to + 1;
+	if (next.kind === 'number' || next.capital || (next.flags & W.organisation) !== 0) return -1;
+	// A role may hide behind an article: "säger Ek, den nya rektorn".
+	for (let i = cue.to + 1; i < Math.min(tokens.length, cue.to + 6); i++) {
+		const token = tokens[i] as Token;
+		if (token.kind === 'mark') break;
+		if ((token.flags & (W.title | W.unnamed)) !== 0) return -1;
+	}
+	void scene;
+	return (next.flags & (W.common | W.indefinite | W.definite | W.speaking)) !== 0 ? cue.to + 1 : -1;
+}
+
+/** Are the sentences behind a cue the reporter's? They are when they speak of the speaker from outside. */
+function narrates(scene: Scene, unit: Unit, from: number, end: number, cue: Cue, several: boolean): boolean {
+	const { tokens } = unit;
+	const to = Math.min(end, sentenceEnd(tokens, from, scene.lexicon));
+	let outside = false;
+	for (let i = from; i < to; i++) {
+		const token = tokens[i] as Token;
+		if ((token.flags & W.speaking) !== 0) return false;
+		const mention = scene.mentionAt(unit, i);
+		if (mention !== undefined && cue.subject.mentions.some((known) => known.figures[0] === mention.figures[0]))
+			outside = true;
+	}
+	const first = tokens[from] as Token;
+	const opens = scene.mentionAt(unit, from);
+	if (opens !== undefined && !opens.partial) outside = true;
+	if (
+		(first.flags & THIRD_PERSON) !== 0 &&
+		(first.flags & (W.they | W.definite)) === 0 &&
+		cue.subject.kind !== 'unnamed'
+	)
+		outside = true;
+	return outside || (several && unit.block.span.end - unit.block.span.start > 700);
+}
+
+/** Where speech without a cue ends: at a sentence that reports of a person by the full name. */
+function speechEnd(scene: Scene, unit: Unit, from: number, end: number, several: boolean): number {
+	const { tokens } = unit;
+	let at = sentenceEnd(tokens, from, scene.lexicon);
+	let last = from;
+	while (at < end) {
+		const opens = scene.mentionAt(unit, at);
+		if (opens !== undefined && !opens.genitive && !opens.partial) {
+			const verb = tokens[opens.to];
+			if (verb !== undefined && (verb.flags & (W.say | W.think)) !== 0) return at;
+		}
+		last = at;
+		at = sentenceEnd(tokens, at, scene.lexicon);
+	}
+	// Between two dashes of one block, a last question is the interviewer's.
+	if (several && end < tokens.length && last > from && tokens[end - 1]?.text === '?') return last;
+	return end;
+}

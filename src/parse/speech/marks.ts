@@ -1,0 +1,265 @@
+import { ANY_CUE, W } from '../../language/lexicon.ts';
+import type { Scene } from '../scene.ts';
+import { sentenceEnd, type Token } from '../tokens.ts';
+import type { Unit } from '../unit.ts';
+import { accordingIn, type Cue, cueBefore, cueFrom } from './cue.ts';
+import { segment } from './segment.ts';
+import type { Segment, Turn } from './turn.ts';
+
+/** An opening mark and its closing one; `close` is the number of tokens where it was never closed. */
+interface Pair {
+	readonly open: number;
+	readonly close: number;
+	readonly closed: boolean;
+}
+
+type Family = 'double' | 'angle' | 'single';
+const FAMILY: Readonly<Record<string, Family>> = {
+	'"': 'double',
+	'“': 'double',
+	'”': 'double',
+	'„': 'double',
+	'‟': 'double',
+	'»': 'angle',
+	'«': 'angle',
+	'‘': 'single',
+	'’': 'single',
+	'‚': 'single',
+	'‛': 'single',
+	"'": 'single',
+	'›': 'single',
+	'‹': 'single',
+	'`': 'single',
+};
+const SENTENCE_END = new Set(['.', '?', '!', '…']);
+const CLAUSE_MARKS = new Set([':', ',', '–', '—', '-', '(', ';']);
+
+/** Speech in quotation marks, outside the token ranges that are taken already. */
+export function markTurns(scene: Scene, unit: Unit, taken: readonly { from: number; to: number }[]): Turn[] {
+	const pairs = pairsOf(unit).filter(({ open }) => !taken.some(({ from, to }) => from <= open && open < to));
+	const turns: Turn[] = [];
+	for (const pair of pairs) {
+		const words = segment(unit, pair.open + 1, pair.close);
+		if (words === null) continue;
+		const judged = judge(scene, unit, pair, words, turns.at(-1));
+		if (judged === null) continue;
+		const previous = turns.at(-1);
+		if (judged.joins && previous !== undefined) turns[turns.length - 1] = join(previous, words, judged.turn);
+		else turns.push(judged.turn);
+	}
+	return turns;
+}
+
+function join(first: Turn, words: Segment, second: Turn): Turn {
+	return {
+		...first,
+		segments: [...first.segments, words],
+		cue: first.cue ?? second.cue,
+		to: second.to,
+		open: second.open,
+	};
+}
+
+/** Pairs the marks of a block: a mark opens before a word and closes behind one; marks inside marks stay inside. */
+export function pairsOf({ tokens }: Unit): Pair[] {
+	const pairs: Pair[] = [];
+	let open = -1;
+	let family: Family | null = null;
+	let inner: Family | null = null;
+	for (let i = 0; i < tokens.length; i++) {
+		const token = tokens[i] as Token;
+		if (token.kind !== 'mark') continue;
+		const own = FAMILY[token.text];
+		if (own === undefined) continue;
+		const before = tokens[i - 1];
+		const after = tokens[i + 1];
+		const canOpen =
+			after !== undefined &&
+			!after.spaced &&
+			(token.spaced ||
+				before === undefined ||
+				(before.kind === 'mark' && !SENTENCE_END.has(before.text) && before.text !== ','));
+		const canClose = !token.spaced && before !== undefined;
+		if (family === null) {
+			if (canOpen && token.text !== '`') {
+				open = i;
+				family = own;
+				inner = null;
+			}
+			continue;
+		}
+		if (inner !== null) {
+			if (own === inner && canClose) inner = null;
+			else if (own === family && canClose && !canOpen) {
+				pairs.push({ open, close: i, closed: true });
+				family = null;
+			}
+			continue;
+		}
+		if (own === family && canClose && !(canOpen && token.spaced)) {
+			pairs.push({ open, close: i, closed: true });
+			family = null;
+		} else if (canOpen && own !== family) inner = own;
+		else if (canOpen && own === family && token.spaced) {
+			// Opened again before it was closed: the first was never closed, or one stands inside its own kind.
+			if (family !== 'single') pairs.push({ open, close: i, closed: false });
+			open = i;
+		}
+	}
+	if (family !== null && family !== 'single') pairs.push({ open, close: tokens.length, closed: false });
+	return pairs;
+}
+
+interface Judgement {
+	readonly turn: Turn;
+	/** Goes on with the turn before it. */
+	readonly joins: boolean;
+}
+
+function judge(scene: Scene, unit: Unit, pair: Pair, words: Segment, previous: Turn | undefined): Judgement | null {
+	const { tokens } = unit;
+	const { open, close } = pair;
+	const count = wordsIn(tokens, words);
+	const sentence = unit.sentences[unit.sentenceOf[open] ?? 0] ?? { from: 0, to: tokens.length };
+	const floor = Math.max(sentence.from, previous === undefined ? 0 : lastToken(previous));
+	const before = tokens[open - 1];
+	const inner = tokens[close - 1];
+	const ended = inner !== undefined && SENTENCE_END.has(inner.text);
+	const next = tokens[close + 1];
+	const atStart =
+		open === 0 || open <= sentence.from || SENTENCE_END.has(before?.text ?? '') || /["”“»«]/u.test(before?.text ?? '');
+	const opensClause = atStart || CLAUSE_MARKS.has(before?.text ?? '');
+	const capital = tokens[words.from]?.capital ?? false;
+
+	const turn = (kind: Turn['kind'], cue: Cue | null, to: number): Turn => ({
+		unit,
+		kind,
+		opened: 'marks',
+		segments: [words],
+		cue,
+		from: open,
+		to,
+		open: !pair.closed,
+	});
+
+	if (!pair.closed) {
+		// Only a paragraph that begins with the mark, or speech announced by a colon, may stay open.
+		const announced = before?.text === ':' || ((before?.text === ',' || before === undefined) && count >= 4);
+		if (open !== 0 && !announced && !(previous !== undefined && atStart)) return null;
+		if (count < 3) return null;
+		const cue = open === 0 ? null : cueBefore(scene, unit, open, sentence.from);
+		return { turn: turn('direct', cue, close), joins: goesOn(previous, open, tokens) };
+	}
+
+	const behind = cueBehind(scene, unit, close, ended);
+	if (behind !== null && opensClause) {
+		const clause = sentenceEnd(tokens, Math.max(behind.to, close + 1), scene.lexicon);
+		// “It was,” she said, “a long night”: the cue closes before the next mark.
+		const reopened = nextMark(tokens, behind.to, clause);
+		const shared = previous?.cue != null && overlapping(previous.cue, behind);
+		const continues = shared || (goesOn(previous, open, tokens) && previous?.cue == null);
+		return { turn: turn('direct', behind, reopened), joins: continues };
+	}
+	if (behind !== null) return { turn: turn('partial', behind, close + 1), joins: false };
+
+	const ahead = open > floor ? cueBefore(scene, unit, open, floor) : null;
+	const beside = ahead !== null && (ahead.to === open || ahead.to === open - 1);
+	if (
+		previous?.cue != null &&
+		previous.to <= open &&
+		(before?.text === ',' || before?.text === ':' || isDashMark(before)) &&
+		previous.kind === 'direct' &&
+		open - previous.cue.to <= 14 &&
+		previous.unit === unit &&
+		sameSentence(unit, previous.cue.from, open)
+	) {
+		return { turn: turn('direct', previous.cue, close + 1), joins: true };
+	}
+	if (before?.text === ':' && (ahead !== null || count >= 3 || ended)) {
+		if (count < 3 && !ended && ahead === null) return null;
+		return { turn: turn('direct', ahead, close + 1), joins: false };
+	}
+	if (ahead !== null && !ahead.according && (before?.text === ',' || beside) && (capital || count >= 8) && count >= 2) {
+		const verb = tokens[ahead.verb]?.flags ?? 0;
+		if ((verb & (W.say | W.write | W.manner | W.particleVerb)) !== 0)
+			return { turn: turn('direct', ahead, close + 1), joins: false };
+	}
+	const whole = open === 0 && rest(tokens, close + 1) === tokens.length;
+	if (whole && (count >= 3 || ended)) return { turn: turn('direct', null, tokens.length), joins: false };
+	const alone =
+		atStart &&
+		(ended || next === undefined || SENTENCE_END.has(next.text) || (next.spaced && next.capital && count >= 5));
+	if (alone && count >= 2 && (ended || next !== undefined)) {
+		const joins = goesOn(previous, open, tokens);
+		if (joins || count >= 3) return { turn: turn('direct', null, close + 1), joins };
+	}
+	const source =
+		ahead ?? sentenceCue(scene, unit, close + 1, sentence.to) ?? accordingIn(scene, unit, sentence.from, sentence.to);
+	return source === null ? null : { turn: turn('partial', source, close + 1), joins: false };
+}
+
+const isDashMark = (token: Token | undefined): boolean => token !== undefined && /^[–—‒―-]$/u.test(token.text);
+const overlapping = (a: Cue, b: Cue): boolean => a.from < b.to && b.from < a.to;
+const lastToken = (turn: Turn): number => turn.segments.at(-1)?.to ?? turn.to;
+const sameSentence = (unit: Unit, a: number, b: number): boolean => unit.sentenceOf[a] === unit.sentenceOf[b - 1];
+
+function wordsIn(tokens: readonly Token[], { from, to }: Segment): number {
+	let count = 0;
+	for (let i = from; i < to; i++) if ((tokens[i] as Token).kind !== 'mark') count++;
+	return count;
+}
+
+/** Index of the first token from `at` that is no mark. */
+function rest(tokens: readonly Token[], at: number): number {
+	let i = at;
+	while (i < tokens.length && (tokens[i] as Token).kind === 'mark') i++;
+	return i;
+}
+
+function nextMark(tokens: readonly Token[], from: number, to: number): number {
+	for (let i = from; i < to; i++) {
+		const token = tokens[i] as Token;
+		if (token.spaced && FAMILY[token.text] !== undefined && !(tokens[i + 1]?.spaced ?? true)) return i;
+	}
+	return to;
+}
+
+/** Nothing but the cue's own clause, or nothing at all, stands between the turn and the mark. */
+function goesOn(previous: Turn | undefined, open: number, tokens: readonly Token[]): boolean {
+	if (previous === undefined || previous.kind !== 'direct') return false;
+	if (previous.to >= open) return true;
+	for (let i = previous.to; i < open; i++) if ((tokens[i] as Token).kind !== 'mark') return false;
+	return true;
+}
+
+/** A cue right behind the closing mark; behind words that ended as a sentence only one that is nothing else. */
+function cueBehind(scene: Scene, unit: Unit, close: number, ended: boolean): Cue | null {
+	const { tokens } = unit;
+	const inner = tokens[close - 1];
+	const found = cueFrom(scene, unit, close + 1);
+	if (found === null) return null;
+	if (SENTENCE_END.has(tokens[close + 1]?.text ?? '')) return null;
+	if (((tokens[found.to]?.flags ?? 0) & W.that) !== 0) return null;
+	const verbFirst = found.verb < found.subject.from;
+	const comma = inner?.text === ',' || tokens[close + 1]?.text === ',';
+	const verb = tokens[found.verb]?.flags ?? 0;
+	if (!verbFirst && !comma && (verb & (W.say | W.write | W.manner)) === 0) return null;
+	if (!verbFirst && ended && inner?.text === '.') {
+		const after = tokens[found.to];
+		if (after !== undefined && !SENTENCE_END.has(after.text) && after.text !== ',') return null;
+	}
+	// `"…" said` without a comma, a verb of thinking: the reporter's own clause.
+	if (!comma && !ended && (verb & (ANY_CUE & ~W.think)) === 0) return null;
+	return found;
+}
+
+/** A cue behind a fragment in the same sentence: `kaldte det »en trist dag«` has it before, this one after. */
+function sentenceCue(scene: Scene, unit: Unit, from: number, to: number): Cue | null {
+	for (let i = from; i < to && i < from + 12; i++) {
+		const token = unit.tokens[i] as Token;
+		if ((token.flags & (W.say | W.write)) === 0) continue;
+		const found = cueFrom(scene, unit, i);
+		if (found !== null && found.to <= to) return found;
+	}
+	return null;
+}

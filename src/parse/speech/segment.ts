@@ -1,0 +1,35 @@
+import type { Token } from '../tokens.ts';
+import type { Unit } from '../unit.ts';
+import type { Segment } from './turn.ts';
+
+const OUTER = new Set(['"', '”', '“', '„', '»', '«', '‟', ',', '–', '—', '-', '‒', '―', ':', ';']);
+const BEFORE = new Set([...OUTER, '.', '?', '!', ')', ']']);
+
+/** The words of a token range without the marks around them. Null when no word is left. */
+export function segment(unit: Unit, from: number, to: number): Segment | null {
+	const { tokens } = unit;
+	let start = from;
+	let end = to;
+	while (start < end && BEFORE.has((tokens[start] as Token).text)) start++;
+	while (end > start && OUTER.has((tokens[end - 1] as Token).text)) end--;
+	// An outer mark may enclose an inner one of the pair: keep both or neither.
+	if (tokens.slice(start, end).every((token) => token.kind === 'mark')) return null;
+	const unbalanced = unclosed(tokens, start, end, to);
+	return {
+		span: { start: (tokens[start] as Token).start, end: (tokens[unbalanced - 1] as Token).end },
+		from: start,
+		to: unbalanced,
+	};
+}
+
+/** A closing mark that belongs to words inside stays with them: `Hon sade: "Lyssna."` */
+function unclosed(tokens: readonly Token[], start: number, end: number, to: number): number {
+	let opened = 0;
+	for (let i = start; i < end; i++) {
+		const token = tokens[i] as Token;
+		if (token.kind === 'mark' && /["”“»«„]/u.test(token.text)) opened++;
+	}
+	const next = tokens[end];
+	if (opened % 2 === 1 && end < to && next !== undefined && /["”“»«]/u.test(next.text)) return end + 1;
+	return end;
+}

@@ -1,0 +1,222 @@
+import type { Span } from '../../document/span.ts';
+import { ANY_CUE, THIRD_PERSON, W } from '../../language/lexicon.ts';
+import type { Gender, Mention } from '../people/figures.ts';
+import type { Scene } from '../scene.ts';
+import type { Token } from '../tokens.ts';
+import { spanOf, type Unit } from '../unit.ts';
+
+/** Who or what a cue verb belongs to, as it stands in the text. */
+export interface Subject {
+	readonly kind: 'name' | 'pronoun' | 'title' | 'organisation' | 'unnamed' | 'document';
+	/** Token indices, end exclusive. */
+	readonly from: number;
+	readonly to: number;
+	readonly span: Span;
+	/** One mention for each of the people named, when `kind` is "name". */
+	readonly mentions: readonly Mention[];
+	readonly gender: Gender | 'they' | null;
+	/** Index of the noun of a title, a description, an organisation or a document. */
+	readonly head: number;
+}
+
+/** How far a noun may stand behind its article. */
+const NOUN_WITHIN = 5;
+const NAME_WITHIN = 7;
+const NO_NOUN = W.speaking | THIRD_PERSON | W.that | W.auxiliary;
+
+/** Reads a subject that begins at a token, adverbs before it left out. Null when none begins there. */
+export function subjectAt(scene: Scene, unit: Unit, at: number): Subject | null {
+	const start = skipAdverbs(scene, unit, at);
+	for (const from of start === at ? [at] : [start, at]) {
+		const subject = readSubject(scene, unit, from);
+		if (subject !== null) return subject;
+	}
+	return null;
+}
+
+function readSubject(scene: Scene, unit: Unit, from: number): Subject | null {
+	const { tokens } = unit;
+	const first = tokens[from];
+	if (first === undefined || first.kind === 'mark') return null;
+	const named = scene.mentionAt(unit, from);
+	if (named !== undefined) return joint(scene, unit, from, named);
+	if ((first.flags & W.speaking) !== 0) return null;
+	if ((first.flags & THIRD_PERSON) !== 0) return pronoun(scene, unit, from, first);
+	return phrase(scene, unit, from);
+}
+
+function pronoun(scene: Scene, unit: Unit, from: number, token: Token): Subject | null {
+	// "de boende", "de två": an article, not a pronoun.
+	if ((token.flags & W.they) !== 0 && (token.flags & W.definite) !== 0) {
+		const noun = phrase(scene, unit, from);
+		if (noun !== null) return noun;
+	}
+	const gender =
+		(token.flags & W.she) !== 0
+			? 'she'
+			: (token.flags & W.he) !== 0
+				? 'he'
+				: (token.flags & W.they) !== 0
+					? 'they'
+					: null;
+	return make(unit, 'pronoun', from, from + 1, { gender });
+}
+
+/** "Helge Karlsen och Christina Moberg" */
+function joint(scene: Scene, unit: Unit, from: number, first: Mention): Subject {
+	const mentions = [first];
+	let to = first.to;
+	while (
+		((unit.tokens[to]?.flags ?? 0) & W.and) !== 0 ||
+		(unit.tokens[to]?.text === ',' && scene.mentionAt(unit, to + 1) !== undefined && hasAnd(scene, unit, to))
+	) {
+		let next = to + 1;
+		while (
+			next < to + 4 &&
+			scene.mentionAt(unit, next) === undefined &&
+			((unit.tokens[next]?.flags ?? 0) & (W.title | W.definite)) !== 0
+		)
+			next++;
+		const other = scene.mentionAt(unit, next);
+		if (
+			other === undefined ||
+			other.genitive ||
+			other.figures.some((figure) => mentions.some((known) => known.figures.includes(figure)))
+		)
+			break;
+		mentions.push(other);
+		to = other.to;
+	}
+	return make(unit, 'name', from, to, { mentions });
+}
+
+/** A list of names ends in "and": "A, B och C". */
+function hasAnd(scene: Scene, unit: Unit, from: number): boolean {
+	for (let i = from; i < from + 12; i++) {
+		if (((unit.tokens[i]?.flags ?? 0) & W.and) !== 0) return scene.mentionAt(unit, i + 1) !== undefined;
+	}
+	return false;
+}
+
+/** Nouns: a title before a name, a title alone, an organisation, a document, somebody without a name. */
+function phrase(scene: Scene, unit: Unit, from: number): Subject | null {
+	const { tokens } = unit;
+	let indefinite = false;
+	let head = -1;
+	let headBits = 0;
+	let i = from;
+	for (; i < tokens.length && i < from + NAME_WITHIN; i++) {
+		const token = tokens[i] as Token;
+		const mention = scene.mentionAt(unit, i);
+		if (mention !== undefined) {
+			// The owner of a noun: "Casco's lawyer", "Obamas specialassistent".
+			if (mention.genitive && i + 1 < tokens.length) {
+				i = mention.to - 1;
+				continue;
+			}
+			if (indefinite && head >= 0 && (headBits & W.title) === 0) break;
+			return joint(scene, unit, i, mention);
+		}
+		if (token.kind === 'mark') {
+			// "presstalespersonen, Carina Ek" and "Dr. Ek".
+			if (token.text === '.' && !token.spaced && ((tokens[i - 1]?.flags ?? 0) & W.honorific) !== 0) continue;
+			if (token.text === ',' && head >= 0 && (headBits & W.title) !== 0 && !indefinite) {
+				const named = scene.mentionAt(unit, i + 1);
+				if (named !== undefined && !named.genitive) return joint(scene, unit, i + 1, named);
+			}
+			break;
+		}
+		if (head < 0 && (token.flags & NO_NOUN) !== 0 && (token.flags & W.definite) === 0) break;
+		if (head >= 0 && (token.flags & (ANY_CUE | W.that | W.relative | THIRD_PERSON | W.speaking)) !== 0) break;
+		if (head < 0 && (token.flags & (W.say | W.that)) !== 0 && (token.flags & (W.title | W.unnamed)) === 0) break;
+		if (head < 0 && (token.flags & W.indefinite) !== 0) indefinite = true;
+		const bits = token.flags & (W.title | W.unnamed | W.organisation | W.document);
+		if (bits !== 0 && (head < 0 || i - head <= 2)) {
+			if (head < 0 || !((tokens[head + 1]?.flags ?? 0) & W.preposition)) {
+				head = i;
+				headBits = bits;
+			}
+		} else if (head < 0 && scene.otherAt(unit, i) !== undefined && (token.flags & (W.common | W.definite)) === 0) {
+			head = i;
+			headBits = W.organisation;
+		} else if (head < 0 && i - from >= NOUN_WITHIN) break;
+	}
+	if (head < 0) return null;
+	return described(scene, unit, from, head, headBits, indefinite);
+}
+
+function described(scene: Scene, unit: Unit, from: number, head: number, bits: number, indefinite: boolean): Subject {
+	const { tokens } = unit;
+	let to = head + 1;
+	// A run of capitals is one name: "Saltmarsh Ratepayers' Association".
+	const other = scene.otherAt(unit, head);
+	if (other !== undefined) to = Math.max(to, other.to);
+	if (tokens[to]?.text === "'" || tokens[to]?.text === '’') to++;
+	// Its complement: "på akuten", "i Brunnsala".
+	let end = to;
+	while (end < tokens.length && end - to < 8) {
+		const token = tokens[end] as Token;
+		if (token.kind === 'mark' || (token.flags & (ANY_CUE | W.that | THIRD_PERSON | W.auxiliary)) !== 0) break;
+		if (end === to && (token.flags & W.preposition) === 0) break;
+		if ((token.flags & W.document) !== 0) {
+			end = to;
+			break;
+		}
+		end++;
+	}
+	const kind =
+		(bits & W.document) !== 0 && (bits & (W.title | W.unnamed)) === 0
+			? 'document'
+			: (bits & W.organisation) !== 0 && (bits & (W.title | W.unnamed)) === 0
+				? 'organisation'
+				: indefinite
+					? 'unnamed'
+					: (bits & W.title) !== 0 || (bits & W.unnamed) !== 0
+						? 'title'
+						: 'organisation';
+	const flags = tokens[head]?.flags ?? 0;
+	const gender =
+		(flags & W.female) !== 0 && (flags & W.male) === 0
+			? 'she'
+			: (flags & W.male) !== 0 && (flags & W.female) === 0
+				? 'he'
+				: null;
+	const complement = kind === 'organisation' ? placeOnly(tokens, to, end) : end;
+	return make(unit, kind, from, kind === 'title' ? to : complement, { head, gender });
+}
+
+/** An organisation keeps a complement of place ("i Brunnsala"), not the occasion of the statement. */
+function placeOnly(tokens: readonly Token[], from: number, to: number): number {
+	const first = tokens[from];
+	if (first === undefined || to <= from || (first.flags & W.preposition) === 0) return from;
+	return to - from === 2 && (tokens[from + 1]?.capital ?? false) ? to : from;
+}
+
+function make(
+	unit: Unit,
+	kind: Subject['kind'],
+	from: number,
+	to: number,
+	more: { mentions?: readonly Mention[]; gender?: Subject['gender']; head?: number },
+): Subject {
+	return {
+		kind,
+		from,
+		to,
+		span: spanOf(unit.tokens, from, to),
+		mentions: more.mentions ?? [],
+		gender: more.gender ?? null,
+		head: more.head ?? -1,
+	};
+}
+
+/** Index of the first token that is no adverb of the language's list, phrases of several words included. */
+export function skipAdverbs({ lexicon }: Scene, { tokens }: Unit, at: number): number {
+	let i = at;
+	for (let turns = 0; turns < 4; turns++) {
+		const phrase = lexicon.adverbs.find((words) => words.every((word, k) => tokens[i + k]?.lower === word));
+		if (phrase === undefined) break;
+		i += phrase.length;
+	}
+	return i;
+}

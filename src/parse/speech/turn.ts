@@ -1,0 +1,27 @@
+import type { Span } from '../../document/span.ts';
+import type { Unit } from '../unit.ts';
+import type { Cue } from './cue.ts';
+
+/** One contiguous stretch of somebody's words. */
+export interface Segment {
+	/** Without marks, dash, and the comma before a cue. */
+	readonly span: Span;
+	/** Token indices of the words, end exclusive. */
+	readonly from: number;
+	readonly to: number;
+}
+
+/** The segments of one utterance in one block, and the cue that stands beside them. */
+export interface Turn {
+	readonly unit: Unit;
+	readonly kind: 'direct' | 'partial';
+	readonly opened: 'dash' | 'marks' | 'label';
+	readonly segments: readonly Segment[];
+	/** Verb and subject beside the words, or in their sentence. */
+	readonly cue: Cue | null;
+	/** Token range from the first mark to the end of the last segment or cue clause. */
+	readonly from: number;
+	readonly to: number;
+	/** The last segment runs on into the next paragraph: its mark was never closed. */
+	readonly open: boolean;
+}

@@ -1,0 +1,43 @@
+import { labelsOf } from '../blocks/labels.ts';
+import { readLine } from '../blocks/lines.ts';
+import type { Scene } from '../scene.ts';
+import type { Unit } from '../unit.ts';
+import { dashTurns } from './dashes.ts';
+import { markTurns } from './marks.ts';
+import { segment } from './segment.ts';
+import type { Turn } from './turn.ts';
+
+const NO_SPEECH = new Set(['factbox', 'list', 'question', 'junk', 'related', 'byline']);
+
+/** All speech of a block, in order. */
+export function turnsOf(scene: Scene, unit: Unit): Turn[] {
+	if (NO_SPEECH.has(unit.block.kind)) return [];
+	const answer = labelled(scene, unit);
+	if (answer !== null) return [answer];
+	const dashed = scene.lexicon.language.dashSpeech || unit.tokens[0]?.kind === 'mark' ? dashTurns(scene, unit) : [];
+	const marked = markTurns(scene, unit, dashed);
+	return [...dashed, ...marked].sort((a, b) => a.from - b.from);
+}
+
+/** "A: Kommissarien." */
+function labelled(scene: Scene, unit: Unit): Turn | null {
+	const { start, end } = unit.block.span;
+	const line = readLine(scene.text, start, end, true);
+	if (line === null) return null;
+	const length = labelsOf(scene.lexicon).answer(line);
+	if (length === null) return null;
+	const from = unit.tokens.findIndex((token) => token.start >= start + length);
+	if (from < 0) return null;
+	const words = segment(unit, from, unit.tokens.length);
+	if (words === null) return null;
+	return {
+		unit,
+		kind: 'direct',
+		opened: 'label',
+		segments: [words],
+		cue: null,
+		from: 0,
+		to: unit.tokens.length,
+		open: false,
+	};
+}

@@ -1,0 +1,39 @@
+import type { Block } from '../document/article.ts';
+import type { Span } from '../document/span.ts';
+import type { Lexicon } from '../language/lexicon.ts';
+import { sentences, type Token, tokenize } from './tokens.ts';
+
+/** A block with its tokens and sentences: what every later step of the parser reads. */
+export interface Unit {
+	readonly index: number;
+	readonly block: Block;
+	readonly tokens: readonly Token[];
+	/** Ranges of token indices, end exclusive. */
+	readonly sentences: readonly { from: number; to: number }[];
+	/** Index of the sentence that a token belongs to. */
+	readonly sentenceOf: Uint16Array;
+}
+
+/** A range of tokens, end exclusive, as a span of the text. */
+export function spanOf(tokens: readonly Token[], from: number, to: number): Span {
+	const first = tokens[from];
+	const last = tokens[to - 1];
+	if (first === undefined || last === undefined) throw new RangeError(`no tokens ${from} to ${to}`);
+	return { start: first.start, end: last.end };
+}
+
+/** Units of all blocks that hold the article's own words; the parts of a long block keep their order. */
+export function unitsOf(text: string, blocks: readonly Block[], lexicon: Lexicon): Unit[] {
+	const units: Unit[] = [];
+	for (const block of blocks) {
+		if (block.kind === 'junk' || block.kind === 'related' || block.kind === 'byline') continue;
+		const tokens = tokenize(text, block.span, lexicon);
+		const ranges = sentences(tokens, lexicon);
+		const sentenceOf = new Uint16Array(tokens.length);
+		ranges.forEach(({ from, to }, index) => {
+			sentenceOf.fill(index, from, to);
+		});
+		units.push({ index: units.length, block, tokens, sentences: ranges, sentenceOf });
+	}
+	return units;
+}
