@@ -21,6 +21,7 @@ export const ErrorCode = [
 	'database-locked',
 	'database-corrupt',
 	'database-unusable',
+	'database-newer',
 	'old-runtime',
 	'wrong-token',
 	'platform-unreachable',

@@ -1,0 +1,57 @@
+import { counts } from './sqlite/counts.ts';
+import { faultOf } from './sqlite/fault.ts';
+import { article, articles, articlesByHeadline, factBoxes, quotes, quotesOf } from './sqlite/lists.ts';
+import { Memory } from './sqlite/memory.ts';
+import { nearPeople } from './sqlite/near.ts';
+import { openDatabase, type SqliteOptions } from './sqlite/open.ts';
+import { people, peopleOf } from './sqlite/people.ts';
+import { deriveAgain, digest, save } from './sqlite/writing.ts';
+import type { Store } from './store.ts';
+
+/**
+ * A store in one SQLite file, which any number of processes may open. Throws NewsroomError, as do all its methods:
+ * `database-locked` when another process writes for longer than the timeout, `database-corrupt` when the file is damaged
+ * or no database, `database-newer` when a newer program wrote it, `database-unusable` for anything else (permission,
+ * a folder in its place). Details: `file`.
+ */
+export async function openSqlite(options: SqliteOptions): Promise<Store> {
+	const file = options.path;
+	const guarded = async <T>(work: () => T | Promise<T>): Promise<T> => {
+		try {
+			return await work();
+		} catch (error) {
+			throw faultOf(error, file);
+		}
+	};
+	const db = await guarded(async () => {
+		const opened = await openDatabase(options);
+		try {
+			await deriveAgain(opened);
+			return opened;
+		} catch (error) {
+			opened.close();
+			throw error;
+		}
+	});
+	const memory = new Memory(db);
+	return {
+		save: (read, origin) => guarded(() => save(db, read, origin)),
+		digest: (place) => guarded(() => digest(db, place)),
+		article: (id) => guarded(() => article(db, id)),
+		articles: (filter) => guarded(() => articles(db, filter)),
+		articlesByHeadline: (typed, limit) => guarded(() => articlesByHeadline(db, typed, limit)),
+		peopleOf: (id) => guarded(() => peopleOf(db, id)),
+		people: (typed, limit) => guarded(() => people(db, typed, limit)),
+		nearPeople: (typed, limit) => guarded(() => nearPeople(db, typed, limit)),
+		quotes: (person, filter) => guarded(() => quotes(db, person, filter)),
+		quotesOf: (id) => guarded(() => quotesOf(db, id)),
+		factBoxes: (filter) => guarded(() => factBoxes(db, filter)),
+		counts: () => guarded(() => counts(db)),
+		claim: (key, ttl) => guarded(() => memory.claim(key, ttl)),
+		keep: (value, ttl) => guarded(() => memory.keep(value, ttl)),
+		recall: (token) => guarded(() => memory.recall(token)),
+		remember: (key, value) => guarded(() => memory.remember(key, value)),
+		remembered: (key) => guarded(() => memory.remembered(key)),
+		close: () => guarded(() => db.close()),
+	};
+}

@@ -1,0 +1,145 @@
+import { type Article, FactBox } from '../../document/article.ts';
+import { sliceOf } from '../../document/span.ts';
+import type { ArticleHead, FactBoxHit, Filter, Page, QuoteHit } from '../store.ts';
+import { roleText, Turn } from '../turns.ts';
+import { afterPrefix, typedWords } from '../words.ts';
+import { aboutMatch } from './about.ts';
+import type { Database } from './database.ts';
+import { SPEAKER } from './deriving.ts';
+import { atMost, type Condition, type Listed, pageOf } from './page.ts';
+import { articleOf, type BodyRow, fromJson, HEAD, type HeadRow, headOf, textOf } from './rows.ts';
+
+const ARTICLES: Listed = { table: 'articles', article: 'number' };
+const TURNS: Listed = { table: 'turns', article: 'article' };
+const FACT_BOXES: Listed = { table: 'fact_boxes', article: 'article' };
+
+const NOTHING: Page<never> = { rows: [], next: null, total: 0 };
+
+export function article(db: Database, id: string): Article | undefined {
+	const row = db.get<BodyRow>(
+		`SELECT b.body, b.text FROM articles a JOIN bodies b ON b.article = a.number
+		WHERE a.id = ? AND a.visible_from <= ?`,
+		id,
+		db.now(),
+	);
+	return row && articleOf(row);
+}
+
+export async function articles(db: Database, filter: Filter): Promise<Page<ArticleHead>> {
+	const match = await aboutMatch(db, filter.about);
+	if (match === null) return NOTHING;
+	return db.reading(() => {
+		const page = pageOf(db, ARTICLES, filter, inArticle(match, 'number'));
+		return { ...page, rows: page.rows.flatMap((number) => headNumbered(db, number) ?? []) };
+	});
+}
+
+/** Newest first until enough fit; every word is looked for among those of one headline after the other. */
+export function articlesByHeadline(db: Database, typed: string, limit: number): ArticleHead[] {
+	const words = typedWords(typed);
+	if (words.length === 0 && typed.trim() !== '') return [];
+	const begun = words.map(
+		() => 'AND EXISTS (SELECT 1 FROM headline_words w WHERE w.article = a.number AND w.word >= ? AND w.word < ?)',
+	);
+	return db
+		.all<HeadRow>(
+			`SELECT ${HEAD} FROM articles a WHERE a.visible_from <= ? ${begun.join(' ')}
+			ORDER BY a.moment DESC, a.number DESC LIMIT ?`,
+			db.now(),
+			...words.flatMap((word) => [word, afterPrefix(word)]),
+			atMost(limit),
+		)
+		.map(headOf);
+}
+
+export async function quotes(db: Database, person: string, filter: Filter): Promise<Page<QuoteHit>> {
+	const match = await aboutMatch(db, filter.about);
+	if (match === null) return NOTHING;
+	return db.reading(() => {
+		const speaker = db.get<{ number: number }>('SELECT number FROM people WHERE key = ?', person)?.number;
+		if (speaker === undefined) return NOTHING;
+		const page = pageOf(db, TURNS, filter, [
+			{ sql: 't.person = ?', values: [speaker] },
+			...(match === undefined ? [] : [spokenBy(speaker, match)]),
+		]);
+		const turns = page.rows.map((number) => db.get<TurnRow>(`${TURN} WHERE t.number = ?`, number));
+		return { ...page, rows: quoteHits(db, turns) };
+	});
+}
+
+export function quotesOf(db: Database, id: string): QuoteHit[] {
+	return db.reading(() =>
+		quoteHits(
+			db,
+			db.all<TurnRow>(`${TURN} WHERE a.id = ? AND t.visible_from <= ? ORDER BY t.number DESC`, id, db.now()),
+		),
+	);
+}
+
+export async function factBoxes(db: Database, filter: Filter): Promise<Page<FactBoxHit>> {
+	const match = await aboutMatch(db, filter.about);
+	if (match === null) return NOTHING;
+	return db.reading(() => {
+		const page = pageOf(db, FACT_BOXES, filter, inArticle(match, 'article'));
+		const boxes = page.rows.flatMap(
+			(number) =>
+				db.get<HeadRow & { readonly box: string }>(
+					`SELECT t.box, ${HEAD} FROM fact_boxes t JOIN articles a ON a.number = t.article WHERE t.number = ?`,
+					number,
+				) ?? [],
+		);
+		return { ...page, rows: boxes.map((row) => ({ article: headOf(row), box: fromJson(row.box, FactBox) })) };
+	});
+}
+
+type TurnRow = HeadRow & { readonly turn: string };
+
+const TURN = `SELECT t.turn, ${HEAD} FROM turns t JOIN articles a ON a.number = t.article`;
+
+function quoteHits(db: Database, rows: readonly (TurnRow | undefined)[]): QuoteHit[] {
+	const texts = new Map<number, string>();
+	return rows.flatMap((row) => {
+		if (!row) return [];
+		const text = texts.get(row.number) ?? articleText(db, row.number);
+		texts.set(row.number, text);
+		return [quoteHit(row, text)];
+	});
+}
+
+function quoteHit(row: TurnRow, text: string): QuoteHit {
+	const { segments, paragraph, role, question, cue } = fromJson(row.turn, Turn);
+	return {
+		article: headOf(row),
+		segments,
+		paragraph: { ...paragraph, text: sliceOf(text, paragraph.span) },
+		role: roleText(text, role),
+		question: question && sliceOf(text, question),
+		cue: cue && sliceOf(text, cue),
+	};
+}
+
+function articleText(db: Database, article: number): string {
+	const row = db.get<{ text: string }>('SELECT text FROM bodies WHERE article = ?', article);
+	return textOf(row?.text ?? '');
+}
+
+function headNumbered(db: Database, number: number): ArticleHead | undefined {
+	const row = db.get<HeadRow>(`SELECT ${HEAD} FROM articles a WHERE a.number = ?`, number);
+	return row && headOf(row);
+}
+
+const inArticle = (match: string | undefined, column: Listed['article']): Condition[] =>
+	match === undefined
+		? []
+		: [
+				{
+					sql: `t.${column} IN (SELECT rowid FROM article_stems WHERE article_stems MATCH ?)`,
+					values: [match],
+				},
+			];
+
+/** The speaker is asked for with the words: far fewer rows than those of the words alone. */
+const spokenBy = (speaker: number, match: string): Condition => ({
+	sql: 't.number IN (SELECT rowid FROM turn_stems WHERE turn_stems MATCH ?)',
+	values: [`"${SPEAKER}${speaker}" AND ${match}`],
+});

@@ -1,0 +1,96 @@
+import type { PersonHit } from '../store.ts';
+import { afterPrefix, typedWords } from '../words.ts';
+import type { Database } from './database.ts';
+import { gramsOf } from './grams.ts';
+import { atMost } from './page.ts';
+import { personHit, QUOTES } from './people.ts';
+
+type Distance = (a: string, b: string) => number;
+
+/**
+ * People one of whose words is near the longest typed word, and who have a word for each other typed one: near it in
+ * the name or an alias, or beginning with it anywhere.
+ */
+export async function nearPeople(db: Database, typed: string, limit: number): Promise<PersonHit[]> {
+	const words = typedWords(typed).toSorted((a, b) => b.length - a.length);
+	const [longest] = words;
+	if (longest === undefined) return [];
+	const { distance } = await import('fastest-levenshtein');
+	return db.reading(() => {
+		const slips = new Map(words.map((word) => [word, nearWords(db, word, distance)]));
+		const ranked = [...candidates(db, longest, slips.get(longest) ?? new Map())]
+			.map((person) => ({ person, slips: slipsOf(db, person, slips), quotes: quotesOf(db, person) }))
+			.filter((each) => Number.isFinite(each.slips))
+			.sort((a, b) => a.slips - b.slips || b.quotes - a.quotes || a.person - b.person);
+		return ranked.slice(0, atMost(limit)).flatMap(({ person }) => personHit(db, person) ?? []);
+	});
+}
+
+/** Slips that may be in a typed word: none in the shortest, two in a long one. */
+const allowed = (word: string): number => (word.length < 3 ? 0 : word.length < 8 ? 1 : 2);
+
+/** The words of names that a typed word may stand for, with the number of slips. */
+function nearWords(db: Database, typed: string, distance: Distance): ReadonlyMap<string, number> {
+	const most = allowed(typed);
+	const grams = gramsOf(typed);
+	const rows = db.all<{ word: string }>(
+		`SELECT DISTINCT word FROM word_grams
+		WHERE gram IN (${grams.map(() => '?').join(', ')}) AND size BETWEEN ? AND ?`,
+		...grams,
+		typed.length - most,
+		typed.length + most,
+	);
+	const near = rows.map(({ word }) => [word, slipsBetween(typed, word, distance)] as const);
+	return new Map(near.filter(([, slips]) => slips <= most));
+}
+
+/** Edits, where two neighbours changed over count as one. */
+function slipsBetween(a: string, b: string, distance: Distance): number {
+	const edits = distance(a, b);
+	return edits === 2 && isSwap(a, b) ? 1 : edits;
+}
+
+function isSwap(a: string, b: string): boolean {
+	if (a.length !== b.length) return false;
+	let at = 0;
+	while (a[at] === b[at]) at++;
+	return a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);
+}
+
+function candidates(db: Database, typed: string, near: ReadonlyMap<string, number>): ReadonlySet<number> {
+	const begun = db.all<{ person: number }>(
+		'SELECT DISTINCT person FROM name_words WHERE word >= ? AND word < ? AND visible_from <= ?',
+		typed,
+		afterPrefix(typed),
+		db.now(),
+	);
+	const meant = [...near.keys()].flatMap((word) =>
+		db.all<{ person: number }>(
+			'SELECT person FROM name_words WHERE word = ? AND named AND visible_from <= ?',
+			word,
+			db.now(),
+		),
+	);
+	return new Set([...meant, ...begun].map(({ person }) => person));
+}
+
+/** The slips of all typed words together; Infinity when the person lacks one. */
+function slipsOf(db: Database, person: number, slips: ReadonlyMap<string, ReadonlyMap<string, number>>): number {
+	const words = db.all<{ word: string; named: number }>(
+		'SELECT word, named FROM name_words WHERE person = ? AND visible_from <= ?',
+		person,
+		db.now(),
+	);
+	return [...slips].reduce((sum, [typed, near]) => {
+		const each = words.map(({ word, named }) =>
+			word.startsWith(typed) ? 0 : named ? (near.get(word) ?? Infinity) : Infinity,
+		);
+		return sum + Math.min(...each);
+	}, 0);
+}
+
+const quotesOf = (db: Database, number: number): number =>
+	db.get<{ quotes: number }>(`SELECT ${QUOTES} AS quotes FROM people p WHERE p.number = :number`, {
+		now: db.now(),
+		number,
+	})?.quotes ?? 0;

@@ -1,0 +1,70 @@
+import type { SQLInputValue } from 'node:sqlite';
+import type { Filter, Page } from '../store.ts';
+import type { Database } from './database.ts';
+
+/** A page never holds more rows than this, whatever is asked for. */
+const LARGEST = 1000;
+
+/** A condition on the row `t`, with the values of its question marks. */
+export interface Condition {
+	readonly sql: string;
+	readonly values: readonly SQLInputValue[];
+}
+
+/** A table whose rows have moment, number, visible_from and day. */
+export interface Listed {
+	readonly table: 'articles' | 'turns' | 'fact_boxes';
+	/** The column that holds the number of the article. */
+	readonly article: 'number' | 'article';
+}
+
+/** The numbers of the rows on one page, newest first. */
+export function pageOf(db: Database, listed: Listed, filter: Filter, also: readonly Condition[]): Page<number> {
+	const conditions = [...conditionsOf(db, listed, filter), ...also];
+	const { count = 0 } =
+		db.get<{ count: number }>(`SELECT count(*) AS count ${from(listed, conditions)}`, ...valuesOf(conditions)) ?? {};
+	const limit = atMost(filter.limit);
+	if (limit === 0) return { rows: [], next: null, total: count };
+
+	const onward = [...conditions, ...after(filter.cursor)];
+	const rows = db.all<{ number: number; moment: number }>(
+		`SELECT t.number, t.moment ${from(listed, onward)} ORDER BY t.moment DESC, t.number DESC LIMIT ?`,
+		...valuesOf(onward),
+		limit + 1,
+	);
+	const shown = rows.slice(0, limit);
+	const last = rows.length > limit ? shown.at(-1) : undefined;
+	return {
+		rows: shown.map(({ number }) => number),
+		next: last ? `${last.moment}.${last.number}` : null,
+		total: count,
+	};
+}
+
+/** A whole number of rows from 0 up. */
+export const atMost = (limit: number): number =>
+	Number.isNaN(limit) ? 0 : Math.trunc(Math.min(Math.max(0, limit), LARGEST));
+
+function conditionsOf(db: Database, { article }: Listed, filter: Filter): Condition[] {
+	const conditions: Condition[] = [{ sql: 't.visible_from <= ?', values: [db.now()] }];
+	if (filter.since !== undefined) conditions.push({ sql: 't.day >= ?', values: [filter.since] });
+	if (filter.until !== undefined) conditions.push({ sql: 't.day <= ?', values: [filter.until] });
+	if (filter.article !== undefined) {
+		conditions.push({ sql: `t.${article} = (SELECT number FROM articles WHERE id = ?)`, values: [filter.article] });
+	}
+	return conditions;
+}
+
+/** A cursor that no page gave begins at the beginning. */
+function after(cursor: string | undefined): Condition[] {
+	const parts = cursor?.match(/^(-?\d{1,16})\.(\d{1,16})$/u);
+	if (!parts) return [];
+	const [moment, number] = [Number(parts[1]), Number(parts[2])];
+	if (!Number.isSafeInteger(moment) || !Number.isSafeInteger(number)) return [];
+	return [{ sql: '(t.moment, t.number) < (?, ?)', values: [moment, number] }];
+}
+
+const from = ({ table }: Listed, conditions: readonly Condition[]): string =>
+	`FROM ${table} t WHERE ${conditions.map(({ sql }) => sql).join(' AND ')}`;
+
+const valuesOf = (conditions: readonly Condition[]): SQLInputValue[] => conditions.flatMap(({ values }) => values);

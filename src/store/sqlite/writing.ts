@@ -1,0 +1,103 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Article } from '../../document/article.ts';
+import { loadStem } from '../../language/stem.ts';
+import { type Derived, derivation, derive } from '../derive.ts';
+import type { Origin, Saved } from '../store.ts';
+import type { Database } from './database.ts';
+import { writeRows } from './deriving.ts';
+import { articleOf, type BodyRow, bodyOf } from './rows.ts';
+
+/** Articles that are derived anew in one transaction, so that other processes get their turn. */
+const BATCH = 50;
+
+type StoredRow = BodyRow & { readonly number: number; readonly derivation: string };
+
+const STORED = `SELECT a.number, a.derivation, b.body, b.text
+	FROM articles a JOIN bodies b ON b.article = a.number`;
+
+export async function save(db: Database, article: Article, origin: Origin): Promise<Saved> {
+	// Made before the lock is taken: it does not depend on what is stored.
+	const derived = derive(article, await loadStem());
+	return db.writing(() => {
+		const saved = saveArticle(db, article, derived);
+		db.run(
+			`INSERT INTO origins (place, digest, id) VALUES (?, ?, ?)
+			ON CONFLICT (place) DO UPDATE SET digest = excluded.digest, id = excluded.id`,
+			origin.place,
+			origin.digest,
+			article.id,
+		);
+		return saved;
+	});
+}
+
+function saveArticle(db: Database, article: Article, derived: Derived): Saved {
+	const row = db.get<StoredRow>(`${STORED} WHERE a.id = ?`, article.id);
+	if (!row) {
+		write(db, null, { ...article, revision: 1 }, derived);
+		return 'new';
+	}
+	const stored = articleOf(row);
+	if (!isDeepStrictEqual(published(stored), published(article))) {
+		db.run(
+			'INSERT INTO revisions (id, revision, replaced, body, text) VALUES (?, ?, ?, ?, ?)',
+			stored.id,
+			stored.revision,
+			db.now(),
+			row.body,
+			row.text,
+		);
+		write(db, row.number, { ...article, revision: stored.revision + 1 }, derived);
+		return 'revised';
+	}
+	// A newer program may find more in the same text.
+	const next = { ...article, revision: stored.revision };
+	const isSame = isDeepStrictEqual(JSON.parse(row.body), JSON.parse(bodyOf(next).body));
+	if (!isSame || row.derivation !== derivation()) write(db, row.number, next, derived);
+	return 'unchanged';
+}
+
+/** What the source tells, not what the parser found. */
+const published = (article: Article): unknown => [
+	article.text,
+	article.language,
+	article.url,
+	article.publisher,
+	article.section,
+	article.headline,
+	article.byline,
+	article.publishedAt,
+	article.updatedAt,
+	article.embargoedUntil,
+	article.status,
+];
+
+function write(db: Database, number: number | null, article: Article, derived: Derived): void {
+	const written = writeRows(db, number, article, derived);
+	const { body, text } = bodyOf(article);
+	db.run(
+		`INSERT INTO bodies (article, body, text) VALUES (?, ?, ?)
+		ON CONFLICT (article) DO UPDATE SET body = excluded.body, text = excluded.text`,
+		written,
+		body,
+		text,
+	);
+}
+
+/** Brings the rows of articles up to date that another version of the program, or of the stems, has made. */
+export async function deriveAgain(db: Database): Promise<void> {
+	const current = derivation();
+	const next = `${STORED} WHERE a.derivation <> ? LIMIT ${BATCH}`;
+	while (db.get('SELECT 1 FROM articles WHERE derivation <> ?', current)) {
+		const stem = await loadStem();
+		db.writing(() => {
+			for (const row of db.all<StoredRow>(next, current)) {
+				const article = articleOf(row);
+				writeRows(db, row.number, article, derive(article, stem));
+			}
+		});
+	}
+}
+
+export const digest = (db: Database, place: string): string | undefined =>
+	db.get<{ digest: string }>('SELECT digest FROM origins WHERE place = ?', place)?.digest;
