@@ -7,19 +7,19 @@ const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
  * Throws RangeError for a `max` under 2.
  */
 export function splitText(text: string, max: number): string[] {
-	if (!(max >= 2)) throw new RangeError(`pieces of ${max} characters cannot hold every letter`);
 	const pieces: string[] = [];
-	let rest = text;
-	while (rest.length > max) {
-		const end = cutOf(rest, max);
+	for (let rest = text; rest !== ''; ) {
+		const end = pieceEnd(rest, max);
 		pieces.push(rest.slice(0, end));
 		rest = rest.slice(end);
 	}
-	if (rest !== '') pieces.push(rest);
 	return pieces;
 }
 
-function cutOf(text: string, max: number): number {
+/** Where the first piece of `splitText` ends. */
+export function pieceEnd(text: string, max: number): number {
+	if (!(max >= 2)) throw new RangeError(`pieces of ${max} characters cannot hold every letter`);
+	if (text.length <= max) return text.length;
 	// One unit more than fits tells whether something ends exactly at the limit.
 	const window = text.slice(0, max + 1);
 	return (

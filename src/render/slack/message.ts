@@ -1,0 +1,96 @@
+import type { ActionsBlock, Button, HeaderBlock, KnownBlock } from '@slack/types';
+import type { Action, Reply } from '../../ask/reply.ts';
+import type { Texts } from '../../ask/texts.ts';
+import { fallbackOf, labelsOf } from './fallback.ts';
+import { LIMITS } from './limits.ts';
+import { blocksOf, context } from './parts.ts';
+import { richText } from './rich.ts';
+import { escapedSize, escapeMarkup, firstPiece, invisible, label, oneLine, plain } from './text.ts';
+
+/** What Slack takes as a message. `text` stands for the blocks in notifications and for screen readers. */
+export interface SlackMessage {
+	text: string;
+	blocks: KnownBlock[];
+}
+
+export interface Extras {
+	/** For each action of the reply, in order, what `Runner.keep` gave for its invocation. */
+	readonly tokens: readonly string[];
+	/** The name of whoever shared it; null for a private answer. */
+	readonly sharedBy: string | null;
+}
+
+/**
+ * A reply as one message, or several where it is longer than Slack takes; the buttons stand under the last. No message
+ * for a reply that shows nothing.
+ */
+export function renderSlack(reply: Reply, { tokens, sharedBy }: Extras, texts: Texts): SlackMessage[] {
+	const parts = reply.body.map((part) => blocksOf(part, texts));
+	const buttons = reply.actions.flatMap((action, index) => {
+		// What all see already needs no sharing.
+		const useless = action.kind === 'share' && reply.visibility === 'public';
+		const token = tokens[index];
+		return useless || token === undefined ? [] : [button(action, index, token)];
+	});
+	const groups = [
+		title(reply.title ?? ''),
+		...parts.map((blocks, index) => (index > 0 && isRich(blocks) && isRich(parts[index - 1]) ? ruled(blocks) : blocks)),
+		sharedBy === null ? [] : context(texts.say('shared.by', { user: sharedBy })),
+		actionBlocks(buttons),
+	];
+	return pack(groups).map((blocks) => ({ text: fallback(blocks), blocks }));
+}
+
+function title(text: string): KnownBlock[] {
+	const line = oneLine(text);
+	if (invisible(line)) return [];
+	if (escapedSize(line) > LIMITS.header) return richText([{ kind: 'line', runs: [{ text: line, bold: true }] }]);
+	const header: HeaderBlock = { type: 'header', text: plain(line) };
+	return [header];
+}
+
+const isRich = (blocks: readonly KnownBlock[] | undefined): boolean => blocks?.[0]?.type === 'rich_text';
+const ruled = (blocks: readonly KnownBlock[]): KnownBlock[] => [{ type: 'divider' }, ...blocks];
+
+/** `action_id` is the kind and a number, unique within the message; what to do stands in the kept invocation. */
+function button({ kind, label: words, primary }: Action, index: number, token: string): Button {
+	return {
+		type: 'button',
+		action_id: `${kind}:${index}`,
+		text: label(words, LIMITS.buttonLabel),
+		value: token,
+		...(primary ? { style: 'primary' } : {}),
+	};
+}
+
+function actionBlocks(buttons: readonly Button[]): ActionsBlock[] {
+	const blocks: ActionsBlock[] = [];
+	for (let at = 0; at < buttons.length; at += LIMITS.actions) {
+		blocks.push({ type: 'actions', elements: buttons.slice(at, at + LIMITS.actions) });
+	}
+	return blocks;
+}
+
+/** Groups of blocks to messages; a group is parted only when it fits into no message. */
+function pack(groups: readonly KnownBlock[][]): KnownBlock[][] {
+	const messages: KnownBlock[][] = [];
+	const add = (blocks: readonly KnownBlock[]): void => {
+		const last = messages.at(-1);
+		if (last && fits([...last, ...blocks])) last.push(...blocks);
+		else messages.push(blocks.filter(({ type }, index) => index > 0 || type !== 'divider'));
+	};
+	for (const group of groups.filter(({ length }) => length > 0)) {
+		if (fits(group)) add(group);
+		else for (const block of group) add([block]);
+	}
+	return messages.filter(({ length }) => length > 0);
+}
+
+const fits = (blocks: readonly KnownBlock[]): boolean =>
+	blocks.length <= LIMITS.blocks && JSON.stringify(blocks).length <= LIMITS.payload;
+
+function fallback(blocks: readonly KnownBlock[]): string {
+	const whole = fallbackOf(blocks) || labelsOf(blocks);
+	const piece = firstPiece(whole, LIMITS.fallback, escapedSize);
+	return escapeMarkup(piece === whole ? whole : `${piece.trimEnd()}…`);
+}

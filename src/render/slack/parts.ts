@@ -1,0 +1,85 @@
+import type { ContextBlock, KnownBlock } from '@slack/types';
+import type { ExcerptPart, FactsPart, ListPart, Part, QuotePart, Source } from '../../ask/reply.ts';
+import type { Texts } from '../../ask/texts.ts';
+import { LIMITS } from './limits.ts';
+import { type Row, type Run, richText } from './rich.ts';
+import { address, escapedPieces, firstPiece, invisible, oneLine, plain } from './text.ts';
+
+/** The blocks of one part. Everything from an article goes into rich text, which has no markup to fall into. */
+export function blocksOf(part: Part, texts: Texts): KnownBlock[] {
+	switch (part.type) {
+		case 'quote':
+			return [...richText(quoteRows(part, texts)), ...smallPrint(part.source, part.evidence)];
+		case 'facts':
+			return [...richText(factsRows(part)), ...smallPrint(part.source)];
+		case 'excerpt':
+			return [...richText(excerptRows(part)), ...smallPrint(part.source)];
+		case 'list':
+			return richText(part.items.flatMap((item, index) => itemRows(item, part.ordered ? index + 1 : undefined)));
+		case 'text':
+			return invisible(part.text) ? [] : richText([line({ text: part.text })]);
+		case 'context':
+			return context(part.text);
+		case 'image': {
+			const url = address(part.url);
+			const alt = firstPiece(oneLine(part.alt), LIMITS.altText, ({ length }) => length);
+			return url === null
+				? richText([line({ text: part.alt, italic: true })])
+				: [{ type: 'image', image_url: url, alt_text: alt }];
+		}
+	}
+}
+
+/** Small print. */
+export function context(text: string): ContextBlock[] {
+	return escapedPieces(text, LIMITS.section).map((piece) => ({ type: 'context', elements: [plain(piece)] }));
+}
+
+function quoteRows({ segments, speaker, role, question, doubt, source }: QuotePart, texts: Texts): Row[] {
+	const who: Run[] = [{ text: oneLine(speaker), bold: true }];
+	if (role !== null && !invisible(role)) who.push({ text: `, ${oneLine(role)}` });
+	if (doubt !== null) who.push({ text: ` (${oneLine(doubt)})`, italic: true });
+	return [
+		...(question === null ? [] : [line({ text: texts.say('label.answering', { question }), italic: true })]),
+		...segments.filter((words) => !invisible(words)).map((text): Row => ({ kind: 'quote', runs: [{ text }] })),
+		line(...who),
+		headlineRow(source),
+	];
+}
+
+function factsRows({ title, items, numbered, credit, source }: FactsPart): Row[] {
+	return [
+		...(invisible(title) ? [] : [line({ text: oneLine(title), bold: true })]),
+		...items
+			.filter((text) => !invisible(text))
+			.map(
+				(text, index): Row =>
+					numbered ? { kind: 'ordered', number: index + 1, runs: [{ text }] } : { kind: 'bullet', runs: [{ text }] },
+			),
+		...(credit === null || invisible(credit) ? [] : [line({ text: oneLine(credit), italic: true })]),
+		headlineRow(source),
+	];
+}
+
+function excerptRows({ sentences, source }: ExcerptPart): Row[] {
+	const quoted = sentences.filter((text) => !invisible(text));
+	return [...quoted.map((text): Row => ({ kind: 'quote', runs: [{ text }], apart: true })), headlineRow(source)];
+}
+
+function itemRows({ text, detail, url }: ListPart['items'][number], number: number | undefined): Row[] {
+	const name = oneLine(text);
+	const runs: Run[] = [{ text: name === '' ? '…' : name, bold: true, url: address(url) }];
+	if (detail !== null && !invisible(detail)) runs.push({ text: `\n${detail}` });
+	return [number === undefined ? { kind: 'bullet', runs } : { kind: 'ordered', number, runs }];
+}
+
+/** The headline stands with the words, as a link to the place. */
+const headlineRow = ({ headline, url }: Source): Row => line({ text: oneLine(headline), url: address(url) });
+
+/** Publisher, date and paragraph in small print, then whatever else belongs there. */
+function smallPrint({ publisher, date, paragraph }: Source, ...more: readonly (string | null)[]): ContextBlock[] {
+	const facts = [publisher, date, paragraph === null ? null : `¶ ${paragraph}`].filter((fact) => fact !== null);
+	return context([facts.map(oneLine).join(' · '), ...more].filter(Boolean).join('\n'));
+}
+
+const line = (...runs: Run[]): Row => ({ kind: 'line', runs });
