@@ -19,7 +19,10 @@ export interface Format {
 	readonly extensions: readonly string[];
 	/** The most bytes (or characters) that it reads. */
 	readonly limit: number;
-	/** Whether a source begins like this format. `head`: up to 1,024 bytes, one character each, lower case. */
+	/**
+	 * Whether a source begins like this format. `head`: up to 1,024 bytes, one character each, lower case,
+	 * without byte order mark and zero bytes.
+	 */
 	recognises(head: string): boolean;
 	/** Throws NewsroomError: `empty-input`, `binary-input`, `bad-encoding`. */
 	read(material: Material): Promise<Document>;

@@ -10,6 +10,8 @@ export const limits = {
 	attribute: 2_000,
 	/** Levels of nesting that are kept; deeper elements are flattened into the last level. */
 	depth: 150,
+	/** Levels of open elements after which a page is read no further. */
+	open: 5_000,
 	/** Elements and stretches of text of one page that are kept; the longest live blogs have about 20,000. */
 	nodes: 60_000,
 	/** Characters of structured data (JSON-LD) of one page that are parsed. */

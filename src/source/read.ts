@@ -2,16 +2,18 @@ import type { Document } from '../document/document.ts';
 import { NewsroomError } from '../document/error.ts';
 import { headOf } from './decode.ts';
 import type { Format, Material } from './format.ts';
+import { html } from './html.ts';
 import { openFile, tooLarge } from './open.ts';
 import { text } from './text.ts';
 
 /** Every format there is; the first that recognises a source reads it, so plain text stands last. */
-export const formats: readonly Format[] = [text];
+export const formats: readonly Format[] = [html, text];
 
 export type Input =
 	| { readonly path: string }
 	| { readonly bytes: Uint8Array; readonly name: string; readonly url?: string }
-	| { readonly text: string; readonly name?: string };
+	| { readonly text: string; readonly name?: string }
+	| { readonly html: string; readonly url?: string };
 
 /**
  * Opens anything that the formats know. Throws NewsroomError: `no-such-file`, `unreadable-file`, `too-large`,
@@ -20,6 +22,7 @@ export type Input =
 export async function readSource(input: Input): Promise<Document> {
 	if ('path' in input) return readMaterial(await openFile(input.path));
 	if ('bytes' in input) return readMaterial({ name: input.name, content: input.bytes, url: input.url });
+	if ('html' in input) return readAs(html, { name: input.url ?? '', content: input.html, url: input.url });
 	return readAs(text, { name: input.name ?? '', content: input.text });
 }
 
@@ -29,7 +32,10 @@ export async function readMaterial(material: Material): Promise<Document> {
 }
 
 export function formatOf({ name, content }: Material): Format {
-	const head = headOf(content).toLowerCase();
+	const head = headOf(content)
+		.replace(/^(?:ï»¿|ÿþ|þÿ|\ufeff)/u, '')
+		.replaceAll('\0', '')
+		.toLowerCase();
 	const seen = formats.find((format) => format !== text && format.recognises(head));
 	return seen ?? formats.find((format) => format.extensions.includes(extensionOf(name))) ?? text;
 }

@@ -1,0 +1,38 @@
+import { type Element, isElement, isText, line } from './dom.ts';
+
+const BLOCKS = new Set(
+	'address article aside blockquote dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li ol p pre section table td th tr ul br'.split(
+		' ',
+	),
+);
+
+/** The lines of a box or a list as a reader sees them: each item one line, with its number where the list counts. */
+export function boxText(box: Element): string[] {
+	const lines: string[] = [];
+	let open = '';
+	const close = (): void => {
+		const text = line(open);
+		if (/[\p{L}\p{N}]/u.test(text)) lines.push(text);
+		open = '';
+	};
+	const visit = (element: Element, insideItem: boolean): void => {
+		let number = Number.parseInt(element.getAttribute('start') ?? '1', 10) || 1;
+		for (const child of element.childNodes) {
+			if (isText(child)) open += child.textContent ?? '';
+			if (!isElement(child)) continue;
+			const { localName } = child;
+			const isItem = localName === 'li';
+			// What stands inside one item stays on its line.
+			const breaks = BLOCKS.has(localName) && (!insideItem || isItem);
+			if (breaks) close();
+			else if (BLOCKS.has(localName)) open += ' ';
+			if (isItem && element.localName === 'ol') open = `${number++}. `;
+			visit(child, insideItem || isItem);
+			if (breaks) close();
+			else if (BLOCKS.has(localName)) open += ' ';
+		}
+	};
+	visit(box, false);
+	close();
+	return lines;
+}

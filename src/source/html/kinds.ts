@@ -1,0 +1,133 @@
+import type { BlockKind } from '../../document/article.ts';
+import { fold } from '../../document/fold.ts';
+import { bare } from './readable.ts';
+import { isLead, type Told } from './select.ts';
+import type { Place } from './survey.ts';
+import type { Piece } from './walk.ts';
+
+/** What the rules may look at. */
+interface Around {
+	readonly places: readonly Place[];
+	readonly told: Told;
+	/** Folded beginnings of lines that lead elsewhere. */
+	readonly phrases: readonly string[];
+	/** Letters of captions and of the texts that stand for pictures. */
+	readonly pictured: ReadonlySet<string>;
+	/** Letters of all paragraphs. */
+	readonly paragraphs: string;
+	readonly headline: string;
+	/** The place of the first paragraph of some length. */
+	readonly start: number;
+}
+
+type Verdict = BlockKind | 'drop' | undefined;
+type Rule = (piece: Piece, around: Around) => Verdict;
+
+/** Asked in order; the first that answers decides what a piece of the body is. */
+const RULES: readonly Rule[] = [
+	repeatsHeadline,
+	captionByText,
+	captionByPicture,
+	dateLine,
+	lead,
+	related,
+	pullQuote,
+	boldLine,
+];
+
+/** The kinds that only the neighbourhood tells: leads, questions, captions without markup, links in running text. */
+export function withKinds(
+	pieces: readonly Piece[],
+	places: readonly Place[],
+	told: Told,
+	phrases: readonly string[],
+): Piece[] {
+	const paragraphs = pieces.filter(({ kind, quoted }) => kind === 'paragraph' && !quoted);
+	const around: Around = {
+		places,
+		told,
+		phrases: phrases.map(fold),
+		pictured: pictured(pieces, places),
+		paragraphs: paragraphs.map(({ text }) => bare(text)).join('\n'),
+		headline: bare(pieces.find(({ kind }) => kind === 'headline')?.text ?? told.headlines[0] ?? ''),
+		start: (paragraphs.find(({ text, role }) => text.length > 120 && role !== 'lead') ?? paragraphs[0])?.index ?? 0,
+	};
+	return pieces.flatMap((piece): Piece[] => {
+		if (!['paragraph', 'subhead', 'list'].includes(piece.kind)) return [piece];
+		let verdict: Verdict;
+		for (const rule of RULES) {
+			verdict = rule(piece, around);
+			if (verdict !== undefined) break;
+		}
+		if (verdict === 'drop') return [];
+		if (verdict === undefined) return [piece];
+		return [verdict === 'related' ? { ...piece, kind: verdict, reason: 'related' } : { ...piece, kind: verdict }];
+	});
+}
+
+function pictured(pieces: readonly Piece[], places: readonly Place[]): Set<string> {
+	const texts = pieces.filter(({ kind }) => kind === 'caption').map(({ text }) => text);
+	for (const { element } of places) {
+		if (element.localName === 'img') texts.push(element.getAttribute('alt') ?? '', element.getAttribute('title') ?? '');
+	}
+	return new Set(texts.map(bare).filter(({ length }) => length > 8));
+}
+
+function repeatsHeadline({ text, kind }: Piece, { headline }: Around): Verdict {
+	return kind !== 'headline' && bare(text) === headline ? 'drop' : undefined;
+}
+
+/** The words of a picture stand once more as if they were text. */
+function captionByText({ text, kind }: Piece, { pictured }: Around): Verdict {
+	return kind === 'paragraph' && text.length < 400 && pictured.has(bare(text)) ? 'caption' : undefined;
+}
+
+/** Few words alone with a picture in one element, or bold ones right under it. */
+function captionByPicture({ text, kind, index, bold }: Piece, { places }: Around): Verdict {
+	if (kind !== 'paragraph' || text.length > 300 || /[?？]$/u.test(text)) return undefined;
+	const own = places[index];
+	for (let place = own, up = 0; place !== undefined && up < 4; place = places[place.parent], up++) {
+		if (place.text > text.length * 1.3 + 40) break;
+		if (place.pictures > 0) return 'caption';
+	}
+	if (!bold || text.length > 150) return undefined;
+	const before = places.find(({ element }) => element === own?.element.previousElementSibling);
+	return before !== undefined && before.pictures > 0 && before.text === 0 ? 'caption' : undefined;
+}
+
+/** A short line before the body that holds a time or a year: when it was published, how long it takes to read. */
+function dateLine({ text, kind, index, role }: Piece, { start }: Around): Verdict {
+	const isDate = /\b\d{1,2}[:.h]\d{2}\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\b(?:19|20)\d{2}\b/u.test(text);
+	return kind === 'paragraph' && role !== 'lead' && index < start && text.length < 80 && isDate && !/[.!?]$/u.test(text)
+		? 'byline'
+		: undefined;
+}
+
+function lead(piece: Piece, { start, told }: Around): Verdict {
+	return piece.kind === 'paragraph' && piece.index <= start && isLead(piece, told) ? 'lead' : undefined;
+}
+
+/** A line that says "read more", or that is nothing but a link. */
+function related({ text, linked, kind }: Piece, { phrases }: Around): Verdict {
+	if (text.length > 250) return undefined;
+	const words = fold(text);
+	const leads = phrases.some(
+		(phrase) => words.startsWith(phrase) && !/^[\p{L}\p{N}]/u.test(words.slice(phrase.length)),
+	);
+	if (leads && (linked > 0.3 || text.length < 40)) return 'related';
+	return linked > 0.9 && (kind !== 'subhead' || text.length > 60) ? 'related' : undefined;
+}
+
+/** A block quotation that repeats words of the body. */
+function pullQuote({ text, quoted }: Piece, { paragraphs }: Around): Verdict {
+	const words = bare(text).replace(/^[\p{P}\p{S}]+|[\p{P}\p{S}]+$/gu, '');
+	return quoted && words.length > 10 && paragraphs.includes(words) ? 'pullquote' : undefined;
+}
+
+/** A bold line of its own: a question of an interview, or a subhead that the page did not mark as one. */
+function boldLine({ text, bold, kind, quoted }: Piece): Verdict {
+	if (kind !== 'paragraph' || !bold || quoted) return undefined;
+	if (/[?？;]["”»“’)]*$/u.test(text)) return 'question';
+	const isShort = text.length <= 80 && !/[.!:,…"”»]$/u.test(text) && !/^[-–—"”„«»“]/u.test(text);
+	return isShort ? 'subhead' : undefined;
+}

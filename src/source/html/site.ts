@@ -1,0 +1,73 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { z } from 'zod';
+
+/** What an element of a page is for, besides plain content. */
+export const Role = z.enum([
+	'factbox',
+	'caption',
+	'lead',
+	'byline',
+	'pullquote',
+	'related',
+	'advert',
+	'promo',
+	'furniture',
+]);
+export type Role = z.infer<typeof Role>;
+
+/** Selectors of one publisher, or, in `default.json`, the class names that mean the same on most sites. */
+export const Site = z.strictObject({
+	/** Host names, without "www."; subdomains are included. */
+	hosts: z.array(z.string()),
+	/** CSS selectors that give elements a role; `content` is what holds the body, `headline` the headline. */
+	selectors: z.partialRecord(z.enum([...Role.options, 'content', 'headline']), z.string()),
+	/**
+	 * Words of a class name or id, hyphenated: "fact-box" also matches factBox, FactBox and
+	 * article__factbox--wide, "=hidden" nothing but itself.
+	 */
+	names: z.partialRecord(Role, z.array(z.string().regex(/^=?[a-z0-9-]+$/u))),
+});
+export type Site = z.infer<typeof Site>;
+
+/** What holds for pages of every publisher. */
+export const General = Site.extend({
+	/** Beginnings of lines that only lead elsewhere. */
+	phrases: z.strictObject({ related: z.array(z.string()) }),
+	/** Words of many languages that stand before a name ("by") and between two ("and"). */
+	separators: z.strictObject({ by: z.array(z.string()), and: z.array(z.string()) }),
+});
+export type General = z.infer<typeof General>;
+
+export interface Sites {
+	readonly general: General;
+	readonly publishers: readonly Site[];
+}
+
+const FOLDER = new URL('../../../data/sites/', import.meta.url);
+
+let loaded: Promise<Sites> | undefined;
+
+/** All files of data/sites, read once. An invalid one throws and says where. */
+export function loadSites(): Promise<Sites> {
+	loaded ??= (async () => {
+		const names = (await readdir(FOLDER)).filter((name) => name.endsWith('.json') && name !== 'default.json').sort();
+		return {
+			general: await readSite('default.json', General),
+			publishers: await Promise.all(names.map((name) => readSite(name, Site))),
+		};
+	})();
+	return loaded;
+}
+
+async function readSite<T>(name: string, schema: z.ZodType<T>): Promise<T> {
+	const site = schema.safeParse(JSON.parse(await readFile(new URL(name, FOLDER), 'utf8')));
+	if (site.success) return site.data;
+	throw new Error(`data/sites/${name} is not valid: ${z.prettifyError(site.error)}`);
+}
+
+/** The publisher's own selectors for an address, if there are any. */
+export function siteFor(sites: Sites, url: string | undefined): Site | undefined {
+	const host = url !== undefined && URL.canParse(url) ? new URL(url).hostname.replace(/^www\./u, '') : undefined;
+	if (host === undefined) return undefined;
+	return sites.publishers.find(({ hosts }) => hosts.some((one) => host === one || host.endsWith(`.${one}`)));
+}

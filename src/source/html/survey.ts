@@ -1,0 +1,113 @@
+import { type Element, isElement, isText, line, type Page } from './dom.ts';
+import { type Named, namingOf, roleByName } from './naming.ts';
+import type { Role, Site } from './site.ts';
+
+/** What is known of each element of a page, by its place in document order. */
+export interface Place {
+	readonly element: Element;
+	readonly index: number;
+	readonly parent: number;
+	/** Letters of text inside, and those of them inside of links. */
+	text: number;
+	linked: number;
+	pictures: number;
+	/** A link without words lies over it, as over a teaser. */
+	overlaid: boolean;
+	role: Role | undefined;
+}
+
+/** An element with this share of all text is never put aside because of its name. */
+const WHOLE = 0.4;
+
+/** Beyond this share of linked letters a box leads elsewhere instead of telling. */
+const LEADS_AWAY = 0.5;
+
+/** Elements of running text, whose class says how a word looks rather than what a part of the page is. */
+const INLINE = new Set('a abbr b cite code data em font i mark q s small span strong sub sup time u'.split(' '));
+const RUNNING = new Set(['p', 'li', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'a', 'span', 'em', 'strong', 'b', 'i']);
+
+/** Numbers the elements of a page, weighs their text, and gives roles by selectors, markup and names. */
+export function survey(page: Page, named: Named, own: Site | undefined): Map<Element, Place> {
+	const places = new Map<Element, Place>();
+	weigh(page.body, -1, false, places);
+	const whole = (places.get(page.body)?.text ?? 0) * WHOLE;
+	const list = [...places.values()];
+	for (const place of list) if (place.index > 0 && place.text <= whole) place.role = roleOf(place, list, named);
+	for (const place of list) if (place.role === 'lead' || place.element.localName === 'h1') freeAround(place, list);
+	for (const [role, selector] of Object.entries(own?.selectors ?? {})) {
+		if (role === 'content' || role === 'headline') continue;
+		for (const element of page.querySelectorAll(selector)) {
+			const place = places.get(element);
+			if (place !== undefined) place.role = role as Role;
+		}
+	}
+	return places;
+}
+
+/** What holds the headline or the lead is part of the article, whatever its name. */
+function freeAround({ parent }: Place, places: readonly Place[]): void {
+	for (let at = places[parent]; at !== undefined; at = places[at.parent]) {
+		if (at.role === 'furniture' || at.role === 'byline' || at.role === 'promo') at.role = undefined;
+	}
+}
+
+function weigh(element: Element, parent: number, linked: boolean, places: Map<Element, Place>): Place {
+	const own: Place = {
+		element,
+		index: places.size,
+		parent,
+		text: 0,
+		linked: 0,
+		pictures: element.localName === 'img' ? 1 : 0,
+		overlaid: false,
+		role: undefined,
+	};
+	places.set(element, own);
+	const isLinked = linked || element.localName === 'a';
+	for (const child of element.childNodes) {
+		if (isElement(child)) {
+			const inner = weigh(child, own.index, isLinked, places);
+			own.text += inner.text;
+			own.linked += inner.linked;
+			own.pictures += inner.pictures;
+			if (child.localName === 'a' && inner.text === 0 && child.hasAttribute('href')) own.overlaid = true;
+		} else if (isText(child)) {
+			const { length } = line(child.textContent ?? '');
+			own.text += length;
+			if (isLinked) own.linked += length;
+		}
+	}
+	return own;
+}
+
+function roleOf(place: Place, places: readonly Place[], named: Named): Role | undefined {
+	const { element, text, linked } = place;
+	const { localName } = element;
+	if (localName === 'figcaption') return 'caption';
+	if (localName === 'footer' || localName === 'form') return 'furniture';
+	const isHidden = element.hasAttribute('hidden') || element.getAttribute('aria-hidden') === 'true';
+	if (isHidden) return RUNNING.has(localName) && text > 40 ? undefined : 'furniture';
+	const leadsAway = text > 0 && linked / text > LEADS_AWAY;
+	const role = roleByName(namingOf(element), named);
+	if (role === 'factbox') return leadsAway ? 'related' : role;
+	const parent = places[place.parent];
+	if (role !== undefined && role !== 'furniture' && INLINE.has(localName) && parent !== undefined) {
+		// A credit may be a span; a word of a sentence is none, whatever its class.
+		if (RUNNING.has(parent.element.localName) && parent.text > text * 1.2) return undefined;
+	}
+	if (role !== undefined) return role;
+	if (localName === 'aside') return leadsAway ? 'related' : asideRole(place);
+	if (text > 0 && text < 300 && isTeaser(place)) return 'related';
+	return undefined;
+}
+
+/** An unnamed aside is a fact box where it has a heading or items, else some remark of the page. */
+function asideRole({ element, text, linked }: Place): Role | undefined {
+	if (text < 40) return 'furniture';
+	const isBox = element.querySelector('h1,h2,h3,h4,h5,h6,li,dt,strong,b') !== null && linked < text * 0.35;
+	return isBox ? 'factbox' : 'furniture';
+}
+
+/** A small card that a link covers, or that is an article within the page and mostly link. */
+const isTeaser = ({ element: { localName }, overlaid, text, linked }: Place): boolean =>
+	(overlaid && !RUNNING.has(localName) && localName !== 'figure') || (localName === 'article' && linked > text * 0.3);
