@@ -86,6 +86,8 @@ export const Language = z.strictObject({
 	male: Words,
 	/** Stems that mark an organisation: "kommun", "polisen", "ab". */
 	organisations: Words,
+	/** Words that stand for an organisation named before: "bolaget". */
+	genericOrganisations: Words.default([]),
 	/** Stems of writings that "say" something: "pressmeddelande", "dom". */
 	documents: Words,
 	/** Endings of a noun for its definite form: "en", "n". */

@@ -59,6 +59,9 @@ const SHORTEST_TAIL = 4;
 /** Words longer than this are no words. */
 const LONGEST_WORD = 64;
 
+/** What a word keeps when another is contracted with it. */
+const CONTRACTED = W.common | W.speaking | W.she | W.he | W.they | W.either;
+
 type Stems = Map<string, number>;
 
 export function compile(language: Language): Lexicon {
@@ -152,6 +155,12 @@ export function compile(language: Language): Lexicon {
 		if (known !== undefined) return known;
 		if (lower.length > LONGEST_WORD) return 0;
 		let bits = exact.get(lower) ?? 0;
+		// "Ann-Sofi" is as much a first name as "Ann".
+		const hyphen = lower.indexOf('-');
+		if (hyphen > 1 && firstNames.has(lower.slice(0, hyphen))) bits |= W.firstName;
+		// "We've" is as much a pronoun as "we".
+		const apostrophe = bits === 0 ? lower.search(/['’]/u) : -1;
+		if (apostrophe > 0) bits |= (exact.get(lower.slice(0, apostrophe)) ?? 0) & CONTRACTED;
 		// A function word or a verb is never a title by its tail.
 		if ((bits & (ANY_CUE | W.common | W.preposition | W.definite | W.indefinite)) === 0 || stems.has(lower)) {
 			bits |= stemFlags(lower);

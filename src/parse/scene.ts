@@ -1,6 +1,7 @@
 import type { Lexicon } from '../language/lexicon.ts';
 import type { Candidate } from './people/candidates.ts';
 import type { Cast, Mention } from './people/figures.ts';
+import { type Voice, voicesOf } from './speech/voices.ts';
 import type { Unit } from './unit.ts';
 
 /** Everything that is known of an article before anyone asks who speaks. */
@@ -9,6 +10,8 @@ export interface Scene {
 	readonly lexicon: Lexicon;
 	readonly units: readonly Unit[];
 	readonly cast: Cast;
+	/** Who speaks each block of an interview with labels, by the index of the unit. */
+	readonly voices: ReadonlyMap<number, Voice>;
 	/** The mention that begins at, or covers, a token. */
 	mentionAt(unit: Unit, token: number): Mention | undefined;
 	/** A capitalised run that is no person, covering a token. */
@@ -32,6 +35,7 @@ export function sceneOf(text: string, units: readonly Unit[], cast: Cast, lexico
 		lexicon,
 		units,
 		cast,
+		voices: voicesOf(text, units, cast),
 		mentionAt: (unit, token) => mentions[unit.index]?.get(token),
 		otherAt: (unit, token) => others[unit.index]?.get(token),
 	};

@@ -12,6 +12,8 @@ export interface Token extends Span {
 	readonly flags: number;
 	/** White space stands before it, or the text begins. */
 	readonly spaced: boolean;
+	/** First on its line. */
+	readonly fresh: boolean;
 }
 
 const TOKEN =
@@ -39,6 +41,7 @@ export function tokenize(text: string, { start, end }: Span, lexicon: Lexicon): 
 			capital: kind === 'word' && clean.charAt(0) !== lower.charAt(0),
 			flags: kind === 'word' ? lexicon.flags(lower) : 0,
 			spaced: at === 0 || at !== last,
+			fresh: at === 0 || (at !== last && part.lastIndexOf('\n', at - 1) >= Math.max(0, last)),
 		});
 		last = at + found.length;
 	}
@@ -55,6 +58,7 @@ const CLOSERS = new Set(['”', '“', '"', '»', '«', '’', "'", ')', ']', '�
 export function sentenceEnd(tokens: readonly Token[], from: number, lexicon: Lexicon): number {
 	for (let i = from; i < tokens.length; i++) {
 		const token = tokens[i] as Token;
+		if (i > from && token.fresh) return i;
 		if (token.kind !== 'mark' || !ENDS.has(token.text)) continue;
 		let next = i + 1;
 		while (next < tokens.length && ENDS.has((tokens[next] as Token).text) && !(tokens[next] as Token).spaced) next++;

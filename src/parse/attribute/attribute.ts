@@ -45,7 +45,7 @@ export function attribute(scene: Scene, rules: ReadonlyMap<string, AttributionRu
 	let introduced: Party | null = null;
 	for (const unit of scene.units) {
 		const own = turns[unit.index] ?? [];
-		if (unit.block.kind === 'question') {
+		if (isQuestion(scene, unit)) {
 			question = unit;
 			introduced = null;
 			// A question names people, and asks whoever spoke: the focus stays.
@@ -61,6 +61,10 @@ export function attribute(scene: Scene, rules: ReadonlyMap<string, AttributionRu
 	}
 	return heard;
 }
+
+/** A block of the interviewer's. */
+export const isQuestion = (scene: Scene, unit: Unit): boolean =>
+	unit.block.kind === 'question' || scene.voices.get(unit.index)?.figure === null;
 
 /** Turns of the blocks after this one, as long as each block is speech alone. */
 function runAfter(scene: Scene, turns: readonly (readonly Turn[])[], index: number): Turn[] {

@@ -12,7 +12,7 @@ export function bearerOf(scene: Scene, discourse: Discourse, title: string): Fig
 	let most = 0;
 	for (const figure of [...discourse.recent].reverse()) {
 		for (const own of figure.titles) {
-			const score = fit(scene, title, own);
+			const score = matches(scene, title, own);
 			if (score > most) {
 				most = score;
 				best = figure;
@@ -20,14 +20,32 @@ export function bearerOf(scene: Scene, discourse: Discourse, title: string): Fig
 		}
 	}
 	if (best !== null) return best;
+	const told = toldOf(scene, discourse, title);
+	if (told !== null) return told;
 	for (const figure of scene.cast.figures) {
-		for (const own of figure.titles) if (fit(scene, title, own) >= 2) return figure;
+		for (const own of figure.titles) if (matches(scene, title, own) >= 2) return figure;
+	}
+	return null;
+}
+
+/** "guldsmeden" for her of whom it was said that she owns "guldsmedsbutiken": a word of her sentences begins so. */
+function toldOf(scene: Scene, discourse: Discourse, title: string): Figure | null {
+	const forms = scene.lexicon.bare(title).filter((form) => form.length > COMMON_START);
+	for (const figure of [...discourse.recent].reverse()) {
+		for (const { unit, from } of figure.mentions) {
+			const sentence = unit.sentences[unit.sentenceOf[from] ?? 0];
+			if (sentence === undefined) continue;
+			for (let i = sentence.from; i < sentence.to; i++) {
+				const word = unit.tokens[i]?.lower ?? '';
+				if (word !== title && forms.some((form) => word.startsWith(form))) return figure;
+			}
+		}
 	}
 	return null;
 }
 
 /** 3 the same title, 2 one is the tail of the other, 1 compounds that begin and end alike. */
-function fit({ lexicon }: Scene, a: string, b: string): number {
+function matches({ lexicon }: Scene, a: string, b: string): number {
 	const forms = lexicon.bare(a);
 	const others = lexicon.bare(b);
 	let best = 0;

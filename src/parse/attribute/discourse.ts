@@ -9,6 +9,8 @@ export class Discourse {
 	readonly seen: Figure[] = [];
 	/** Everyone so far, the latest last. */
 	readonly recent: Figure[] = [];
+	/** Everyone who spoke, the latest last. */
+	readonly speakers: Figure[] = [];
 	lastSpeaker: Party | null = null;
 	/** The narration since the last speech tells of nobody. */
 	get silent(): boolean {
@@ -28,10 +30,17 @@ export class Discourse {
 	spoke(party: Party | null): void {
 		if (party !== null) {
 			this.lastSpeaker = party;
-			if (party.kind === 'figures') for (const figure of party.figures) this.touch(figure);
+			if (party.kind === 'figures') for (const figure of party.figures) this.heard(figure);
 		}
 		this.subjects.length = 0;
 		this.seen.length = 0;
+	}
+
+	private heard(figure: Figure): void {
+		this.touch(figure);
+		const at = this.speakers.indexOf(figure);
+		if (at >= 0) this.speakers.splice(at, 1);
+		this.speakers.push(figure);
 	}
 
 	private touch(figure: Figure): void {
@@ -52,9 +61,15 @@ export class Discourse {
 		if (this.lastSpeaker !== null && agrees(this.lastSpeaker, gender)) {
 			return { party: learn(this.lastSpeaker, gender), certain: known(this.lastSpeaker, gender) };
 		}
-		if (gender === 'they') return null;
+		if (gender === 'they') return this.both();
 		const figure = this.pick(this.recent, gender);
 		return figure === null ? null : { party: learn(ofFigure(figure.figure), gender), certain: false };
+	}
+
+	/** "they" after a dialogue: the last two who spoke. */
+	private both(): { party: Party; certain: boolean } | null {
+		const figures = this.speakers.slice(-2);
+		return figures.length === 2 ? { party: { kind: 'figures', figures, span: null }, certain: false } : null;
 	}
 
 	/** The latest of a list whose gender is known to fit, else the latest whose gender is not known. */

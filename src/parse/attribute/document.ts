@@ -7,5 +7,10 @@ export const document: AttributionRule = ({ turn: { cue }, discourse }) => {
 	const issuer = discourse.subjects.at(-1) ?? (discourse.silent ? discourse.lastSpeaker : null);
 	if (issuer !== null && issuer !== undefined)
 		return { rule: 'document', party: issuer, doubt: 'some', name: issuer.span };
-	return { rule: 'document', party: { kind: 'description', span, gender: null }, doubt: 'none', name: span };
+	return {
+		rule: 'document',
+		party: { kind: 'description', span, gender: null, animate: false },
+		doubt: 'none',
+		name: span,
+	};
 };

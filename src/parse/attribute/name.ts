@@ -1,8 +1,10 @@
 import { choose } from './narration.ts';
+import { ofFigure } from './party.ts';
 import type { AttributionRule } from './rule.ts';
 
 /** "säger Caroline Casco": the cue names the speaker. */
-export const name: AttributionRule = ({ turn: { cue }, discourse }) => {
+export const name: AttributionRule = ({ turn: { cue, voice }, discourse }) => {
+	if (voice !== null) return { rule: 'name', party: ofFigure(voice), doubt: 'none', name: null };
 	if (cue === null || cue.subject.kind !== 'name') return undefined;
 	const figures = cue.subject.mentions.flatMap((mention) => choose(mention.figures, discourse) ?? []);
 	if (figures.length === 0) return undefined;

@@ -108,10 +108,10 @@ export function partyOf(scene: Scene, discourse: Discourse, unit: Unit, subject:
 			const head = unit.tokens[subject.head];
 			const bearer = head === undefined ? null : bearerOf(scene, discourse, head.lower);
 			if (bearer !== null) return ofFigure(bearer, subject.span);
-			return { kind: 'description', span: subject.span, gender: subject.gender };
+			return { kind: 'description', span: subject.span, gender: subject.gender, animate: true };
 		}
 		default:
-			return { kind: 'description', span: subject.span, gender: subject.gender };
+			return { kind: 'description', span: subject.span, gender: subject.gender, animate: subject.kind === 'unnamed' };
 	}
 }
 

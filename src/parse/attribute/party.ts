@@ -4,7 +4,12 @@ import type { Figure, Gender } from '../people/figures.ts';
 /** Who speaks, or is spoken of: people of the article, or somebody it does not name. */
 export type Party =
 	| { readonly kind: 'figures'; readonly figures: readonly Figure[]; readonly span: Span | null }
-	| { readonly kind: 'description'; readonly span: Span; readonly gender: Gender | 'they' | null };
+	| {
+			readonly kind: 'description';
+			readonly span: Span;
+			readonly gender: Gender | 'they' | null;
+			readonly animate: boolean;
+	  };
 
 export const ofFigure = (figure: Figure, span: Span | null = null): Party => ({
 	kind: 'figures',
@@ -15,7 +20,8 @@ export const ofFigure = (figure: Figure, span: Span | null = null): Party => ({
 /** Can a pronoun of this gender mean the party? A figure of unknown gender can be either. */
 export function agrees(party: Party, gender: Gender | 'they' | null): boolean {
 	if (gender === null) return true;
-	if (party.kind === 'description') return party.gender === null || party.gender === gender;
+	if (party.kind === 'description')
+		return party.animate ? party.gender === null || party.gender === gender : gender === 'they';
 	if (gender === 'they') return party.figures.length > 1;
 	return party.figures.length === 1 && figureAgrees(party.figures[0] as Figure, gender);
 }

@@ -8,7 +8,7 @@ export const title: AttributionRule = ({ turn: { unit, cue }, scene, discourse }
 	const { span, head, gender } = cue.subject;
 	const bearer = bearerOf(scene, discourse, unit.tokens[head]?.lower ?? '');
 	if (bearer === null) {
-		return { rule: 'title', party: { kind: 'description', span, gender }, doubt: 'none', name: span };
+		return { rule: 'title', party: { kind: 'description', span, gender, animate: true }, doubt: 'none', name: span };
 	}
 	return { rule: 'title', party: ofFigure(bearer, span), doubt: 'none', name: span };
 };

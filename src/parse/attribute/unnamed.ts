@@ -4,5 +4,5 @@ import type { AttributionRule } from './rule.ts';
 export const unnamed: AttributionRule = ({ turn: { cue } }) => {
 	if (cue === null || cue.subject.kind !== 'unnamed') return undefined;
 	const { span, gender } = cue.subject;
-	return { rule: 'unnamed', party: { kind: 'description', span, gender }, doubt: 'none', name: span };
+	return { rule: 'unnamed', party: { kind: 'description', span, gender, animate: true }, doubt: 'none', name: span };
 };

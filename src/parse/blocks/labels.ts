@@ -17,13 +17,13 @@ export interface Labels {
 	boxSource(line: Line): boolean;
 }
 
-const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
+const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
 const anyOf = (words: readonly string[]): string =>
 	words.length === 0
 		? '(?!)'
 		: [...words]
 				.sort((a, b) => b.length - a.length)
-				.map(escape)
+				.map(literal)
 				.join('|');
 
 /** Web furniture that is the same in every language. */
@@ -59,7 +59,7 @@ export function labelsOf({ language }: Lexicon): Labels {
 	const caption = new RegExp(`^(?:${anyOf(labels.caption)})\\s*:\\s*\\S`, 'u');
 	const question = new RegExp(`^(?:${anyOf(labels.question)})\\s*[:.]\\s+\\S`, 'u');
 	const answer = new RegExp(`^(?:${anyOf(labels.answer)})\\s*[:.]\\s+(?=\\S)`, 'u');
-	const box = new RegExp(`^(?:${anyOf(labels.box)})(?![\\p{L}])`, 'u');
+	const box = new RegExp(`^(?:${anyOf(labels.box)})(?![\\p{L}])|^(?:\\p{L}+\\s){1,2}(?:${anyOf(labels.box)})$`, 'u');
 	const boxSource = new RegExp(`^\\(?(?:${anyOf(labels.boxSource)})\\s*:\\s*\\S`, 'u');
 
 	return {

@@ -24,6 +24,9 @@ export const OPENERS = '“”"„»«‘’‚‹›';
 const STARTS_DASH = new RegExp(`^[${DASHES}](?:\\s*)(?=[\\p{L}\\p{N}${OPENERS}])`, 'u');
 const NEGATIVE_NUMBER = /^-\d/u;
 const ENDS_SENTENCE = /[.!?…][”"“»«’'‘)\]*_]*$/u;
+/** Lines longer than this may be whole articles. */
+const FLAT_LINE = 600;
+const FLAT_BREAK = /(?<=[.!?…][”"»“]?)[ \u00a0]{2,}(?=\S)/gu;
 const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff]/gu;
 
 export function readLines(text: string, within: Span = { start: 0, end: text.length }): Line[] {
@@ -33,15 +36,31 @@ export function readLines(text: string, within: Span = { start: 0, end: text.len
 	while (start < within.end) {
 		let end = text.indexOf('\n', start);
 		if (end < 0 || end > within.end) end = within.end;
-		const line = readLine(text, start, end, gap);
-		if (line === null) gap = true;
-		else {
-			lines.push(line);
-			gap = false;
+		for (const piece of pieces(text, start, end)) {
+			const line = readLine(text, piece.start, piece.end, gap);
+			if (line === null) gap = true;
+			else {
+				lines.push(line);
+				gap = piece.end < end;
+			}
 		}
 		start = end + 1;
 	}
 	return lines;
+}
+
+/** A text that lost its line breaks keeps two blanks where they were: a long line is cut there. */
+function pieces(text: string, start: number, end: number): Span[] {
+	if (end - start < FLAT_LINE) return [{ start, end }];
+	const found: Span[] = [];
+	let from = start;
+	for (const match of text.slice(start, end).matchAll(FLAT_BREAK)) {
+		const to = start + match.index + match[0].length;
+		found.push({ start: from, end: to });
+		from = to;
+	}
+	found.push({ start: from, end });
+	return found.filter((piece) => piece.end > piece.start);
 }
 
 export function readLine(text: string, start: number, end: number, gap: boolean): Line | null {

@@ -25,6 +25,8 @@ export interface Candidate {
 
 const ALL_CAPITALS = /^\p{Lu}{2,}\d*$/u;
 const LONGEST_NAME = 5;
+/** Cannot be the noun before a name. */
+const NO_TITLE = W.preposition | W.common | W.organisation | W.and | W.that | W.speaking | W.definite | W.indefinite;
 const NOT_A_NAME = W.common | W.notPeople | W.title | W.organisation;
 
 export const isWord = (token: Token | undefined): token is Token => token !== undefined && token.kind === 'word';
@@ -66,7 +68,8 @@ function endOfRun(tokens: readonly Token[], start: number): number {
 	while (end < tokens.length) {
 		const token = tokens[end] as Token;
 		const previous = tokens[end - 1] as Token;
-		if (token.kind === 'word' && token.capital && token.spaced) end++;
+		if (token.fresh) break;
+		if (token.kind === 'word' && token.capital && (token.spaced || previous.text === '.')) end++;
 		else if (
 			token.text === '.' &&
 			!token.spaced &&
@@ -115,7 +118,7 @@ function cut(unit: Unit, from: number, end: number, lexicon: Lexicon): Candidate
 		else if ((token.flags & (W.title | W.unnamed)) !== 0 && more && (token.flags & W.firstName) === 0) {
 			if (title < 0) title = start;
 			start++;
-		} else if (more && (token.flags & W.notPeople) !== 0) start++;
+		} else if (more && ((token.flags & W.notPeople) !== 0 || ALL_CAPITALS.test(token.text))) start++;
 		else if (owner < 0 && isOwner(tokens, start, end, lexicon)) owner = start++;
 		else break;
 	}
@@ -183,7 +186,11 @@ function titleBefore(tokens: readonly Token[], start: number): number {
 function isCued(tokens: readonly Token[], from: number, to: number): boolean {
 	const before = tokens[from - 1]?.flags ?? 0;
 	const after = tokens[to]?.flags ?? 0;
-	return ((before | after) & (W.say | W.write)) !== 0;
+	if (((before | after) & (W.say | W.write)) !== 0) return true;
+	// "säger diakonen Ann Ek": one noun between verb and name.
+	const noun = tokens[from - 1];
+	const verb = tokens[from - 2]?.flags ?? 0;
+	return isWord(noun) && !noun.capital && (noun.flags & NO_TITLE) === 0 && (verb & (W.say | W.write)) !== 0;
 }
 
 function scoreOf(candidate: Candidate, tokens: readonly Token[], { language }: Lexicon): number {
@@ -225,9 +232,12 @@ function after(tokens: readonly Token[], to: number): number {
 	if (mark.text === '(' && next.kind === 'number') return 2;
 	if (mark.text !== ',') return 0;
 	if (next.kind === 'number' && next.text.length <= 2 && tokens[to + 2]?.kind === 'mark') return 3;
-	if ((next.flags & (W.title | W.unnamed)) !== 0) return 1;
-	if ((next.flags & (W.indefinite | W.definite)) !== 0 && ((tokens[to + 2]?.flags ?? 0) & (W.title | W.unnamed)) !== 0)
-		return 1;
+	if (next.capital && (next.flags & W.title) === 0) return 0;
+	for (let i = to + 1; i < Math.min(tokens.length, to + 6); i++) {
+		const token = tokens[i] as Token;
+		if (token.kind === 'mark') break;
+		if ((token.flags & (W.title | W.unnamed)) !== 0) return 2;
+	}
 	return 0;
 }
 

@@ -91,6 +91,7 @@ export function castOf(units: readonly Unit[], lexicon: Lexicon): Cast {
 		figures.push(figure);
 		byKey.set(key, figure);
 	}
+	couples(all, figures);
 	singles(all, figures, lexicon);
 	const cast = mentionsOf(units, all, figures, lexicon);
 	for (const figure of figures) genderOf(figure, lexicon);
@@ -145,7 +146,7 @@ function baseForm(
 	if (apostrophe !== undefined) parts[parts.length - 1] = last.slice(0, -apostrophe.length);
 	else if ((plain.get(fold(parts.join(' '))) ?? 0) < 2 && isGenitive(candidate, lexicon))
 		parts[parts.length - 1] = last.slice(0, -1);
-	return { words: parts.map(fold), name: parts.join(' ') };
+	return { words: parts.map(fold), name: parts.join(' ').replace(/(?<=\p{Lu}\.) (?=\p{Lu}\.)/gu, '') };
 }
 
 /** "Erik Nords uttalande": an ending of one letter before a noun with nothing between. */
@@ -185,6 +186,24 @@ function isPartOf(short: readonly string[], long: readonly string[]): boolean {
 	);
 }
 
+/** "Desmond and Ruby Applegarth": the first shares the surname of the second. */
+function couples(all: readonly (readonly Candidate[])[], figures: Figure[]): void {
+	for (const candidates of all) {
+		for (const [index, first] of candidates.entries()) {
+			const second = candidates[index + 1];
+			if (second === undefined || namesIn(first) !== 1 || namesIn(second) < 2 || second.from !== first.to + 1) continue;
+			const { tokens } = first.unit;
+			const given = tokens[first.to - 1] as Token;
+			if (((tokens[first.to]?.flags ?? 0) & W.and) === 0 || (given.flags & W.firstName) === 0) continue;
+			const other = figures.find((figure) => figure.words.join(' ') === second.parts.map(fold).join(' '));
+			const surname = second.parts.at(-1) ?? '';
+			const words = [fold(given.text), fold(surname)];
+			if (other === undefined || figures.some((figure) => figure.words[0] === words[0])) continue;
+			figures.push(newFigure(figures.length, `${given.text} ${surname}`, words));
+		}
+	}
+}
+
 /** People whom the article names by one word only, beside a cue or with an age. */
 function singles(all: readonly (readonly Candidate[])[], figures: Figure[], lexicon: Lexicon): void {
 	for (const candidate of all.flat()) {
@@ -194,7 +213,9 @@ function singles(all: readonly (readonly Candidate[])[], figures: Figure[], lexi
 		if ((token.flags & (W.common | W.notPeople | W.organisation | W.title)) !== 0) continue;
 		if (/^\p{Lu}+$/u.test(part) || part.length < 2) continue;
 		const given = (token.flags & W.firstName) !== 0;
+		const meant = given && !candidate.initial && candidate.score >= 1;
 		if (
+			!meant &&
 			!(candidate.cued && (given || candidate.title >= 0 || !lexicon.language.capitalNouns)) &&
 			candidate.score < SURE + (given ? 0 : 1)
 		)

@@ -127,7 +127,8 @@ export function cueOfVerb(scene: Scene, unit: Unit, verb: number, from: number, 
 	const before = subjectBefore(scene, unit, verb, from);
 	// "Hon säger till Åsa Ek": what stands right before the verb wins over what stands behind it.
 	if (before !== null && before.to === verb) return cue(unit, verb, before);
-	if (isSubject && behind !== null && !((tokens[verb + 1]?.flags ?? 0) & W.preposition)) return cue(unit, verb, behind);
+	if (isSubject && behind !== null && !((tokens[behind.from]?.flags ?? 0) & W.preposition))
+		return cue(unit, verb, behind);
 	return before === null ? null : cue(unit, verb, before);
 }
 
@@ -135,6 +136,10 @@ export function cueOfVerb(scene: Scene, unit: Unit, verb: number, from: number, 
 function subjectBefore(scene: Scene, unit: Unit, verb: number, from: number): Subject | null {
 	const { tokens } = unit;
 	let fallback: Subject | null = null;
+	if (tokens[verb - 1]?.text === ',') {
+		const apposed = beforeApposition(scene, unit, verb - 1, from);
+		if (apposed !== null) return apposed;
+	}
 	for (let i = verb - 1; i >= from; i--) {
 		const token = tokens[i] as Token;
 		if (token.kind === 'mark' && /[”"»«“]/u.test(token.text)) break;
@@ -172,6 +177,17 @@ function subjectBefore(scene: Scene, unit: Unit, verb: number, from: number): Su
 		}
 	}
 	return fallback;
+}
+
+/** "Marina Johansson, ordförande i nämnden, vill …": the name in front of the commas. */
+function beforeApposition(scene: Scene, unit: Unit, comma: number, from: number): Subject | null {
+	for (let i = comma - 1; i > from && comma - i <= APPOSITION_LONGEST; i--) {
+		if (unit.tokens[i]?.text !== ',') continue;
+		const mention = scene.mentionAt(unit, i - 1);
+		if (mention === undefined || mention.genitive || mention.to !== i || mention.from < from) continue;
+		return subjectAt(scene, unit, mention.from);
+	}
+	return null;
 }
 
 /** "enligt polisen", "according to her", "Virtasen mukaan". */

@@ -71,7 +71,7 @@ function readTurn(scene: Scene, unit: Unit, opening: number, end: number, severa
 		to = end;
 	}
 	if (segments.length === 0) return null;
-	return { unit, kind: 'direct', opened: 'dash', segments, cue, from: opening, to, open: false };
+	return { unit, kind: 'direct', opened: 'dash', segments, cue, voice: null, from: opening, to, open: false };
 }
 
 function push(segments: Segment[], unit: Unit, from: number, to: number): void {

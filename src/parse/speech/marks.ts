@@ -137,6 +137,7 @@ function judge(scene: Scene, unit: Unit, pair: Pair, words: Segment, previous: T
 		opened: 'marks',
 		segments: [words],
 		cue,
+		voice: null,
 		from: open,
 		to,
 		open: !pair.closed,

@@ -22,6 +22,9 @@ export interface Subject {
 /** How far a noun may stand behind its article. */
 const NOUN_WITHIN = 5;
 const NAME_WITHIN = 7;
+const NOUN = W.title | W.unnamed | W.organisation | W.document;
+/** Cannot stand between an article and its noun. */
+const NO_PHRASE = W.preposition | W.common | W.and;
 const NO_NOUN = W.speaking | THIRD_PERSON | W.that | W.auxiliary;
 
 /** Reads a subject that begins at a token, adverbs before it left out. Null when none begins there. */
@@ -129,8 +132,13 @@ function phrase(scene: Scene, unit: Unit, from: number): Subject | null {
 		if (head < 0 && (token.flags & NO_NOUN) !== 0 && (token.flags & W.definite) === 0) break;
 		if (head >= 0 && (token.flags & (ANY_CUE | W.that | W.relative | THIRD_PERSON | W.speaking)) !== 0) break;
 		if (head < 0 && (token.flags & (W.say | W.that)) !== 0 && (token.flags & (W.title | W.unnamed)) === 0) break;
-		if (head < 0 && (token.flags & W.indefinite) !== 0) indefinite = true;
-		const bits = token.flags & (W.title | W.unnamed | W.organisation | W.document);
+		if (head < 0 && (token.flags & NO_PHRASE) !== 0 && (token.flags & (W.definite | W.indefinite | NOUN)) === 0) break;
+		if (head < 0 && (token.flags & W.indefinite) !== 0) {
+			// An article opens a phrase; in the middle it opens another.
+			if (i > from && ((tokens[i - 1] as Token).flags & (W.indefinite | W.definite)) === 0) break;
+			indefinite = true;
+		}
+		const bits = token.flags & NOUN;
 		if (bits !== 0 && (head < 0 || i - head <= 2)) {
 			if (head < 0 || !((tokens[head + 1]?.flags ?? 0) & W.preposition)) {
 				head = i;

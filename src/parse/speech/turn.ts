@@ -1,4 +1,5 @@
 import type { Span } from '../../document/span.ts';
+import type { Figure } from '../people/figures.ts';
 import type { Unit } from '../unit.ts';
 import type { Cue } from './cue.ts';
 
@@ -19,6 +20,8 @@ export interface Turn {
 	readonly segments: readonly Segment[];
 	/** Verb and subject beside the words, or in their sentence. */
 	readonly cue: Cue | null;
+	/** Whom a label before the words names: "ML: …". */
+	readonly voice: Figure | null;
 	/** Token range from the first mark to the end of the last segment or cue clause. */
 	readonly from: number;
 	readonly to: number;

@@ -19,12 +19,13 @@ export function turnsOf(scene: Scene, unit: Unit): Turn[] {
 	return [...dashed, ...marked].sort((a, b) => a.from - b.from);
 }
 
-/** "A: Kommissarien." */
+/** "A: Kommissarien.", "ML: Ja." */
 function labelled(scene: Scene, unit: Unit): Turn | null {
 	const { start, end } = unit.block.span;
 	const line = readLine(scene.text, start, end, true);
 	if (line === null) return null;
-	const length = labelsOf(scene.lexicon).answer(line);
+	const voice = scene.voices.get(unit.index);
+	const length = voice?.length ?? labelsOf(scene.lexicon).answer(line);
 	if (length === null) return null;
 	const from = unit.tokens.findIndex((token) => token.start >= start + length);
 	if (from < 0) return null;
@@ -36,6 +37,7 @@ function labelled(scene: Scene, unit: Unit): Turn | null {
 		opened: 'label',
 		segments: [words],
 		cue: null,
+		voice: voice?.figure ?? null,
 		from: 0,
 		to: unit.tokens.length,
 		open: false,

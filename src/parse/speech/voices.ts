@@ -1,0 +1,63 @@
+import { fold } from '../../document/fold.ts';
+import type { Cast, Figure } from '../people/figures.ts';
+import type { Unit } from '../unit.ts';
+
+/** The voice of a block in an interview that names each speaker before a colon: "ML: …". */
+export interface Voice {
+	/** Characters of the label, colon and blanks included. */
+	readonly length: number;
+	/** Null for the interviewer, who is none of the article's people. */
+	readonly figure: Figure | null;
+}
+
+const LABEL = /^(?:\*\*)?(\p{Lu}[\p{L}.'’-]{0,24}(?:\s\p{L}[\p{L}.'’-]*){0,3})\s*:(?:\*\*)?\s+(?=\S)/u;
+/** A label that stands once may be anything. */
+const LEAST = 2;
+
+/** Labels that return, at least one of which means a person of the article. By the index of the unit. */
+export function voicesOf(text: string, units: readonly Unit[], cast: Cast): ReadonlyMap<number, Voice> {
+	const places = new Map<string, { unit: Unit; length: number }[]>();
+	for (const unit of units) {
+		if (unit.block.kind === 'factbox' || unit.block.kind === 'list' || unit.block.kind === 'headline') continue;
+		const match = LABEL.exec(
+			text.slice(unit.block.span.start, Math.min(unit.block.span.end, unit.block.span.start + 120)),
+		);
+		if (match?.[1] === undefined) continue;
+		const found = places.get(match[1]) ?? [];
+		found.push({ unit, length: match[0].length });
+		places.set(match[1], found);
+	}
+	const returning = [...places].filter(([, found]) => found.length >= LEAST);
+	const voices = new Map<number, Voice>();
+	const figures = new Map(returning.map(([label]) => [label, figureOf(label, cast)]));
+	if (![...figures.values()].some((figure) => figure !== null)) return voices;
+	for (const [label, found] of returning) {
+		const figure = figures.get(label) ?? null;
+		const asks = found.filter(({ unit }) =>
+			text.slice(unit.block.span.start, unit.block.span.end).trimEnd().endsWith('?'),
+		).length;
+		if (figure === null && asks * 2 < found.length) continue;
+		for (const { unit, length } of found) voices.set(unit.index, { length, figure });
+	}
+	return voices;
+}
+
+/** Initials, or a name of the person. */
+function figureOf(label: string, { figures }: Cast): Figure | null {
+	const folded = fold(label);
+	const bare = folded.replace(/[.\s-]/gu, '');
+	const named = figures.filter((figure) => figure.words.includes(folded) || figure.words.join(' ') === folded);
+	if (named.length === 1) return named[0] ?? null;
+	return (
+		figures.find((figure) => figure.words.length > 1 && initials(figure, true) === bare) ??
+		figures.find((figure) => figure.words.length > 1 && initials(figure, false) === bare) ??
+		null
+	);
+}
+
+/** "pdgh" or, hyphenated names counted once, "pdg". */
+const initials = (figure: Figure, split: boolean): string =>
+	figure.words
+		.flatMap((word) => (split ? word.split('-') : [word]))
+		.map((word) => word.charAt(0))
+		.join('');
