@@ -1,17 +1,20 @@
 import { invoke, runAction, shareAction } from '../src/ask/actions.ts';
-import { chooseArticle, headlineOf, nothing } from '../src/ask/choose.ts';
+import { chooseArticle, type FactBoxHit, headlineOf, nothing } from '../src/ask/choose.ts';
 import { type Asked, type Context, defineCommand, type OptionValues } from '../src/ask/command.ts';
 import { findArticle } from '../src/ask/find-article.ts';
-import { isOneOf } from '../src/ask/match.ts';
+import { hasWords, isOneOf } from '../src/ask/match.ts';
 import { about, article } from '../src/ask/options.ts';
-import { pageActions, pageCount, placeOf } from '../src/ask/paging.ts';
+import { cut, type Page, pageActions, pageCount, placeOf } from '../src/ask/paging.ts';
 import type { FactsPart, Reply } from '../src/ask/reply.ts';
 import { sourceOf } from '../src/ask/source.ts';
+import type { FactBox } from '../src/document/article.ts';
 
 /** Boxes a page. */
 const BOXES = 3;
 /** The value of `article` for all of them, whatever was spoken of last. */
 const ALL = 'all';
+/** The newest boxes that are searched for the words themselves. */
+const LOOKED_AT = 100;
 
 const options = { about, article };
 type Values = OptionValues<typeof options>;
@@ -36,12 +39,25 @@ export default defineCommand({
 	},
 });
 
+/** The store finds the boxes of articles that have the words; where some boxes have them themselves, only those. */
+async function pageOf(filter: Values, cursor: string | undefined, { store }: Context): Promise<Page<FactBoxHit>> {
+	if (filter.about !== undefined) {
+		const { rows } = await store.factBoxes({ ...filter, limit: LOOKED_AT });
+		const own = rows.filter(({ box }) => hasWords(filter.about ?? '', textOf(box)));
+		if (own.length > 0) return cut(own, cursor, BOXES);
+	}
+	return store.factBoxes({ ...filter, cursor, limit: BOXES });
+}
+
+const textOf = ({ title, items, source }: FactBox): string =>
+	[title, ...items.map(({ text }) => text), source ?? ''].join('\n');
+
 async function boxes(values: Values, asked: Asked, context: Context): Promise<Reply> {
 	const { store, texts } = context;
 	const { about } = values;
 	const article = values.article === ALL ? undefined : values.article;
 	const place = placeOf(asked.cursor);
-	const page = await store.factBoxes({ about, article, cursor: place.cursor, limit: BOXES });
+	const page = await pageOf({ about, article }, place.cursor, context);
 	const { total } = await store.factBoxes({ limit: 1 });
 	const all =
 		about !== undefined || article !== undefined

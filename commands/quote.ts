@@ -1,10 +1,19 @@
 import { z } from 'zod';
 import { clip, invoke, runAction, shareAction } from '../src/ask/actions.ts';
-import { articleItem, chooseArticle, choosePerson, headlineOf, nothing, personItem, TYPED } from '../src/ask/choose.ts';
+import {
+	articleItem,
+	chooseArticle,
+	choosePerson,
+	headlineOf,
+	nothing,
+	type PersonHit,
+	personItem,
+	TYPED,
+} from '../src/ask/choose.ts';
 import { type Asked, type Context, defineCommand, type OptionValues } from '../src/ask/command.ts';
 import { evidenceOf, isDoubtful } from '../src/ask/evidence.ts';
 import { findArticle } from '../src/ask/find-article.ts';
-import { type FoundPerson, findPerson, type PersonHit } from '../src/ask/find-person.ts';
+import { type FoundPerson, findPerson } from '../src/ask/find-person.ts';
 import { about, article, person, since, until } from '../src/ask/options.ts';
 import { pageActions, pageCount, placeOf } from '../src/ask/paging.ts';
 import { periodOf } from '../src/ask/period.ts';

@@ -1,13 +1,14 @@
 import { foldedWords } from '../document/fold.ts';
 import type { PersonHit, Store } from '../store/store.ts';
-import { Fit, fitOf, isOneOf, isOneSlipFrom, isRole, swaps } from './match.ts';
+import { Fit, fitOf, isOneOf, isOneSlipFrom, isRole } from './match.ts';
 
 /** Names and titles are no longer than this; what follows is the topic. */
 const LONGEST = 8;
 const CANDIDATES = 50;
 const SHOWN = 8;
-
-export type { PersonHit };
+const NEAR = 5;
+/** Fewer letters in common say nothing. */
+const LEAST = 3;
 
 export type FoundPerson =
 	| {
@@ -52,8 +53,8 @@ export async function findPerson(said: string, store: Store, joiners = ''): Prom
 		const typed = words.slice(0, count).join(' ');
 		return { kind: 'many', people: fitting.slice(0, SHOWN), typed, rest, more: fitting.length > SHOWN };
 	}
-	const near = words.length === 0 ? [] : await nearest(words.flatMap(foldedWords), store);
-	return { kind: 'none', near: near.slice(0, 5) };
+	const near = words.length === 0 ? [] : await nearestPeople(words.flatMap(foldedWords), store);
+	return { kind: 'none', near };
 }
 
 async function peopleFor(
@@ -75,22 +76,21 @@ async function peopleFor(
 /** People whose name is one slip away, the nearest first. */
 async function slipped(words: readonly string[], store: Store): Promise<readonly PersonHit[]> {
 	const near = await store.nearPeople(words.join(' '), CANDIDATES);
-	const found = near.filter(({ name }) => isOneSlipFrom(words, name));
-	if (found.length > 0 || words.length > 3) return found;
-	// One slip in a short name leaves no three letters in a row: look at names that begin alike, or with two changed over.
-	const guesses = words.filter((word) => word.length >= 4).flatMap((word) => [...swaps(word), beginningOf(word)]);
-	const begun = await Promise.all(guesses.map((guess) => store.people(guess, CANDIDATES)));
-	const each = new Map(begun.flat().map((hit) => [hit.key, hit]));
-	return [...each.values()].filter(({ name }) => isOneSlipFrom(words, name));
+	return near.filter(({ name }) => isOneSlipFrom(words, name));
 }
 
-const beginningOf = (word: string): string => word.slice(0, word.length < 5 ? 1 : 2);
-
-/** The nearest names for all words, else for the first, else for the last. */
-async function nearest(words: readonly string[], store: Store): Promise<readonly PersonHit[]> {
-	for (const typed of new Set([words.join(' '), words[0] ?? '', words.at(-1) ?? ''])) {
-		const near = await store.nearPeople(typed, 5);
+/** The nearest names for all words, else for the first, else for the last; else names that begin like one of them. */
+export async function nearestPeople(words: readonly string[], store: Store): Promise<readonly PersonHit[]> {
+	const [first = '', last = first] = [words[0], words.at(-1)];
+	for (const typed of new Set([words.join(' '), first, last])) {
+		const near = await store.nearPeople(typed, NEAR);
 		if (near.length > 0) return near;
+	}
+	for (let length = Math.min(LONGEST, Math.max(first.length, last.length) - 1); length >= LEAST; length--) {
+		for (const word of new Set([last, first])) {
+			const begun = word.length > length ? await store.people(word.slice(0, length), NEAR) : [];
+			if (begun.length > 0) return begun;
+		}
 	}
 	return [];
 }

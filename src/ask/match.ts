@@ -41,13 +41,6 @@ function isSwap(a: string, b: string): boolean {
 	return a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);
 }
 
-/** A word with each two neighbouring letters changed over. */
-export const swaps = (word: string): string[] =>
-	Array.from(
-		{ length: Math.max(0, word.length - 1) },
-		(_, at) => `${word.slice(0, at)}${word.charAt(at + 1)}${word.charAt(at)}${word.slice(at + 2)}`,
-	);
-
 /**
  * Whether a typed title is what a role says in another form: inflected ("polischefen" for "polischef"), or put together
  * of words that the role has apart ("polischefen" for "chef för polisen"). Compares stems; knows no language.
@@ -66,6 +59,14 @@ function isMadeOf(compound: string, words: readonly string[]): boolean {
 		if (head >= 0 && words.some((word, index) => index !== head && sameStem(first, word))) return true;
 	}
 	return false;
+}
+
+/** Whether a text has every typed word, in another inflection or as the beginning of a compound. */
+export function hasWords(typed: string, text: string): boolean {
+	const words = foldedWords(text);
+	return foldedWords(typed).every((word) =>
+		words.some((other) => other === word || sameStem(word, other) || (word.length >= 4 && other.startsWith(word))),
+	);
 }
 
 /** Endings differ by three letters at most after a common beginning of at least four. */

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { foldedWords } from '../document/fold.ts';
 import { clip } from './actions.ts';
 import type { Choice, Option } from './command.ts';
+import { nearestPeople } from './find-person.ts';
 
 /** What a platform shows of a completion, and what it sends back at most. */
 const COMPLETION = 100;
@@ -17,7 +19,7 @@ export const person = {
 	schema: words(),
 	complete: async (typed, { store }) => {
 		const found = await store.people(typed, COMPLETIONS);
-		const people = found.length > 0 || typed.trim() === '' ? found : await store.nearPeople(typed, COMPLETIONS);
+		const people = found.length > 0 || typed.trim() === '' ? found : await nearestPeople(foldedWords(typed), store);
 		return people.map(({ name, role }) => choice(role === null ? name : `${name}, ${role}`, name));
 	},
 } as const satisfies Option<string>;

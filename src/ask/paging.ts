@@ -5,6 +5,8 @@ import { runAction } from './actions.ts';
 import type { Action, Invocation } from './reply.ts';
 import type { Texts } from './texts.ts';
 
+export type { Page };
+
 const Trail = z.array(z.string().min(1)).min(1).max(10_000);
 
 /** Where an answer is in a list: the store's cursors of the pages from the second to this one. */
@@ -26,6 +28,14 @@ export function placeOf(cursor: string | null): Place {
 	const parsed = Trail.safeParse(value);
 	if (!parsed.success) throw new NewsroomError('expired', {}, { cause: parsed.error });
 	return { trail: parsed.data, cursor: parsed.data.at(-1) };
+}
+
+/** One page of a list that is here as a whole; its cursors are offsets. */
+export function cut<T>(all: readonly T[], cursor: string | undefined, size: number): Page<T> {
+	const from = cursor === undefined ? 0 : Number(cursor);
+	if (!Number.isSafeInteger(from) || from < 0) throw new NewsroomError('expired');
+	const rows = all.slice(from, from + size);
+	return { rows, next: from + size < all.length ? String(from + size) : null, total: all.length };
 }
 
 /** Buttons to the pages before and after, as far as there are any. */

@@ -5,9 +5,9 @@ import { createRunner, type Runner } from '../../src/ask/runner.ts';
 import { loadTexts } from '../../src/ask/texts.ts';
 import { slashDialect } from '../../src/ask/usage.ts';
 import type { Fields, Log } from '../../src/log.ts';
+import { openSqlite } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/store.ts';
 import { articles } from './articles.ts';
-import { fakeStore } from './fake-store.ts';
 
 const texts = loadTexts('data/ui');
 const NOW = new Date('2026-06-01T12:00:00Z');
@@ -32,7 +32,9 @@ export async function newsroom(change: (store: Store) => Store = (store) => stor
 	const log: Log = { debug: record('debug'), info: record('info'), warn: record('warn'), error: record('error') };
 	let ticks = 0;
 	const now = () => new Date(NOW.getTime() + ticks++);
-	const store = change(fakeStore(read, now));
+	const archive = await openSqlite({ path: ':memory:', now });
+	for (const article of read) await archive.save(article, { place: article.id, digest: article.id });
+	const store = change(archive);
 	const runner = createRunner({ commands, store, texts, now, log, newId: () => `id${logged.length}` });
 	const dialect = slashDialect(commands);
 

@@ -21,6 +21,9 @@ describe('who is meant', () => {
 		'badchefen',
 		'Karin Lindgärd',
 		'Krain',
+		'Kbrin',
+		'Kabin',
+		'Karon',
 		'"Karin Lindgård"',
 		'person:Karin',
 	])('%s', async (typed) => {
