@@ -10,6 +10,8 @@ import { Discourse } from './discourse.ts';
 import { follow, partyOf } from './narration.ts';
 import type { Party } from './party.ts';
 import type { Attribution, AttributionRule, Moment } from './rule.ts';
+import { withoutSpeechless } from './speechless.ts';
+import { trimmedTurn } from './trim.ts';
 
 export interface Attributed {
 	readonly turn: Turn;
@@ -59,7 +61,7 @@ export function attribute(scene: Scene, rules: ReadonlyMap<string, AttributionRu
 		introduced = paragraph(scene, unit, own, story, rules, heard, { question, introduced, run });
 		if (own.some((turn) => turn.kind === 'direct') || unit.sentences.length > 1) question = null;
 	}
-	return heard;
+	return withoutSpeechless(heard);
 }
 
 /** A block of the interviewer's. */
@@ -122,8 +124,9 @@ function paragraph(
 			introduced,
 		};
 		const attribution = decide(moment, rules);
+		const said = trimmedTurn(scene, turn, attribution.party);
 		heard.spoken.push({
-			turn,
+			turn: said,
 			attribution,
 			question: moment.question !== null && turn.kind === 'direct' ? moment.question : null,
 		});
@@ -133,7 +136,7 @@ function paragraph(
 			preceding = turn;
 			introduced = null;
 		}
-		at = Math.max(at, turn.kind === 'partial' ? turn.from : turn.to);
+		at = Math.max(at, turn.kind === 'partial' ? turn.from : said.to);
 	}
 	if (at < unit.tokens.length && tellsMore(unit, at, turns)) {
 		const told = narrate(scene, discourse, unit, at, unit.tokens.length, null, heard);

@@ -61,13 +61,13 @@ export class Discourse {
 		if (this.lastSpeaker !== null && agrees(this.lastSpeaker, gender)) {
 			return { party: learn(this.lastSpeaker, gender), certain: known(this.lastSpeaker, gender) };
 		}
-		if (gender === 'they') return this.both();
+		if (gender === 'they') return null;
 		const figure = this.pick(this.recent, gender);
 		return figure === null ? null : { party: learn(ofFigure(figure.figure), gender), certain: false };
 	}
 
 	/** "they" after a dialogue: the last two who spoke. */
-	private both(): { party: Party; certain: boolean } | null {
+	both(): { party: Party; certain: boolean } | null {
 		const figures = this.speakers.slice(-2);
 		return figures.length === 2 ? { party: { kind: 'figures', figures, span: null }, certain: false } : null;
 	}

@@ -21,7 +21,8 @@ export function issuerOf(scene: Scene, unit: Unit, subject: Subject): Span | nul
 	return null;
 }
 
-function isOrganisation({ tokens }: Unit, { from, to, parts }: Candidate): boolean {
+function isOrganisation({ tokens }: Unit, { from, to, parts, initial }: Candidate): boolean {
+	if (initial && parts.length === 1 && !/^\p{Lu}{2,}/u.test(parts[0] ?? '')) return false;
 	if (parts.includes('&')) return true;
 	if (((tokens[from - 1]?.flags ?? 0) & W.organisation) !== 0) return true;
 	for (let i = from; i < to; i++) if (((tokens[i]?.flags ?? 0) & W.organisation) !== 0) return true;

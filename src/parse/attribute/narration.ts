@@ -80,6 +80,8 @@ function firstSubject(scene: Scene, discourse: Discourse, unit: Unit, from: numb
 			if (subject !== null) return partyOf(scene, discourse, unit, subject);
 		}
 		if (!governed && (token.flags & W.title) !== 0) {
+			const apposed = bornBehind(scene, unit, i, to);
+			if (apposed !== null) return ofFigure(apposed);
 			const bearer = bearerOf(scene, discourse, token.lower);
 			if (
 				bearer !== null &&
@@ -91,6 +93,16 @@ function firstSubject(scene: Scene, discourse: Discourse, unit: Unit, from: numb
 			const subject = subjectAt(scene, unit, from);
 			if (subject !== null && subject.kind === 'unnamed') return partyOf(scene, discourse, unit, subject);
 		}
+	}
+	return null;
+}
+
+/** "Vice ordförande i utskottet, Ardalan Ek, har …": the title is the role of a person named behind it. */
+function bornBehind(scene: Scene, unit: Unit, title: number, to: number): Figure | null {
+	const token = unit.tokens[title] as Token;
+	for (let i = title + 1; i < to; i++) {
+		const figure = scene.mentionAt(unit, i)?.figures[0];
+		if (figure?.roles.some((role) => role.start <= token.start && token.end <= role.end)) return figure;
 	}
 	return null;
 }

@@ -17,6 +17,8 @@ const LEAD_LONGEST = 420;
 const SUBHEAD_WORDS = 10;
 const SUBHEAD_LONGEST = 90;
 const DUPLICATE_SHORTEST = 40;
+/** Fewest and most words of a link line. */
+const LINK_WORDS = [3, 16] as const;
 const DATELINE = /^(?:\*\*)?\p{Lu}[\p{Lu}\s.,'’-]{2,40}(?:\([^)]{2,30}\)\s*)?(?:[–—-]|\()/u;
 const NAMES_ONLY = /^\p{Lu}[\p{L}'’-]+(?:\s+(?:\p{Lu}\.|\p{Lu}[\p{L}'’-]+)){1,3}$/u;
 const ENDS_COLON = /:["”»]?$/u;
@@ -32,6 +34,7 @@ export function createClassifier(lexicon: Lexicon): Classifier {
 		captions(drafts);
 		lead(drafts, labels);
 		subheads(drafts, lexicon, cue);
+		links(drafts, cue);
 		return drafts.map(({ lines, kind, reason }) => ({
 			span: { start: (lines[0] as Line).span.start, end: (lines.at(-1) as Line).span.end },
 			kind: kind ?? 'paragraph',
@@ -218,6 +221,20 @@ function subheads(drafts: Draft[], lexicon: Lexicon, cue: (line: Line) => boolea
 		// A dash and few words without an end, before narration: a quote as a subhead.
 		if (line.dash && (after.dash || line.words > 7)) continue;
 		candidate.kind = 'subhead';
+	}
+}
+
+/** Lines that begin with a dash as speech does, but end in the middle of nothing: links to other articles. */
+function links(drafts: Draft[], cue: (line: Line) => boolean): void {
+	const dashed = drafts.filter((d) => isOpen(d) && only(d).dash);
+	const bare = dashed.filter(
+		(d) => !only(d).ends && !cue(only(d)) && only(d).words >= LINK_WORDS[0] && only(d).words <= LINK_WORDS[1],
+	);
+	if (bare.length * 2 >= dashed.length) return;
+	for (const link of bare) {
+		if (ENDS_COLON.test(only(link).text)) continue;
+		link.kind = 'related';
+		link.reason = 'link';
 	}
 }
 

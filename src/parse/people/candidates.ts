@@ -43,7 +43,7 @@ export function candidatesOf(unit: Unit, lexicon: Lexicon): Candidate[] {
 			continue;
 		}
 		const end = endOfRun(tokens, i);
-		found.push(...cut(unit, i, end, lexicon));
+		if (!isCredit(tokens, i, lexicon)) found.push(...cut(unit, i, end, lexicon));
 		i = Math.max(end, i + 1);
 		if (token.kind !== 'word') i++;
 	}
@@ -53,7 +53,7 @@ export function candidatesOf(unit: Unit, lexicon: Lexicon): Candidate[] {
 function startsName(tokens: readonly Token[], i: number): boolean {
 	const token = tokens[i] as Token;
 	if (token.capital) return true;
-	if ((token.flags & W.nameParticle) === 0) return false;
+	if ((token.flags & W.nameParticle) === 0 || (token.flags & (W.preposition | W.common)) !== 0) return false;
 	const next = tokens[i + 1];
 	return (
 		isWord(next) &&
@@ -61,6 +61,14 @@ function startsName(tokens: readonly Token[], i: number): boolean {
 		(next.flags & W.common) === 0 &&
 		!((tokens[i - 1]?.capital ?? false) && token.spaced)
 	);
+}
+
+/** "Foto: Ulla Ek": who made the picture is none of the article's people. */
+function isCredit(tokens: readonly Token[], at: number, { language }: Lexicon): boolean {
+	const mark = tokens[at - 1]?.text;
+	if (mark !== ':' && mark !== '/') return false;
+	const label = tokens[at - 2]?.lower ?? '';
+	return language.labels.credit.includes(label) || language.labels.byline.includes(label);
 }
 
 function endOfRun(tokens: readonly Token[], start: number): number {
@@ -118,7 +126,8 @@ function cut(unit: Unit, from: number, end: number, lexicon: Lexicon): Candidate
 		else if ((token.flags & (W.title | W.unnamed)) !== 0 && more && (token.flags & W.firstName) === 0) {
 			if (title < 0) title = start;
 			start++;
-		} else if (more && ((token.flags & W.notPeople) !== 0 || ALL_CAPITALS.test(token.text))) start++;
+		} else if (more && initial && (token.flags & (W.organisation | W.document)) !== 0) start++;
+		else if (more && ((token.flags & W.notPeople) !== 0 || ALL_CAPITALS.test(token.text))) start++;
 		else if (owner < 0 && isOwner(tokens, start, end, lexicon)) owner = start++;
 		else break;
 	}
@@ -232,7 +241,6 @@ function after(tokens: readonly Token[], to: number): number {
 	if (mark.text === '(' && next.kind === 'number') return 2;
 	if (mark.text !== ',') return 0;
 	if (next.kind === 'number' && next.text.length <= 2 && tokens[to + 2]?.kind === 'mark') return 3;
-	if (next.capital && (next.flags & W.title) === 0) return 0;
 	for (let i = to + 1; i < Math.min(tokens.length, to + 6); i++) {
 		const token = tokens[i] as Token;
 		if (token.kind === 'mark') break;

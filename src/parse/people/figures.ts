@@ -248,7 +248,7 @@ function mentionsOf(
 		for (const candidate of all[index] ?? []) {
 			const named = refersTo(candidate, byWord, lexicon);
 			if (named === null) {
-				rest.push(candidate);
+				if (isNamed(candidate)) rest.push(candidate);
 				continue;
 			}
 			const mention: Mention = {
@@ -271,6 +271,13 @@ function mentionsOf(
 		return found;
 	});
 	return { figures, mentions, others };
+}
+
+/** A word that has its capital from the sentence alone names nothing. */
+function isNamed(candidate: Candidate): boolean {
+	if (!candidate.initial || candidate.parts.length > 1 || candidate.cued) return true;
+	const token = candidate.unit.tokens[candidate.from] as Token;
+	return (token.flags & W.organisation) !== 0 || /^\p{Lu}{2,}$/u.test(token.text);
 }
 
 /** The figures that a run of capitals may mean, the better match first; null when it names no person. */

@@ -135,6 +135,7 @@ export function cueOfVerb(scene: Scene, unit: Unit, verb: number, from: number, 
 /** The nearest subject before a verb, not the object of a preposition. */
 function subjectBefore(scene: Scene, unit: Unit, verb: number, from: number): Subject | null {
 	const { tokens } = unit;
+	let noun: Subject | null = null;
 	let fallback: Subject | null = null;
 	if (tokens[verb - 1]?.text === ',') {
 		const apposed = beforeApposition(scene, unit, verb - 1, from);
@@ -171,12 +172,13 @@ function subjectBefore(scene: Scene, unit: Unit, verb: number, from: number): Su
 			const governed = start - 1 >= from && ((tokens[start - 1] as Token).flags & W.preposition) !== 0;
 			const subject = subjectAt(scene, unit, start);
 			if (subject === null || subject.from > i) continue;
-			if (!governed) return subject;
-			fallback ??= subject;
+			if (!governed && subject.to === verb) return subject;
+			if (!governed) noun ??= subject;
+			else fallback ??= subject;
 			i = start;
 		}
 	}
-	return fallback;
+	return noun ?? fallback;
 }
 
 /** "Marina Johansson, ordförande i nämnden, vill …": the name in front of the commas. */

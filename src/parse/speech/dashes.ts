@@ -90,6 +90,7 @@ function findCue(scene: Scene, unit: Unit, from: number, end: number): Cue | nul
 		if (token.kind === 'mark') continue;
 		if (before.text === '.' && (token.capital || !token.spaced)) continue;
 		if (!subjectFirst && (token.flags & (ANY_CUE | W.adverb)) === 0) continue;
+		if (isInner(tokens, from, k)) continue;
 		const found = cueFrom(scene, unit, k);
 		if (found === null || found.to > end) continue;
 		if (!subjectFirst && found.verb > found.subject.from) continue;
@@ -97,6 +98,18 @@ function findCue(scene: Scene, unit: Unit, from: number, end: number): Cue | nul
 		return found;
 	}
 	return null;
+}
+
+/** Behind a mark that was opened inside the speech: the cue belongs to the words in those marks. */
+function isInner(tokens: readonly Token[], from: number, at: number): boolean {
+	let close = at - 1;
+	if (tokens[close]?.text === ',') close--;
+	if (!/[”"“»«]/u.test(tokens[close]?.text ?? '')) return false;
+	for (let i = close - 1; i > from; i--) {
+		const token = tokens[i] as Token;
+		if (/[”"“„»«]/u.test(token.text)) return token.spaced || !(tokens[i + 1]?.spaced ?? true);
+	}
+	return false;
 }
 
 /** "…, säger hon, en katastrof": the words go on behind a comma. Returns the token where they do, or -1. */
@@ -152,6 +165,8 @@ function speechEnd(scene: Scene, unit: Unit, from: number, end: number, several:
 	let at = sentenceEnd(tokens, from, scene.lexicon);
 	let last = from;
 	while (at < end) {
+		// In a text without lines, marked words behind a sentence are the next subhead.
+		if (several && /[”"“»]/u.test((tokens[at] as Token).text)) return at;
 		const opens = scene.mentionAt(unit, at);
 		if (opens !== undefined && !opens.genitive && !opens.partial) {
 			const verb = tokens[opens.to];

@@ -1,0 +1,35 @@
+import type { Attributed, Heard } from './attribute.ts';
+
+/** Fewest words of speech that nobody is said to have spoken. */
+const LEAST_TOKENS = 5;
+
+/**
+ * An article in which nobody is ever said to speak has no speech: its dashes are lists and its marks are titles.
+ * Kept is only what stands as a paragraph of its own right behind narration about a person.
+ */
+export function withoutSpeechless(heard: Heard): Heard {
+	const speaks = heard.spoken.some(
+		({ turn, attribution, question }) =>
+			turn.kind === 'direct' &&
+			(turn.cue !== null ||
+				turn.voice !== null ||
+				attribution.rule === 'intro' ||
+				(question !== null && attribution.party !== null)),
+	);
+	if (speaks) return heard;
+	return { ...heard, spoken: heard.spoken.filter(isSpeech) };
+}
+
+function isSpeech({ turn, attribution }: Attributed): boolean {
+	if (turn.kind === 'partial') return true;
+	const { party, rule, doubt } = attribution;
+	if (party?.kind !== 'figures' || rule !== 'continuation' || doubt !== 'none') return false;
+	if (party.figures.some((figure) => figure.words.length < 2)) return false;
+	const [first] = turn.segments;
+	return (
+		first !== undefined &&
+		first.to - first.from >= LEAST_TOKENS &&
+		turn.from === 0 &&
+		turn.to >= turn.unit.tokens.length - 1
+	);
+}
