@@ -1,3 +1,4 @@
+import { articleId } from '../document/article-id.ts';
 import { fold } from '../document/fold.ts';
 import type { ArticleHead } from '../store/store.ts';
 import type { Context } from './command.ts';
@@ -20,14 +21,24 @@ export async function findArticle(typed: string, { store, texts }: Finder): Prom
 		const [latest] = (await store.articles({ limit: 1 })).rows;
 		return latest ? { kind: 'one', id: latest.id } : { kind: 'none' };
 	}
-	const known = await store.article(words);
-	if (known) return { kind: 'one', id: known.id };
+	for (const id of [words, ...addressesOf(words).map(articleId)]) {
+		if (await store.article(id)) return { kind: 'one', id };
+	}
 
 	const named = await store.articlesByHeadline(words, SHOWN + 1);
 	const exact = named.filter(({ headline }) => headline !== null && fold(headline) === fold(words));
 	if (exact.length > 0) return chosen(exact);
 	if (named.length > 0) return chosen(named);
 	return chosen((await store.articles({ about: words, limit: SHOWN + 1 })).rows);
+}
+
+/** An address as typed, and without what a share button, a text fragment or a trailing slash adds to it. */
+function addressesOf(typed: string): string[] {
+	if (!/^https?:\/\//iu.test(typed) || !URL.canParse(typed)) return [];
+	const { origin, pathname, search } = new URL(typed);
+	const path = pathname.replace(/\/+$/u, '');
+	const each = [typed, origin + pathname + search, origin + pathname, origin + path, `${origin}${path}/`];
+	return [...new Set(each)];
 }
 
 function chosen(heads: readonly ArticleHead[]): FoundArticle {
