@@ -44,7 +44,7 @@ export interface Choice {
 	readonly value: string;
 }
 
-export type Complete = (typed: string, context: Context) => Promise<readonly Choice[]>;
+type Complete = (typed: string, context: Context) => Promise<readonly Choice[]>;
 
 /**
  * An option. Descriptions stand in the UI files under `command.<command>.option.<option>`. Values arrive as text from

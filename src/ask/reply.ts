@@ -59,10 +59,10 @@ export const ExcerptPart = z.object({
 });
 export type ExcerptPart = z.infer<typeof ExcerptPart>;
 
-export const TextPart = z.object({ type: z.literal('text'), text: z.string() });
+const TextPart = z.object({ type: z.literal('text'), text: z.string() });
 /** Smaller print: counts, hints, who is quoted. */
-export const ContextPart = z.object({ type: z.literal('context'), text: z.string() });
-export const ImagePart = z.object({ type: z.literal('image'), url: z.url(), alt: z.string().min(1) });
+const ContextPart = z.object({ type: z.literal('context'), text: z.string() });
+const ImagePart = z.object({ type: z.literal('image'), url: z.url(), alt: z.string().min(1) });
 
 export const Part = z.discriminatedUnion('type', [
 	QuotePart,
