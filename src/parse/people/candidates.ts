@@ -240,6 +240,7 @@ function after(tokens: readonly Token[], to: number): number {
 	if (mark.text === '(' && next.kind === 'word' && next.text.length <= 5) return 2;
 	if (mark.text === '(' && next.kind === 'number') return 2;
 	if (mark.text !== ',') return 0;
+	if ((next.flags & W.relative) !== 0) return 1;
 	if (next.kind === 'number' && next.text.length <= 2 && tokens[to + 2]?.kind === 'mark') return 3;
 	for (let i = to + 1; i < Math.min(tokens.length, to + 6); i++) {
 		const token = tokens[i] as Token;

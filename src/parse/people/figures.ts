@@ -57,13 +57,15 @@ export function castOf(units: readonly Unit[], lexicon: Lexicon): Cast {
 	const figures: Figure[] = [];
 	const byKey = new Map<string, Figure>();
 	const sure: Candidate[] = [];
+	const shouting = new Set(units.filter(isTitleCase).map((unit) => unit.index));
 	for (const candidate of all.flat()) {
 		const names = namesIn(candidate);
-		if (names < 2) continue;
+		if (names < 2 || shouting.has(candidate.unit.index)) continue;
 		const last = fold(candidate.parts.at(-1) ?? '');
 		const known = bareNames(last, lexicon).some((form) => (lone.get(form) ?? 0) > 0) ? 1 : 0;
 		if (candidate.score + known >= SURE) sure.push(candidate);
 	}
+	paired(all, sure);
 	// Forms without an ending first, so that "Nords" finds "Nord".
 	const plain = new Map<string, number>();
 	for (const candidate of sure) {
@@ -96,6 +98,33 @@ export function castOf(units: readonly Unit[], lexicon: Lexicon): Cast {
 	const cast = mentionsOf(units, all, figures, lexicon);
 	for (const figure of figures) genderOf(figure, lexicon);
 	return cast;
+}
+
+/** A headline with a capital on most words shows no names by them. */
+function isTitleCase({ block, tokens }: Unit): boolean {
+	if (block.kind !== 'headline' && block.kind !== 'subhead') return false;
+	const words = tokens.filter((token) => token.kind === 'word');
+	return words.length > 3 && words.filter((token) => token.capital).length * 2 > words.length;
+}
+
+/** Beside a person and "and" stands another: "Pascal Hill and Jemima Groat". */
+function paired(all: readonly (readonly Candidate[])[], sure: Candidate[]): void {
+	const known = new Set(sure);
+	for (const candidates of all) {
+		for (const [index, first] of candidates.entries()) {
+			const second = candidates[index + 1];
+			if (second === undefined || second.from !== first.to + 1) continue;
+			if (((first.unit.tokens[first.to]?.flags ?? 0) & W.and) === 0) continue;
+			for (const [candidate, other] of [
+				[first, second],
+				[second, first],
+			] as const) {
+				if (!known.has(other) || known.has(candidate) || namesIn(candidate) < 2 || candidate.score < SURE - 1) continue;
+				known.add(candidate);
+				sure.push(candidate);
+			}
+		}
+	}
 }
 
 export function newFigure(index: number, name: string, words: readonly string[]): Figure {
@@ -213,6 +242,7 @@ function singles(all: readonly (readonly Candidate[])[], figures: Figure[], lexi
 		if ((token.flags & (W.common | W.notPeople | W.organisation | W.title)) !== 0) continue;
 		if (/^\p{Lu}+$/u.test(part) || part.length < 2) continue;
 		const given = (token.flags & W.firstName) !== 0;
+		if (isShortForm(part, all, figures)) continue;
 		const meant = given && !candidate.initial && candidate.score >= 1;
 		if (
 			!meant &&
@@ -224,6 +254,19 @@ function singles(all: readonly (readonly Candidate[])[], figures: Figure[], lexi
 		if (figures.some((figure) => forms.some((form) => figure.words.includes(form)))) continue;
 		figures.push(newFigure(figures.length, part, [fold(part)]));
 	}
+}
+
+/** "Brightlark" where the article also has "Brightlark Foods": the short form of what is no person. */
+function isShortForm(part: string, all: readonly (readonly Candidate[])[], figures: readonly Figure[]): boolean {
+	const word = fold(part);
+	return all.some((candidates) =>
+		candidates.some(
+			(other) =>
+				namesIn(other) >= 2 &&
+				fold(other.parts[0] ?? '') === word &&
+				!figures.some((figure) => figure.words[0] === word),
+		),
+	);
 }
 
 function mentionsOf(

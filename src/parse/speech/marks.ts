@@ -162,6 +162,7 @@ function judge(scene: Scene, unit: Unit, pair: Pair, words: Segment, previous: T
 		return { turn: turn('direct', behind, reopened), joins: continues };
 	}
 	if (behind !== null) return { turn: turn('partial', behind, close + 1), joins: false };
+	if (opensClause && speaksAsWriter(tokens, close)) return { turn: turn('direct', null, close + 1), joins: false };
 
 	const ahead = open > floor ? cueBefore(scene, unit, open, floor) : null;
 	const beside = ahead !== null && (ahead.to === open || ahead.to === open - 1);
@@ -197,6 +198,14 @@ function judge(scene: Scene, unit: Unit, pair: Pair, words: Segment, previous: T
 	const source =
 		ahead ?? sentenceCue(scene, unit, close + 1, sentence.to) ?? accordingIn(scene, unit, sentence.from, sentence.to);
 	return source === null ? null : { turn: turn('partial', source, close + 1), joins: false };
+}
+
+/** “…,” I said: the writer speaks, whom the article does not name. */
+function speaksAsWriter(tokens: readonly Token[], close: number): boolean {
+	const first = tokens[close + 1]?.text === ',' ? close + 2 : close + 1;
+	const a = tokens[first]?.flags ?? 0;
+	const b = tokens[first + 1]?.flags ?? 0;
+	return ((a & W.speaking) !== 0 && (b & W.say) !== 0) || ((a & W.say) !== 0 && (b & W.speaking) !== 0);
 }
 
 const isDashMark = (token: Token | undefined): boolean => token !== undefined && /^[–—‒―-]$/u.test(token.text);

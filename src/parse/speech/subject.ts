@@ -42,10 +42,30 @@ function readSubject(scene: Scene, unit: Unit, from: number): Subject | null {
 	const first = tokens[from];
 	if (first === undefined || first.kind === 'mark') return null;
 	const named = scene.mentionAt(unit, from);
-	if (named !== undefined) return joint(scene, unit, from, named);
+	if (named !== undefined) return belonging(scene, unit, named) ?? joint(scene, unit, from, named);
 	if ((first.flags & W.speaking) !== 0) return null;
 	if ((first.flags & THIRD_PERSON) !== 0) return pronoun(scene, unit, from, first);
 	return phrase(scene, unit, from);
+}
+
+/** "Clinton spokesman Josh Ek", "Clinton's aide Jake Ek": the one who is named last, behind the noun. */
+function belonging(scene: Scene, unit: Unit, owner: Mention): Subject | null {
+	const { tokens } = unit;
+	let noun = false;
+	for (let i = owner.to; i < tokens.length && i < owner.to + NAME_WITHIN; i++) {
+		const token = tokens[i] as Token;
+		if (token.kind === 'mark') return null;
+		const mention = scene.mentionAt(unit, i);
+		if (mention !== undefined) return noun && !mention.genitive ? joint(scene, unit, i, mention) : null;
+		if (
+			(token.flags & (ANY_CUE | W.preposition | W.and | W.auxiliary | W.relative)) !== 0 &&
+			(token.flags & NOUN) === 0
+		)
+			return null;
+		if ((token.flags & NOUN) !== 0) noun = true;
+	}
+	if (!owner.genitive || !noun) return null;
+	return phrase(scene, unit, owner.from);
 }
 
 function pronoun(scene: Scene, unit: Unit, from: number, token: Token): Subject | null {
@@ -149,8 +169,18 @@ function phrase(scene: Scene, unit: Unit, from: number): Subject | null {
 			headBits = W.organisation;
 		} else if (head < 0 && i - from >= NOUN_WITHIN) break;
 	}
-	if (head < 0) return null;
+	if (head < 0) return someone(unit, from);
 	return described(scene, unit, from, head, headBits, indefinite);
+}
+
+/** "said one", "another read": an indefinite word alone. */
+function someone(unit: Unit, from: number): Subject | null {
+	const { tokens } = unit;
+	const first = tokens[from];
+	const next = tokens[from + 1];
+	if (first === undefined || (first.flags & W.indefinite) === 0 || first.lower.length < 3) return null;
+	if (next !== undefined && next.kind !== 'mark' && (next.flags & ANY_CUE) === 0) return null;
+	return make(unit, 'unnamed', from, from + 1, { head: from });
 }
 
 function described(scene: Scene, unit: Unit, from: number, head: number, bits: number, indefinite: boolean): Subject {
