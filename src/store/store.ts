@@ -64,7 +64,10 @@ export interface Page<T> {
 	readonly total: number;
 }
 
-/** `since` and `until` are days, YYYY-MM-DD, both included. `about`: every word must occur, in any inflection. */
+/**
+ * `since` and `until` are days as the paper wrote them, YYYY-MM-DD, both included. `about`: every word must occur, in
+ * any inflection. A cursor that no page gave begins at the beginning.
+ */
 export interface Filter {
 	readonly about?: string | undefined;
 	readonly article?: string | undefined;
@@ -89,7 +92,7 @@ export interface Store {
 	articles(filter: Filter): Promise<Page<ArticleHead>>;
 	/** Articles whose headline has words beginning with each typed word: for completion and for choosing one. */
 	articlesByHeadline(typed: string, limit: number): Promise<readonly ArticleHead[]>;
-	/** The people of one article, in order of appearance. */
+	/** The people of one article, in order of appearance, with the role that this article gives. */
 	peopleOf(id: string): Promise<readonly PersonHit[]>;
 	/**
 	 * People for whom every typed word begins a word of the name, an alias or a role, folded; the most quoted first.
@@ -100,8 +103,9 @@ export interface Store {
 	nearPeople(typed: string, limit: number): Promise<readonly PersonHit[]>;
 	/** What one person said, newest first; echoes and indirect speech left out. `about` looks at quote, headline, lead. */
 	quotes(person: string, filter: Filter): Promise<Page<QuoteHit>>;
-	/** Turns of one article in order, whoever spoke. */
+	/** Turns of one article in order, whoever spoke; echoes and indirect speech left out. */
 	quotesOf(id: string): Promise<readonly QuoteHit[]>;
+	/** Newest article first, its boxes in order. `about` looks at the box and all that `articles` looks at. */
 	factBoxes(filter: Filter): Promise<Page<FactBoxHit>>;
 	counts(): Promise<{ articles: number; quotes: number; people: number; factBoxes: number }>;
 

@@ -96,28 +96,31 @@ CREATE TABLE word_grams (
 	PRIMARY KEY (gram, size, word)
 ) STRICT, WITHOUT ROWID;
 
--- Within an article later turns have lower numbers: one descending index then gives the order of reading.
+-- "place" counts down within an article: one descending index then gives the newest article first and its turns in the
+-- order of reading.
 CREATE TABLE turns (
 	number INTEGER PRIMARY KEY,
 	article INTEGER NOT NULL,
+	place INTEGER NOT NULL,
 	person INTEGER,
 	day TEXT,
 	moment INTEGER NOT NULL,
 	visible_from INTEGER NOT NULL,
 	turn TEXT NOT NULL
 ) STRICT;
-CREATE INDEX turns_newest ON turns (person, moment DESC, number DESC, visible_from, day);
-CREATE INDEX turns_of ON turns (article, number DESC);
+CREATE INDEX turns_newest ON turns (person, moment DESC, article DESC, place DESC, visible_from, day);
+CREATE INDEX turns_of ON turns (article, place DESC);
 
 CREATE TABLE fact_boxes (
 	number INTEGER PRIMARY KEY,
 	article INTEGER NOT NULL,
+	place INTEGER NOT NULL,
 	day TEXT,
 	moment INTEGER NOT NULL,
 	visible_from INTEGER NOT NULL,
 	box TEXT NOT NULL
 ) STRICT;
-CREATE INDEX fact_boxes_newest ON fact_boxes (moment DESC, number DESC, visible_from, day);
+CREATE INDEX fact_boxes_newest ON fact_boxes (moment DESC, article DESC, place DESC, visible_from, day);
 CREATE INDEX fact_boxes_of ON fact_boxes (article);
 
 -- Stems, made by the program and parted by blanks; what is shown never comes from here.

@@ -63,10 +63,11 @@ function addLists(db: Database, article: number, derived: Derived, language: str
 		db.run('INSERT INTO headline_words (word, article) VALUES (?, ?)', word, article);
 	}
 	db.run('INSERT INTO article_stems (rowid, stems) VALUES (?, ?)', article, derived.stems);
-	for (const box of derived.factBoxes.toReversed()) {
+	for (const [index, box] of derived.factBoxes.entries()) {
 		db.run(
-			'INSERT INTO fact_boxes (article, day, moment, visible_from, box) VALUES (?, ?, ?, ?, ?)',
+			'INSERT INTO fact_boxes (article, place, day, moment, visible_from, box) VALUES (?, ?, ?, ?, ?, ?)',
 			article,
+			-index,
 			derived.day,
 			derived.moment,
 			derived.visibleFrom,
@@ -76,11 +77,12 @@ function addLists(db: Database, article: number, derived: Derived, language: str
 }
 
 function addTurns(db: Database, article: number, derived: Derived, numberOf: (key: string | null) => number | null) {
-	for (const { person, turn, stems } of derived.turns.toReversed()) {
+	for (const [index, { person, turn, stems }] of derived.turns.entries()) {
 		const speaker = numberOf(person);
 		const number = db.insert(
-			'INSERT INTO turns (article, person, day, moment, visible_from, turn) VALUES (?, ?, ?, ?, ?, ?)',
+			'INSERT INTO turns (article, place, person, day, moment, visible_from, turn) VALUES (?, ?, ?, ?, ?, ?, ?)',
 			article,
+			-index,
 			speaker,
 			derived.day,
 			derived.moment,

@@ -9,9 +9,9 @@ import { SPEAKER } from './deriving.ts';
 import { atMost, type Condition, type Listed, pageOf } from './page.ts';
 import { articleOf, type BodyRow, fromJson, HEAD, type HeadRow, headOf, textOf } from './rows.ts';
 
-const ARTICLES: Listed = { table: 'articles', article: 'number' };
-const TURNS: Listed = { table: 'turns', article: 'article' };
-const FACT_BOXES: Listed = { table: 'fact_boxes', article: 'article' };
+const ARTICLES: Listed = { table: 'articles', article: 'number', order: ['moment', 'number'] };
+const TURNS: Listed = { table: 'turns', article: 'article', order: ['moment', 'article', 'place'] };
+const FACT_BOXES: Listed = { table: 'fact_boxes', article: 'article', order: ['moment', 'article', 'place'] };
 
 const NOTHING: Page<never> = { rows: [], next: null, total: 0 };
 
@@ -71,7 +71,7 @@ export function quotesOf(db: Database, id: string): QuoteHit[] {
 	return db.reading(() =>
 		quoteHits(
 			db,
-			db.all<TurnRow>(`${TURN} WHERE a.id = ? AND t.visible_from <= ? ORDER BY t.number DESC`, id, db.now()),
+			db.all<TurnRow>(`${TURN} WHERE a.id = ? AND t.visible_from <= ? ORDER BY t.place DESC`, id, db.now()),
 		),
 	);
 }

@@ -16,6 +16,8 @@ export interface Listed {
 	readonly table: 'articles' | 'turns' | 'fact_boxes';
 	/** The column that holds the number of the article. */
 	readonly article: 'number' | 'article';
+	/** Columns of whole numbers, each falling; together they are unique, and stay when an article is written anew. */
+	readonly order: readonly string[];
 }
 
 /** The numbers of the rows on one page, newest first. */
@@ -26,9 +28,11 @@ export function pageOf(db: Database, listed: Listed, filter: Filter, also: reado
 	const limit = atMost(filter.limit);
 	if (limit === 0) return { rows: [], next: null, total: count };
 
-	const onward = [...conditions, ...after(filter.cursor)];
-	const rows = db.all<{ number: number; moment: number }>(
-		`SELECT t.number, t.moment ${from(listed, onward)} ORDER BY t.moment DESC, t.number DESC LIMIT ?`,
+	const columns = listed.order.map((column) => `t.${column}`);
+	const onward = [...conditions, ...after(filter.cursor, columns)];
+	const rows = db.all<{ number: number; [column: string]: number }>(
+		`SELECT t.number, ${columns.join(', ')} ${from(listed, onward)}
+		ORDER BY ${columns.map((column) => `${column} DESC`).join(', ')} LIMIT ?`,
 		...valuesOf(onward),
 		limit + 1,
 	);
@@ -36,7 +40,7 @@ export function pageOf(db: Database, listed: Listed, filter: Filter, also: reado
 	const last = rows.length > limit ? shown.at(-1) : undefined;
 	return {
 		rows: shown.map(({ number }) => number),
-		next: last ? `${last.moment}.${last.number}` : null,
+		next: last ? listed.order.map((column) => last[column]).join('.') : null,
 		total: count,
 	};
 }
@@ -56,12 +60,12 @@ function conditionsOf(db: Database, { article }: Listed, filter: Filter): Condit
 }
 
 /** A cursor that no page gave begins at the beginning. */
-function after(cursor: string | undefined): Condition[] {
-	const parts = cursor?.match(/^(-?\d{1,16})\.(\d{1,16})$/u);
-	if (!parts) return [];
-	const [moment, number] = [Number(parts[1]), Number(parts[2])];
-	if (!Number.isSafeInteger(moment) || !Number.isSafeInteger(number)) return [];
-	return [{ sql: '(t.moment, t.number) < (?, ?)', values: [moment, number] }];
+function after(cursor: string | undefined, columns: readonly string[]): Condition[] {
+	const parts = cursor?.split('.') ?? [];
+	const values = parts.map(Number);
+	const given = parts.every((part) => /^-?\d{1,16}$/u.test(part)) && values.every(Number.isSafeInteger);
+	if (!given || parts.length !== columns.length) return [];
+	return [{ sql: `(${columns.join(', ')}) < (${columns.map(() => '?').join(', ')})`, values }];
 }
 
 const from = ({ table }: Listed, conditions: readonly Condition[]): string =>
