@@ -1,17 +1,25 @@
 import type { Part, Source } from '../../ask/reply.ts';
 import { splitText } from '../split.ts';
-import { fitsLink, invisible, link, linkTarget, literal, literalLine, oneLine } from './escape.ts';
+import { fitted } from './controls.ts';
+import { fitsLink, invisible, link, linkTarget, literal, literalLine } from './escape.ts';
 import { LIMITS } from './limits.ts';
 
-/** What becomes one component: markdown of at most `LIMITS.messageText`, or a picture. */
+/** What becomes one component: markdown of at most `ROOM`, or a picture. */
 export type Block =
 	| { readonly kind: 'text'; readonly text: string }
 	| { readonly kind: 'image'; readonly url: string; readonly alt: string };
+
+/** Stands at the end where an answer goes beyond what may be sent; nothing is left out without it. */
+export const CUT = { kind: 'text', text: '-# […]' } as const satisfies Block;
+/** Text of one message, room for that mark kept. */
+export const ROOM = LIMITS.messageText - CUT.text.length;
 
 /** Between facts of one line; a sign, not a word of any language. */
 const DOT = ' · ';
 /** Longest marked-up piece of a single string: the lines around it find room beside it. */
 const PIECE = 3000;
+/** Longest name, headline or label. */
+const LINE = 500;
 
 /** One part of an answer as components, in order. */
 export function blocksOf(part: Part): Block[] {
@@ -19,9 +27,9 @@ export function blocksOf(part: Part): Block[] {
 		case 'quote': {
 			const { speaker, role, question, doubt, evidence } = part;
 			return [
-				...texts([heading(speaker, role), doubtLine(doubt, evidence), small(question)]),
+				...texts([heading(speaker, role), doubtLine(doubt, evidence), ...small(question)]),
 				...part.segments.flatMap(quotation),
-				...texts([...sourceLines(part.source), doubt === null ? small(evidence) : '']),
+				...texts([...sourceLines(part.source), ...(doubt === null ? small(evidence) : [])]),
 			];
 		}
 		case 'excerpt':
@@ -29,35 +37,41 @@ export function blocksOf(part: Part): Block[] {
 		case 'facts':
 			return [
 				...texts([
-					`**${literalLine(part.title)}**`,
+					`**${line(part.title)}**`,
 					...part.items.flatMap((item, index) => listItem(part.numbered ? `${index + 1}.` : '-', item)),
 				]),
-				...texts([small(part.credit), ...sourceLines(part.source)]),
+				...texts([...small(part.credit), ...sourceLines(part.source)]),
 			];
 		case 'list':
 			return texts(
-				part.items.map(({ text, detail, url }, index) => {
-					const mark = part.ordered ? `${index + 1}. ` : '- ';
-					const second = detail && `\n${' '.repeat(mark.length)}${literalLine(detail)}`;
-					return `${mark}${link(text, linkTarget(url))}${second || ''}`;
+				part.items.flatMap(({ text, detail, url }, index) => {
+					const mark = part.ordered ? `${index + 1}.` : '-';
+					const target = linkTarget(url);
+					const first = target === null ? listItem(mark, text) : [`${mark} ${link(clipped(text), target)}`];
+					return [...first, ...(detail === null || invisible(detail) ? [] : [indentOf(mark) + line(detail)])];
 				}),
 			);
 		case 'text':
-			return texts(fitting(part.text, escape));
+			return texts(fitting(part.text, (text) => (invisible(text) ? '' : literal(text))));
 		case 'context':
-			return texts([small(part.text)]);
+			return texts(small(part.text));
 		case 'image':
 			return [{ kind: 'image', url: part.url, alt: part.alt }];
 	}
 }
 
-export const titleBlock = (title: string): Block[] => (invisible(title) ? [] : texts([`### ${literalLine(title)}`]));
+export const titleBlock = (title: string): Block[] => (invisible(title) ? [] : texts([`### ${line(title)}`]));
+
+const clipped = (text: string): string => fitted(text, LINE);
+
+/** A name, a label: one line, with an ellipsis where it is longer than any of these is. */
+const line = (text: string): string => literalLine(clipped(text));
 
 const heading = (speaker: string, role: string | null): string =>
-	`**${literalLine(speaker)}**${role === null || invisible(role) ? '' : `, ${literalLine(role)}`}`;
+	`**${line(speaker)}**${role === null || invisible(role) ? '' : `, ${line(role)}`}`;
 
 const doubtLine = (doubt: string | null, evidence: string | null): string =>
-	doubt === null ? '' : `-# **${literalLine(doubt)}**${evidence === null ? '' : DOT + literalLine(evidence)}`;
+	doubt === null ? '' : `-# **${line(doubt)}**${evidence === null ? '' : DOT + line(evidence)}`;
 
 const prefixed =
 	(first: string, next = first) =>
@@ -68,14 +82,16 @@ const prefixed =
 			.map((line, index) => (index === 0 ? first : next) + line.trimEnd())
 			.join('\n');
 
-const small = (text: string | null): string => fitting(text ?? '', prefixed('-# ')).join('\n');
+const small = (text: string | null): string[] => fitting(text ?? '', prefixed('-# '));
 
 /** The words as they stand, each line behind the mark of a quotation. */
 const quotation = (words: string): Block[] => fitting(words, prefixed('> ')).flatMap((piece) => texts([piece]));
 
+const indentOf = (mark: string): string => ' '.repeat(mark.length + 1);
+
 /** A long item goes on in further pieces, indented as the list wants it. */
 function listItem(mark: string, words: string): string[] {
-	const indent = ' '.repeat(mark.length + 1);
+	const indent = indentOf(mark);
 	return fitting(words, prefixed(`${mark} `, indent)).map((piece, index) =>
 		index === 0 ? piece : indent + piece.slice(mark.length + 1),
 	);
@@ -85,7 +101,7 @@ function sourceLines({ headline, publisher, date, url, paragraph }: Source): str
 	const target = linkTarget(url);
 	const facts = [publisher, date, paragraph === null ? null : `¶ ${paragraph}`].filter((fact) => fact !== null);
 	// The link moves on where the headline cannot carry it.
-	const labels = [headline, ...facts].map(oneLine);
+	const labels = [headline, ...facts].map(clipped);
 	const carrier = labels.find(fitsLink);
 	const [first = '', ...rest] = labels.map((label) => (label === carrier ? link(label, target) : literal(label)));
 	return [`-# ${first}`, rest.length > 0 ? `-# ${rest.join(DOT)}` : ''];
@@ -96,7 +112,7 @@ function texts(paragraphs: readonly string[]): Block[] {
 	const blocks: string[] = [];
 	for (const paragraph of paragraphs.filter(Boolean)) {
 		const last = blocks.at(-1);
-		if (last !== undefined && last.length + 1 + paragraph.length <= LIMITS.messageText)
+		if (last !== undefined && last.length + 1 + paragraph.length <= ROOM)
 			blocks[blocks.length - 1] = `${last}\n${paragraph}`;
 		else blocks.push(paragraph);
 	}

@@ -5,7 +5,7 @@ import {
 	SeparatorSpacingSize,
 } from 'discord-api-types/v10';
 import type { Part, Reply } from '../../ask/reply.ts';
-import { type Block, blocksOf, titleBlock } from './blocks.ts';
+import { type Block, blocksOf, CUT, ROOM, titleBlock } from './blocks.ts';
 import { fitted, type Row, rowsOf } from './controls.ts';
 import { LIMITS } from './limits.ts';
 
@@ -15,9 +15,6 @@ export interface DiscordMessage {
 	readonly components: APIMessageTopLevelComponent[];
 	readonly allowed_mentions: { parse: [] };
 }
-
-/** Stands at the end where an answer goes beyond what may be sent; nothing is left out without it. */
-const CUT: Block = { kind: 'text', text: '-# […]' };
 
 /**
  * An answer as messages, at least one, each within Discord's limits. `tokens` are what `Runner.keep` gave for the
@@ -58,8 +55,7 @@ const isBox = (part: Part | undefined): boolean =>
 
 function packed(units: readonly Unit[], components: number): Entry[][] {
 	const pages: Entry[][] = [];
-	const room = LIMITS.messageText - textOf([CUT]);
-	const fits = (page: readonly Entry[]) => textOf(page) <= room && page.length < components;
+	const fits = (page: readonly Entry[]) => textOf(page) <= ROOM && page.length < components;
 	for (const { blocks, ruled } of units) {
 		const page = pages.at(-1);
 		const whole: Entry[] = ruled ? [{ kind: 'rule' }, ...blocks] : [...blocks];
