@@ -1,0 +1,88 @@
+import { z } from 'zod';
+
+/** What this adapter uses of what Slack sends; everything else is ignored. */
+
+const User = z.object({ id: z.string(), team_id: z.string().nullish(), name: z.string().nullish() });
+const Team = z.object({ id: z.string() }).nullish();
+
+export const SlashCommand = z.object({
+	/** With the slash: "/quote". */
+	command: z.string().startsWith('/'),
+	text: z.string().default(''),
+	user_id: z.string(),
+	team_id: z.string(),
+	channel_id: z.string(),
+	response_url: z.url(),
+	trigger_id: z.string(),
+});
+export type SlashCommand = z.infer<typeof SlashCommand>;
+
+/** A pressed button of a message. */
+export const BlockActions = z.object({
+	type: z.literal('block_actions'),
+	user: User,
+	team: Team,
+	channel: z.object({ id: z.string() }),
+	container: z.object({
+		message_ts: z.string(),
+		thread_ts: z.string().nullish(),
+		is_ephemeral: z.boolean().default(false),
+	}),
+	message: z.object({ thread_ts: z.string().nullish() }).nullish(),
+	response_url: z.url(),
+	actions: z
+		.array(z.object({ action_id: z.string(), value: z.string().default(''), action_ts: z.string().default('') }))
+		.min(1),
+});
+export type BlockActions = z.infer<typeof BlockActions>;
+
+/** Where a form was asked for; travels in its `private_metadata`. */
+export const FormOrigin = z.object({
+	command: z.string(),
+	channel: z.string(),
+	/** Of the slash command: good for 30 minutes, also in channels where the bot is no member. */
+	respond: z.url(),
+});
+export type FormOrigin = z.infer<typeof FormOrigin>;
+
+const Metadata = z
+	.string()
+	.transform((text, context): unknown => {
+		try {
+			return JSON.parse(text);
+		} catch {
+			context.addIssue({ code: 'custom', message: 'not JSON' });
+			return z.NEVER;
+		}
+	})
+	.pipe(FormOrigin);
+
+/** Letters typed into a menu of a form. */
+export const BlockSuggestion = z.object({
+	type: z.literal('block_suggestion'),
+	user: User,
+	team: Team,
+	action_id: z.string(),
+	value: z.string(),
+	view: z.object({ private_metadata: Metadata }),
+});
+export type BlockSuggestion = z.infer<typeof BlockSuggestion>;
+
+const FieldState = z.object({
+	value: z.string().nullish(),
+	selected_option: z.object({ value: z.string() }).nullish(),
+	selected_date: z.string().nullish(),
+});
+
+export const ViewSubmission = z.object({
+	type: z.literal('view_submission'),
+	user: User,
+	team: Team,
+	view: z.object({
+		id: z.string(),
+		private_metadata: Metadata,
+		/** By block, then by field; here both are called after the option. */
+		state: z.object({ values: z.record(z.string(), z.record(z.string(), FieldState)) }),
+	}),
+});
+export type ViewSubmission = z.infer<typeof ViewSubmission>;

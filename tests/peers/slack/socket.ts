@@ -1,0 +1,85 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type WebSocket, WebSocketServer } from 'ws';
+
+interface Acknowledgement {
+	readonly envelope_id: string;
+	readonly payload?: Record<string, unknown>;
+}
+
+/** Slack's side of Socket Mode: greets, sends envelopes, notes what is acknowledged. */
+export class SocketPeer {
+	url = '';
+	readonly acknowledged: Acknowledgement[] = [];
+	/** How often a client has connected. */
+	connections = 0;
+	/** Whether a new connection is greeted. */
+	greets = true;
+	readonly #server = new WebSocketServer({ noServer: true, autoPong: true });
+	#open: WebSocket | undefined;
+	#waiting: (() => void)[] = [];
+	#sent = 0;
+
+	upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+		this.#server.handleUpgrade(request, socket, head, (client) => {
+			this.#open = client;
+			this.connections++;
+			client.on('message', (data) => {
+				this.acknowledged.push(JSON.parse(String(data)) as Acknowledgement);
+				this.#wake();
+			});
+			client.on('error', () => {});
+			if (this.greets) client.send(JSON.stringify({ type: 'hello', num_connections: 1 }));
+			this.#wake();
+		});
+	}
+
+	/** Sends a payload in an envelope; gives its id. */
+	send(type: 'slash_commands' | 'interactive', payload: unknown): string {
+		const id = `envelope-${++this.#sent}`;
+		this.#open?.send(JSON.stringify({ type, envelope_id: id, payload, accepts_response_payload: true }));
+		return id;
+	}
+
+	/** The acknowledgement of an envelope, once it is there. */
+	async ack(id: string): Promise<Acknowledgement> {
+		for (;;) {
+			const found = this.acknowledged.find(({ envelope_id }) => envelope_id === id);
+			if (found) return found;
+			await this.#next();
+		}
+	}
+
+	async connected(times: number): Promise<void> {
+		while (this.connections < times) await this.#next();
+	}
+
+	/** As Slack does when it recycles a host. */
+	recycle(): void {
+		this.#open?.send(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested' }));
+	}
+
+	/** The connection breaks without a word. */
+	cut(): void {
+		this.#open?.terminate();
+	}
+
+	/** Pings once, then nothing more: how a dead connection looks that nobody has closed. */
+	async fallSilent(): Promise<void> {
+		this.#open?.ping();
+		await new Promise<void>((resolve) => this.#open?.once('pong', () => resolve()));
+	}
+
+	stop(): void {
+		for (const client of this.#server.clients) client.terminate();
+		this.#server.close();
+	}
+
+	#next(): Promise<void> {
+		return new Promise((resolve) => this.#waiting.push(resolve));
+	}
+
+	#wake(): void {
+		for (const wake of this.#waiting.splice(0)) wake();
+	}
+}
