@@ -36,10 +36,15 @@ function installedRuntime(fs, path, project) {
 }
 
 if (major(process.version) >= NEEDED) {
-	import('./main.ts').catch((error) => {
-		if (error && error.code === 'ERR_MODULE_NOT_FOUND') refuse('is not installed completely');
-		throw error;
-	});
+	import('module')
+		.then((module) => {
+			module.enableCompileCache();
+			return import('./main.ts');
+		})
+		.catch((error) => {
+			if (error && error.code === 'ERR_MODULE_NOT_FOUND') refuse('is not installed completely');
+			throw error;
+		});
 } else {
 	Promise.all([import('fs'), import('path'), import('child_process')]).then((modules) => {
 		const script = modules[0].realpathSync(process.argv[1]);

@@ -6,6 +6,8 @@ import { columnsOf } from '../render/terminal-text.ts';
 
 /** Beside this many columns, descriptions stand next to their terms, otherwise below them. */
 const BESIDE = 60;
+/** Longer terms stand alone on their lines. */
+const LONG = 30;
 const SWITCHES = ['json', 'help', 'version'];
 
 type Row = readonly [term: string, description: string];
@@ -66,7 +68,7 @@ const switchRows = (texts: Texts): Row[] => SWITCHES.map((name) => [`--${name}`,
 function table(title: string, rows: readonly Row[], sheet: Sheet): void {
 	sheet.gap().lines(title, '', 'bold');
 	const widest = Math.max(...rows.map(([term]) => columnsOf(term)));
-	const beside = sheet.width >= BESIDE && widest <= sheet.width / 2;
+	const beside = sheet.width >= BESIDE && widest <= Math.min(sheet.width / 2, LONG);
 	for (const [term, description] of rows) {
 		const filled = term + ' '.repeat(widest - columnsOf(term));
 		if (beside) sheet.item(`${filled} `, description, 'cyan');

@@ -1,6 +1,7 @@
 import type { Document } from '../document/document.ts';
 import { NewsroomError } from '../document/error.ts';
 import { EXIT } from './exit.ts';
+import { expect } from './expect.ts';
 import { parseStream } from './parse-stream.ts';
 import type { Subcommand, World } from './world.ts';
 import { write } from './write.ts';
@@ -10,28 +11,19 @@ const FORMATS = ['text', 'json', 'jsonl'];
 /** Reads one article, or with `--jsonl` a stream of them, and prints what was found. Nothing is stored. */
 export const parse: Subcommand = {
 	bare: ['jsonl'],
-	async run({ words, options, switches }, world) {
-		const { jsonl, format = switches.json ? 'json' : 'text', language, ...others } = options;
-		const [unknown] = Object.keys(others);
-		if (unknown !== undefined) {
-			const known = 'format, jsonl, language';
-			throw new NewsroomError('unknown-option', { command: 'parse', option: unknown, near: 'none', known });
-		}
-		if (format === null || !FORMATS.includes(format)) {
+	async run(line, world) {
+		const given = expect(line, { name: 'parse', options: ['format', 'jsonl', 'language'] }, world);
+		const { jsonl, format = line.switches.json ? 'json' : 'text', language } = given;
+		if (!FORMATS.includes(format)) {
 			const choices = FORMATS.join(', ');
-			throw new NewsroomError('bad-option', {
-				option: 'format',
-				value: format ?? '',
-				remedy: 'remedy.choice',
-				choices,
-			});
+			throw new NewsroomError('bad-option', { option: 'format', value: format, remedy: 'remedy.choice', choices });
 		}
 		const lines = jsonl !== undefined || format === 'jsonl';
-		const [file = lines ? '-' : undefined, second] = words;
+		const [file = lines ? '-' : undefined, second] = line.words;
 		if (file === undefined || second !== undefined) {
-			throw new NewsroomError('missing-option', { option: 'FILE', usage: world.texts.say('cli.parse.usage') });
+			throw new NewsroomError('missing-option', { option: 'file', usage: world.texts.say('cli.parse.usage') });
 		}
-		const hint = language == null ? {} : { language };
+		const hint = language === undefined ? {} : { language };
 		if (lines && file === '-') return parseStream(world, hint);
 
 		const article = (await world.loadParser())(await documentOf(file, world), hint);

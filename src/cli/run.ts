@@ -73,7 +73,10 @@ interface Place {
 /** One clear sentence for what stopped the program; gives the exit code. */
 export function sayFault(error: unknown, { texts, stdout, stderr, log, id, json }: Place): number {
 	const known = error instanceof NewsroomError ? error : new NewsroomError('internal', {}, { cause: error });
-	if (known.code === 'internal') log?.error('fault', { id, error });
+	if (known.code === 'internal') {
+		if (log) log.error('fault', { id, error });
+		else stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+	}
 	if (json) stdout.write(`${JSON.stringify(replyTo(known, id, texts, 'private'))}\n`);
 	stderr.write(`${explain(known, texts, id)}\n`);
 	return exitCodeOf(known);

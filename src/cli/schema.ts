@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { Article } from '../document/article.ts';
 import { EXIT } from './exit.ts';
+import { expect } from './expect.ts';
 import type { Subcommand } from './world.ts';
 
 /** Prints the JSON Schema of an Article. */
 export const schema: Subcommand = {
-	async run(_line, { stdout }) {
-		stdout.write(`${JSON.stringify(z.toJSONSchema(Article), null, '\t')}\n`);
+	async run(line, world) {
+		expect(line, { name: 'schema', words: [], options: [] }, world);
+		world.stdout.write(`${JSON.stringify(z.toJSONSchema(Article), null, '\t')}\n`);
 		return EXIT.answered;
 	},
 };

@@ -7,12 +7,15 @@ import { createSession } from '../adapter/terminal/session.ts';
 import { replyTo } from '../ask/fault.ts';
 import { slashDialect } from '../ask/usage.ts';
 import { EXIT } from './exit.ts';
+import { expect } from './expect.ts';
 import type { Subcommand } from './world.ts';
 import { write } from './write.ts';
 
 /** The prompt at a terminal; through a pipe, a question a line, and the exit code of the worst answer. */
 export const terminal: Subcommand = {
-	async run({ switches: { json } }, world) {
+	async run(line, world) {
+		expect(line, { name: 'terminal', words: [], options: [] }, world);
+		const { json } = line.switches;
 		const { stdin, stdout, texts, config } = world;
 		const { store, runner } = await world.openArchive();
 		const interactive = Boolean(stdin.isTTY && stdout.isTTY);

@@ -20,6 +20,8 @@ export interface World {
 	readonly stdout: Writable & { readonly isTTY?: boolean };
 	readonly stderr: Writable;
 	readonly look: () => Look;
+	/** Resolves with the name of the signal that asks the process to stop. */
+	readonly untilStopped: () => Promise<string>;
 	readonly loadParser: () => Promise<Parser>;
 	/** Opens the store, reads what is new, and makes a runner over it. */
 	readonly openArchive: () => Promise<Archive>;

@@ -2,7 +2,11 @@ import type { Texts } from '../ask/texts.ts';
 import type { Article, Person, Quote } from '../document/article.ts';
 import { sliceOf } from '../document/span.ts';
 import { renderItems, renderSpeaker } from './terminal.ts';
-import { BAR, INDENT, type Look, Sheet } from './terminal-sheet.ts';
+import { BAR, type Format, INDENT, type Look, Sheet } from './terminal-sheet.ts';
+import { columnsOf } from './terminal-text.ts';
+
+/** Columns that the words need beside a margin. */
+const ROOM = 40;
 
 /** Everything that was found in an article, for the eyes of an editor; ends in a line end. */
 export function renderArticle(article: Article, look: Look, texts: Texts): string {
@@ -22,14 +26,7 @@ export function renderArticle(article: Article, look: Look, texts: Texts): strin
 	}
 
 	heading('view.text', article.blocks.length);
-	for (const block of article.blocks) {
-		const kind = texts.say(`view.block.${block.kind}`);
-		const junk = block.kind === 'junk' || block.kind === 'related';
-		const mark = block.reason === undefined ? kind : `${kind} (${block.reason})`;
-		sheet
-			.lines(mark, '', junk ? 'dim' : 'cyan')
-			.lines(sliceOf(article.text, block.span), INDENT, junk ? 'dim' : undefined);
-	}
+	renderBlocks(article, sheet, texts);
 
 	heading('view.quotes', article.quotes.length);
 	for (const quote of article.quotes) renderQuote(quote, article, sheet, texts);
@@ -54,6 +51,24 @@ export function renderArticle(article: Article, look: Look, texts: Texts): strin
 		sheet.item(`${index + 1}.`, sliceOf(article.text, sentence), 'cyan');
 	}
 	return sheet.toString();
+}
+
+/** What each line was taken for: in a margin where there is room for one. */
+function renderBlocks({ blocks, text }: Article, sheet: Sheet, texts: Texts): void {
+	const labels = blocks.map(({ kind, reason }) => {
+		const name = texts.say(`view.block.${kind}`);
+		return reason === undefined ? name : `${name} (${reason})`;
+	});
+	const widest = Math.max(0, ...labels.map(columnsOf));
+	const margin = sheet.width >= ROOM + widest;
+	for (const [index, { kind, span }] of blocks.entries()) {
+		const label = labels[index] ?? '';
+		const unread = kind === 'junk' || kind === 'related';
+		const [mark, format]: [Format, Format?] = unread ? ['dim', 'dim'] : ['cyan'];
+		const words = sliceOf(text, span).replace(/\n(?:[^\S\n]*\n)+/gu, '\n');
+		if (margin) sheet.item(label + ' '.repeat(widest - columnsOf(label) + 1), words, mark, format, '');
+		else sheet.lines(label, '', mark).lines(words, INDENT, format);
+	}
 }
 
 function renderQuote(quote: Quote, { text, people }: Article, sheet: Sheet, texts: Texts): void {

@@ -1,9 +1,18 @@
-import stringWidth from 'string-width';
+import { createRequire } from 'node:module';
+import type stringWidth from 'string-width';
 
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+/** Letters and signs of European scripts that take one column each, whatever stands beside them. */
+const NARROW =
+	/^[\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u052f\u1e00-\u1fff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2190-\u21ff\u2400-\u257f]*$/u;
 
-/** Columns that a text takes in a terminal. */
-export const columnsOf = (text: string): number => stringWidth(text);
+let library: typeof stringWidth | undefined;
+
+/** Columns that a text takes in a terminal. The library for all other scripts costs 40 ms to load: only where needed. */
+export function columnsOf(text: string): number {
+	if (NARROW.test(text)) return text.length;
+	library ??= createRequire(import.meta.url)('string-width').default as typeof stringWidth;
+	return library(text);
+}
 
 /**
  * The text with everything that could steer a terminal made visible: C0 and C1 controls, escapes, and the marks that
@@ -30,6 +39,7 @@ export function visible(text: string): string {
  * never inside a character. Blanks at a break are left out, nothing else is. Text must be `visible` already.
  */
 export function wrap(text: string, width: number): string[] {
+	if (width === Number.POSITIVE_INFINITY) return text.split('\n');
 	return text.split('\n').flatMap((paragraph) => wrapParagraph(paragraph, Math.max(1, width)));
 }
 
@@ -63,8 +73,11 @@ function wrapParagraph(paragraph: string, width: number): string[] {
 	return lines;
 }
 
+let graphemes: Intl.Segmenter | undefined;
+
 /** A word cut at the edges of characters; the first piece fits `first` columns when there is room left on a line. */
 function pieceUp(word: string, width: number, first: number): string[] {
+	graphemes ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 	const pieces: string[] = [];
 	let piece = '';
 	let used = 0;

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { ErrorCode, NewsroomError } from '../document/error.ts';
@@ -64,9 +63,9 @@ export async function syncFolders(folders: readonly string[], options: SyncOptio
 
 async function syncFolder(folder: string, options: SyncOptions): Promise<Synced> {
 	const { store, now, version, log } = options;
-	const seen = await fingerprint(folder, now());
+	const seen = fingerprint(folder, now());
 	if (seen === undefined) return { read: 0, last: undefined, unread: [] };
-	const print = `${version}:${seen.print}`;
+	const print = `${version}\n\n${seen.print}`;
 	const key = `folder:${folder}`;
 	const note = noteFrom(await store.remembered(key));
 	if (note?.print === print) {
@@ -104,7 +103,11 @@ async function readFiles(folder: string, { files }: Fingerprint, options: SyncOp
 
 /** The id of the article when it is new or changed. */
 async function readFile(place: string, { store, version, loadParser }: SyncOptions): Promise<string | undefined> {
-	const [{ digestOf, openFile }, { readMaterial }] = await Promise.all([import('./open.ts'), import('./read.ts')]);
+	const [{ createHash }, { digestOf, openFile }, { readMaterial }] = await Promise.all([
+		import('node:crypto'),
+		import('./open.ts'),
+		import('./read.ts'),
+	]);
 	const material = await openFile(place);
 	const digest = createHash('sha256').update(version).update(digestOf(material)).digest('hex');
 	if ((await store.digest(place)) === digest) return undefined;

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
 import { columnsOf, visible, wrap } from '../../src/render/terminal-text.ts';
 
@@ -25,6 +26,14 @@ describe('visible', () => {
 		);
 		expect(visible('Åsa Öberg – “ja”, sa hon… 中文 👩‍👩‍👧')).toBe('Åsa Öberg – “ja”, sa hon… 中文 👩‍👩‍👧');
 	});
+});
+
+test('the short way to count columns agrees with the library', () => {
+	for (let code = 0x20; code < 0x2600; code++) {
+		// Controls and line ends are never measured: they were made visible.
+		const character = visible(String.fromCharCode(code));
+		expect([code.toString(16), columnsOf(character)]).toEqual([code.toString(16), stringWidth(character)]);
+	}
 });
 
 describe('wrap', () => {

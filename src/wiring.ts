@@ -1,0 +1,135 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { TextsFor } from './ask/texts.ts';
+import type { Archive, World } from './cli/world.ts';
+import type { Config } from './config.ts';
+import type { Log } from './log.ts';
+
+const project = fileURLToPath(new URL('..', import.meta.url));
+const now = () => new Date();
+/** Short enough to be read out; a secret it need not be. */
+const newId = () => Math.random().toString(36).slice(2, 8).padEnd(6, '0');
+const { stdout, stderr } = process;
+
+/** Runs what the command line asks for and ends the process. */
+export async function start(): Promise<never> {
+	// A reader that has seen enough ("| head") is no fault.
+	stdout.on('error', (error: NodeJS.ErrnoException) => {
+		if (error.code !== 'EPIPE') throw error;
+		process.exit();
+	});
+	const code = await main(process.argv.slice(2));
+	// Left to itself, the runtime waits for compilers in the background that nobody needs any more.
+	for (const stream of [stdout, stderr]) await new Promise<void>((resolve) => stream.write('', () => resolve()));
+	process.exit(code);
+}
+
+/** The whole program: gives the exit code. The one place where everything meets, each part loaded where it is used. */
+async function main(args: readonly string[]): Promise<number> {
+	const [{ environment, localeOf, readConfig }, { loadTexts }, { run, sayFault }, { createLog }] = await Promise.all([
+		import('./config.ts'),
+		import('./ask/texts.ts'),
+		import('./cli/run.ts'),
+		import('./log.ts'),
+	]);
+	const env = environment(project);
+	const texts = loadTexts(join(project, 'data', 'ui'));
+	const closing: (() => Promise<void>)[] = [];
+	let log: Log | undefined;
+	try {
+		const config = readConfig(env);
+		log = createLog({
+			level: config.logLevel ?? (serves(args, config) ? 'info' : 'warn'),
+			plain: stderr.isTTY,
+			write: (line) => stderr.write(line),
+			now,
+			secrets: config.secrets,
+		});
+		const { version } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8'));
+		let archive: Promise<Archive> | undefined;
+		const world: World = {
+			config,
+			texts: texts(config.locale),
+			log,
+			now,
+			version,
+			// Opening it takes a while, and most questions do not read it.
+			get stdin() {
+				return process.stdin;
+			},
+			stdout,
+			stderr,
+			look: () => ({
+				width: stdout.isTTY ? stdout.columns : Number.POSITIVE_INFINITY,
+				color: config.color && stdout.isTTY,
+				links: stdout.isTTY,
+			}),
+			untilStopped,
+			loadParser,
+			openArchive: () => {
+				archive ??= openArchive({ config, texts, log: world.log, version, closing });
+				return archive;
+			},
+		};
+		return await run(args, world);
+	} catch (error) {
+		// The installation is incomplete, which the executable says best.
+		if ((error as NodeJS.ErrnoException).code === 'ERR_MODULE_NOT_FOUND') throw error;
+		const json = args.includes('--json');
+		return sayFault(error, { texts: texts(localeOf(env)), stdout, stderr, log, id: newId(), json });
+	} finally {
+		for (const close of closing) await close();
+	}
+}
+
+/** Without a word and with a token, the program serves until it is stopped, and says what it does. */
+function serves(args: readonly string[], { slack, discord }: Config): boolean {
+	return args.length === 0 && (slack !== null || discord !== null);
+}
+
+function untilStopped(): Promise<string> {
+	return new Promise((resolve) => {
+		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, resolve);
+	});
+}
+
+async function loadParser() {
+	const { createParser } = await import('./parse/parse.ts');
+	return createParser(new URL('../data/languages/', import.meta.url));
+}
+
+interface Parts {
+	readonly config: Config;
+	readonly texts: TextsFor;
+	readonly log: Log;
+	readonly version: string;
+	readonly closing: (() => Promise<void>)[];
+}
+
+async function openArchive({ config, texts, log, version, closing }: Parts): Promise<Archive> {
+	const [{ openSqlite }, { createRunner }, { commands }, { syncFolders }, { versionOf }, { reportSync }] =
+		await Promise.all([
+			import('./store/sqlite.ts'),
+			import('./ask/runner.ts'),
+			import('../commands/index.ts'),
+			import('./source/sync.ts'),
+			import('./source/fingerprint.ts'),
+			import('./cli/report-sync.ts'),
+		]);
+	const store = await openSqlite({ path: config.database, now });
+	closing.push(() => store.close());
+
+	const reading = ['src/document', 'src/language', 'src/parse', 'src/source', 'data/languages', 'data/sites'];
+	const folders = reading.map((folder) => join(project, folder));
+	const synced = await syncFolders([join(project, 'data', 'articles'), ...config.articles], {
+		store,
+		now,
+		log,
+		version: versionOf(version, folders, now()),
+		loadParser,
+	});
+	reportSync(synced, texts(config.locale), stderr);
+
+	return { store, runner: createRunner({ commands, store, texts, now, log, newId }) };
+}
