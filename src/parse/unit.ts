@@ -1,6 +1,7 @@
 import type { Block } from '../document/article.ts';
 import type { Span } from '../document/span.ts';
 import type { Lexicon } from '../language/lexicon.ts';
+import { labelsOf } from './blocks/labels.ts';
 import { sentences, type Token, tokenize } from './tokens.ts';
 
 /** A block with its tokens and sentences: what every later step of the parser reads. */
@@ -25,9 +26,10 @@ export function spanOf(tokens: readonly Token[], from: number, to: number): Span
 /** Units of all blocks that hold the article's own words; the parts of a long block keep their order. */
 export function unitsOf(text: string, blocks: readonly Block[], lexicon: Lexicon): Unit[] {
 	const units: Unit[] = [];
+	const { creditAt } = labelsOf(lexicon);
 	for (const block of blocks) {
 		if (block.kind === 'junk' || block.kind === 'related' || block.kind === 'byline') continue;
-		const tokens = tokenize(text, block.span, lexicon);
+		const tokens = tokenize(text, wordsOf(text, block, creditAt), lexicon);
 		const ranges = sentences(tokens, lexicon);
 		const sentenceOf = new Uint16Array(tokens.length);
 		ranges.forEach(({ from, to }, index) => {
@@ -36,4 +38,11 @@ export function unitsOf(text: string, blocks: readonly Block[], lexicon: Lexicon
 		units.push({ index: units.length, block, tokens, sentences: ranges, sentenceOf });
 	}
 	return units;
+}
+
+/** A caption without the credit of its picture. */
+function wordsOf(text: string, { kind, span }: Block, creditAt: (text: string) => number | null): Span {
+	if (kind !== 'caption') return span;
+	const at = creditAt(text.slice(span.start, span.end));
+	return at === null ? span : { start: span.start, end: span.start + at };
 }

@@ -45,7 +45,7 @@ function toldOf(scene: Scene, discourse: Discourse, title: string): Figure | nul
 }
 
 /** 3 the same title, 2 one is the tail of the other, 1 compounds that begin and end alike. */
-function matches({ lexicon }: Scene, a: string, b: string): number {
+export function matches({ lexicon }: Scene, a: string, b: string): number {
 	const forms = lexicon.bare(a);
 	const others = lexicon.bare(b);
 	let best = 0;

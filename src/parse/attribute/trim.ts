@@ -2,6 +2,7 @@ import { W } from '../../language/lexicon.ts';
 import type { Scene } from '../scene.ts';
 import { segment } from '../speech/segment.ts';
 import type { Turn } from '../speech/turn.ts';
+import { matches } from './bearer.ts';
 import type { Party } from './party.ts';
 
 /**
@@ -29,6 +30,11 @@ function isOutside(scene: Scene, { unit }: Turn, from: number, to: number, party
 	if (first === undefined) return false;
 	const next = tokens[from + 1]?.flags ?? 0;
 	if ((first.flags & (W.she | W.he)) !== 0) return (next & W.manner) !== 0;
+	// By the title: "Treneren blir alvorlig".
+	if ((first.flags & W.title) !== 0 && party?.kind === 'figures') {
+		const titles = party.figures.flatMap((figure) => [...figure.titles]);
+		if (titles.some((own) => matches(scene, first.lower, own) >= 2)) return true;
+	}
 	const mention = scene.mentionAt(unit, from);
 	if (mention === undefined || mention.genitive) return false;
 	const after = tokens[mention.to];

@@ -17,6 +17,8 @@ const LEAD_LONGEST = 420;
 const SUBHEAD_WORDS = 10;
 const SUBHEAD_LONGEST = 90;
 const DUPLICATE_SHORTEST = 40;
+/** A headline of another article: "…: – Her er steinørken". */
+const LINKED_HEADLINE = /[^:]: [–—-] ?\p{Lu}/u;
 /** Fewest and most words of a link line. */
 const LINK_WORDS = [3, 16] as const;
 const DATELINE = /^(?:\*\*)?\p{Lu}[\p{Lu}\s.,'’-]{2,40}(?:\([^)]{2,30}\)\s*)?(?:[–—-]|\()/u;
@@ -215,6 +217,11 @@ function subheads(drafts: Draft[], lexicon: Lexicon, cue: (line: Line) => boolea
 			continue;
 		}
 		if (line.ends && !(line.text.length < 60 && /[?!]$/u.test(line.text) && !line.dash && !line.marked)) continue;
+		if (LINKED_HEADLINE.test(line.text) && line.words <= 25 && at > top + 1) {
+			candidate.kind = 'related';
+			candidate.reason = 'link';
+			continue;
+		}
 		if (line.words > SUBHEAD_WORDS || line.text.length > SUBHEAD_LONGEST || ENDS_COLON.test(line.text)) continue;
 		if (/[,;]$/u.test(line.text) || cue(line)) continue;
 		if (after === null) continue;

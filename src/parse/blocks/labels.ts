@@ -7,6 +7,8 @@ export interface Labels {
 	junk(line: Line): string | null;
 	related(line: Line): boolean;
 	byline(line: Line): boolean;
+	/** Where a photographer's credit begins in a line, or null. */
+	creditAt(text: string): number | null;
 	/** A photographer's credit stands in the line: the caption is what is before it. */
 	credit(line: Line): boolean;
 	caption(line: Line): boolean;
@@ -38,7 +40,19 @@ const DAYISO = /^\d{4}-\d{2}-\d{2}(?:[T\s]\d{2}:\d{2}.*)?$/u;
 const PLAYER = /^(?:[▶►⏵]\s*.{0,80}|\d{1,2}:\d{2}(?:\s*[/|]\s*\d{1,2}:\d{2})?)$/u;
 const CREDIT_LIMIT = 60;
 
-export function labelsOf({ language }: Lexicon): Labels {
+const made = new WeakMap<Lexicon, Labels>();
+
+/** Made once for each language. */
+export function labelsOf(lexicon: Lexicon): Labels {
+	let labels = made.get(lexicon);
+	if (labels === undefined) {
+		labels = makeLabels(lexicon);
+		made.set(lexicon, labels);
+	}
+	return labels;
+}
+
+function makeLabels({ language }: Lexicon): Labels {
 	const { labels } = language;
 	const whole = new Set(
 		language.junk.filter((phrase) => !phrase.endsWith('…')).map((phrase) => phrase.replace(/[:.]$/u, '')),
@@ -84,6 +98,7 @@ export function labelsOf({ language }: Lexicon): Labels {
 		related: (line) => line.words <= 40 && related.test(line.lower),
 		byline: (line) =>
 			!line.ends && line.words <= 12 && ((byline.test(line.text) && capitals(line.text)) || reporter.test(line.text)),
+		creditAt: (text) => credit.exec(text)?.index ?? null,
 		credit: (line) => line.words < 60 && credit.test(line.text),
 		caption: (line) => caption.test(line.lower),
 		question: (line) => question.test(line.lower),

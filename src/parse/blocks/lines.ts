@@ -19,7 +19,8 @@ export interface Line {
 	readonly emphasis: 'bold' | 'heading' | null;
 }
 
-export const DASHES = '–—‒―-−';
+/** The hyphen last, where it is no range in a character class. */
+export const DASHES = '–—‒―−-';
 export const OPENERS = '“”"„»«‘’‚‹›';
 const STARTS_DASH = new RegExp(`^[${DASHES}](?:\\s*)(?=[\\p{L}\\p{N}${OPENERS}])`, 'u');
 const NEGATIVE_NUMBER = /^-\d/u;
@@ -27,6 +28,10 @@ const ENDS_SENTENCE = /[.!?…][”"“»«’'‘)\]*_]*$/u;
 /** Lines longer than this may be whole articles. */
 const FLAT_LINE = 600;
 const FLAT_BREAK = /(?<=[.!?…][”"»“]?)[ \u00a0]{2,}(?=\S)/gu;
+/** A whole text in one line: speech begins at each dash behind a sentence. */
+const FLAT_TEXT = 900;
+const FLAT_DASHES = 3;
+const FLAT_DASH = /(?<=[.!?…:][”"»“]?) (?=[–—-] ?\p{Lu})/gu;
 const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff]/gu;
 
 export function readLines(text: string, within: Span = { start: 0, end: text.length }): Line[] {
@@ -52,9 +57,14 @@ export function readLines(text: string, within: Span = { start: 0, end: text.len
 /** A text that lost its line breaks keeps two blanks where they were: a long line is cut there. */
 function pieces(text: string, start: number, end: number): Span[] {
 	if (end - start < FLAT_LINE) return [{ start, end }];
+	const dashes = [...text.slice(start, end).matchAll(FLAT_DASH)];
+	const breaks =
+		end - start > FLAT_TEXT && dashes.length >= FLAT_DASHES
+			? [...dashes, ...text.slice(start, end).matchAll(FLAT_BREAK)].sort((a, b) => a.index - b.index)
+			: text.slice(start, end).matchAll(FLAT_BREAK);
 	const found: Span[] = [];
 	let from = start;
-	for (const match of text.slice(start, end).matchAll(FLAT_BREAK)) {
+	for (const match of breaks) {
 		const to = start + match.index + match[0].length;
 		found.push({ start: from, end: to });
 		from = to;

@@ -234,7 +234,9 @@ function scoreOf(candidate: Candidate, tokens: readonly Token[], { language }: L
 /** Evidence behind a name: an age, a party, a role. */
 function after(tokens: readonly Token[], to: number): number {
 	const mark = tokens[to];
-	if (mark === undefined || mark.kind !== 'mark') return 0;
+	if (mark === undefined) return 0;
+	if ((mark.flags & W.relative) !== 0) return 1;
+	if (mark.kind !== 'mark') return 0;
 	const next = tokens[to + 1];
 	if (next === undefined) return 0;
 	if (mark.text === '(' && next.kind === 'word' && next.text.length <= 5) return 2;

@@ -110,7 +110,7 @@ function inverted(figure: Figure, mention: Mention): void {
 	// What follows the title up to the comma must be its complement.
 	const complement = tokens[head + 1] as Token;
 	if (head + 1 < comma && (complement.flags & (W.preposition | W.and)) === 0) return;
-	const closed = [',', '.'].includes(tokens[mention.to]?.text ?? '');
+	const closed = [',', '.', '('].includes(tokens[mention.to]?.text ?? '');
 	if (!closed && head + 1 < comma) return;
 	let from = head;
 	const owner = tokens[head - 1];

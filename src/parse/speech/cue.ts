@@ -3,7 +3,7 @@ import { ANY_CUE, THIRD_PERSON, W } from '../../language/lexicon.ts';
 import type { Scene } from '../scene.ts';
 import type { Token } from '../tokens.ts';
 import { spanOf, type Unit } from '../unit.ts';
-import { type Subject, skipAdverbs, subjectAt } from './subject.ts';
+import { type Subject, skipAdverbs, subjectAt, wordAt } from './subject.ts';
 
 /** The words that say that somebody speaks: a verb and its subject. */
 export interface Cue {
@@ -56,6 +56,8 @@ export function cueFrom(scene: Scene, unit: Unit, at: number, allowed: number = 
 	if (verb >= 0) {
 		const subject = subjectAt(scene, unit, verb + 1);
 		if (subject !== null) return cue(unit, verb, subject);
+		const unknown = wordAt(unit, verb + 1);
+		if (unknown !== null && ((tokens[verb] as Token).flags & (W.say | W.write)) !== 0) return cue(unit, verb, unknown);
 	}
 	// Subject first: "she said".
 	const subject = subjectAt(scene, unit, i);
@@ -127,9 +129,21 @@ export function cueOfVerb(scene: Scene, unit: Unit, verb: number, from: number, 
 	const before = subjectBefore(scene, unit, verb, from);
 	// "Hon säger till Åsa Ek": what stands right before the verb wins over what stands behind it.
 	if (before !== null && before.to === verb) return cue(unit, verb, before);
+	if (before !== null && (before.kind === 'name' || before.kind === 'pronoun') && leadsTo(unit, before.to, verb))
+		return cue(unit, verb, before);
 	if (isSubject && behind !== null && !((tokens[behind.from]?.flags ?? 0) & W.preposition))
 		return cue(unit, verb, behind);
 	return before === null ? null : cue(unit, verb, before);
+}
+
+/** Only a complement or an auxiliary stands between a subject and its verb: no mark, no other clause. */
+function leadsTo({ tokens }: Unit, from: number, verb: number): boolean {
+	if (verb - from > 5) return false;
+	for (let i = from; i < verb; i++) {
+		const token = tokens[i] as Token;
+		if (token.kind === 'mark' || (token.flags & (W.that | W.relative | W.and | ANY_CUE)) !== 0) return false;
+	}
+	return true;
 }
 
 /** The nearest subject before a verb, not the object of a preposition. */

@@ -9,6 +9,8 @@ import type { Segment, Turn } from './turn.ts';
 
 const BOUNDARY = new Set([',', '?', '!', '…', '–', '—', '-', '"', '”', '»', '«', '“', '.']);
 const ENDS = new Set(['.', '?', '!', '…', ':', '”', '"', '»', '“', ')']);
+/** Several dashes open speech in one block of this many tokens: a text without lines. */
+const FLAT_TOKENS = 130;
 const isDash = (token: Token | undefined): boolean =>
 	token !== undefined && token.kind === 'mark' && DASHES.includes(token.text);
 
@@ -17,7 +19,7 @@ export function dashTurns(scene: Scene, unit: Unit): Turn[] {
 	const openings = openingsOf(unit);
 	return openings.flatMap((at, index) => {
 		const end = openings[index + 1] ?? unit.tokens.length;
-		const turn = readTurn(scene, unit, at, end, openings.length > 1);
+		const turn = readTurn(scene, unit, at, end, openings.length > 1 && unit.tokens.length > FLAT_TOKENS);
 		return turn === null ? [] : [turn];
 	});
 }
@@ -45,13 +47,14 @@ function readTurn(scene: Scene, unit: Unit, opening: number, end: number, severa
 	const { tokens } = unit;
 	const { lexicon } = scene;
 	const segments: Segment[] = [];
+	const flat = isFlat(scene, unit);
 	let cue: Cue | null = null;
 	let from = opening + 1;
 	let to = end;
 	while (from < end) {
 		const found = findCue(scene, unit, from, end);
 		if (found === null) {
-			const stop = cue === null ? speechEnd(scene, unit, from, end, several) : end;
+			const stop = cue === null ? speechEnd(scene, unit, from, end, several || flat) : end;
 			push(segments, unit, from, stop);
 			to = stop;
 			break;
@@ -66,12 +69,31 @@ function readTurn(scene: Scene, unit: Unit, opening: number, end: number, severa
 		const clause = sentenceEnd(tokens, found.to, lexicon);
 		to = Math.min(clause, end);
 		if (clause >= end) break;
-		if (narrates(scene, unit, clause, end, found, several)) break;
+		if (narrates(scene, unit, clause, end, found, several || flat)) break;
 		from = clause;
 		to = end;
 	}
 	if (segments.length === 0) return null;
 	return { unit, kind: 'direct', opened: 'dash', segments, cue, voice: null, from: opening, to, open: false };
+}
+
+/** The block was cut out of a longer line: where its speech ends, no line does. */
+function isFlat({ text }: Scene, { block }: Unit): boolean {
+	const { start, end } = block.span;
+	return (start > 0 && text.charAt(start - 1) === ' ') || (end < text.length && text.charAt(end) === ' ');
+}
+
+/** A sentence about somebody, in which nobody says "I" or "you". */
+function isTold(scene: Scene, unit: Unit, from: number, to: number): boolean {
+	const { tokens } = unit;
+	let about = false;
+	for (let i = from; i < to; i++) {
+		const token = tokens[i] as Token;
+		if ((token.flags & W.speaking) !== 0) return false;
+		if (scene.mentionAt(unit, i) !== undefined || (i === from && (token.flags & (W.she | W.he | W.title)) !== 0))
+			about = true;
+	}
+	return about;
 }
 
 function push(segments: Segment[], unit: Unit, from: number, to: number): void {
@@ -80,7 +102,7 @@ function push(segments: Segment[], unit: Unit, from: number, to: number): void {
 }
 
 /** The first cue behind a mark: ", säger hon". */
-function findCue(scene: Scene, unit: Unit, from: number, end: number): Cue | null {
+export function findCue(scene: Scene, unit: Unit, from: number, end: number): Cue | null {
 	const { tokens } = unit;
 	const { subjectFirst } = scene.lexicon.language;
 	for (let k = from + 1; k < end; k++) {
@@ -156,7 +178,7 @@ function narrates(scene: Scene, unit: Unit, from: number, end: number, cue: Cue,
 		cue.subject.kind !== 'unnamed'
 	)
 		outside = true;
-	return outside || (several && unit.block.span.end - unit.block.span.start > 700);
+	return outside || several;
 }
 
 /** Where speech without a cue ends: at a sentence that reports of a person by the full name. */
@@ -172,10 +194,12 @@ function speechEnd(scene: Scene, unit: Unit, from: number, end: number, several:
 			const verb = tokens[opens.to];
 			if (verb !== undefined && (verb.flags & (W.say | W.think)) !== 0) return at;
 		}
+		if (several && at > from && isTold(scene, unit, at, sentenceEnd(tokens, at, scene.lexicon))) return at;
 		last = at;
 		at = sentenceEnd(tokens, at, scene.lexicon);
 	}
 	// Between two dashes of one block, a last question is the interviewer's.
-	if (several && end < tokens.length && last > from && tokens[end - 1]?.text === '?') return last;
+	const more = end < tokens.length || scene.text.charAt(unit.block.span.end) === ' ';
+	if (several && more && last > from && tokens[end - 1]?.text === '?') return last;
 	return end;
 }

@@ -3,6 +3,7 @@ import type { Scene } from '../scene.ts';
 import { sentenceEnd, type Token } from '../tokens.ts';
 import type { Unit } from '../unit.ts';
 import { accordingIn, type Cue, cueBefore, cueFrom } from './cue.ts';
+import { findCue } from './dashes.ts';
 import { segment } from './segment.ts';
 import type { Segment, Turn } from './turn.ts';
 
@@ -148,6 +149,13 @@ function judge(scene: Scene, unit: Unit, pair: Pair, words: Segment, previous: T
 		const announced = before?.text === ':' || ((before?.text === ',' || before === undefined) && count >= 4);
 		if (open !== 0 && !announced && !(previous !== undefined && atStart)) return null;
 		if (count < 3) return null;
+		// The closing mark is missing, the cue is not: "…, säger hon.
+		const inside = findCue(scene, unit, open + 1, close);
+		const said = inside === null ? null : segment(unit, open + 1, inside.from);
+		if (inside !== null && said !== null) {
+			const clause = sentenceEnd(tokens, inside.to, scene.lexicon);
+			return { turn: { ...turn('direct', inside, clause), segments: [said], open: false }, joins: false };
+		}
 		const cue = open === 0 ? null : cueBefore(scene, unit, open, sentence.from);
 		return { turn: turn('direct', cue, close), joins: goesOn(previous, open, tokens) };
 	}
