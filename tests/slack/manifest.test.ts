@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+import { commands } from '../../commands/index.ts';
+import { slackManifest } from '../../src/adapter/slack/manifest.ts';
+import { NewsroomError } from '../../src/document/error.ts';
+import { peerRunner } from '../peers/runner.ts';
+import { faultsOfManifest } from '../peers/slack/validate.ts';
+
+const runner = peerRunner({ commands });
+const plain = { prefix: '', locale: 'en' };
+
+describe('the manifest', () => {
+	test.each([
+		['Socket Mode', plain],
+		['HTTP', { ...plain, url: 'https://bot.vikby.example/' }],
+		['Swedish, with a prefix', { prefix: 'vikby-', locale: 'sv-SE' }],
+	])('for %s is what Slack takes', (_, options) => {
+		expect(faultsOfManifest(slackManifest(runner, options))).toEqual([]);
+	});
+
+	test('names every command that there is, described in the language asked for, with a hint how to ask', () => {
+		const { slash_commands } = slackManifest(runner, { prefix: 'vikby-', locale: 'sv-SE' }).features;
+		expect(slash_commands.map(({ command }) => command)).toEqual(commands.map(({ name }) => `/vikby-${name}`));
+		const { say } = runner.texts('sv');
+		for (const [index, { name, options }] of commands.entries()) {
+			expect(slash_commands[index]?.description).toBe(say(`command.${name}.description`));
+			for (const option of Object.keys(options).slice(1)) {
+				expect(slash_commands[index]?.usage_hint).toContain(`[${option}:`);
+			}
+		}
+		expect(slash_commands[0]?.usage_hint).toMatch(/^<[^>]+> \[about:/u);
+	});
+
+	test('sends everything to one address by HTTP, and nothing to any by Socket Mode', () => {
+		const http = slackManifest(runner, { ...plain, url: 'https://bot.vikby.example/' });
+		const address = 'https://bot.vikby.example/slack/events';
+		expect(http.settings).toMatchObject({
+			socket_mode_enabled: false,
+			interactivity: { request_url: address, message_menu_options_url: address },
+		});
+		for (const { url } of http.features.slash_commands) expect(url).toBe(address);
+		const socket = slackManifest(runner, plain);
+		expect(socket.settings.socket_mode_enabled).toBe(true);
+		expect(JSON.stringify(socket)).not.toContain('http');
+	});
+
+	test('asks for no scope that reads what people write', () => {
+		const { bot } = slackManifest(runner, plain).oauth_config.scopes;
+		expect(bot.filter((scope) => scope.includes('history'))).toEqual([]);
+		expect(bot).toEqual(['commands', 'chat:write', 'chat:write.public', 'users:read']);
+	});
+
+	test.each([
+		['is too long', 'a-very-long-prefix-of-a-newsroom-', commands],
+		['makes a command of Slack itself', 'rem', [{ name: 'ind', options: {}, answer: async () => Promise.reject() }]],
+	])('a prefix that %s names the setting', (_, prefix, some) => {
+		const odd = peerRunner({ commands: some });
+		const texts = odd.texts('en');
+		const fitted = { ...odd, texts: () => ({ ...texts, say: () => 'words' }) };
+		const make = () => slackManifest(fitted, { ...plain, prefix });
+		expect(make).toThrow(NewsroomError);
+		expect(make).toThrow('bad-setting setting=NEWSROOM_COMMAND_PREFIX');
+	});
+
+	test('an address that is not safe is refused', () => {
+		expect(() => slackManifest(runner, { ...plain, url: 'http://bot.vikby.example' })).toThrow('bad-option');
+	});
+});
