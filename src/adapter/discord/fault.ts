@@ -3,7 +3,7 @@ import { NewsroomError } from '../../document/error.ts';
 
 const Fault = z.object({
 	name: z.string().optional(),
-	/** Discord's number, discord.js' or the system's word. */
+	/** Discord's number, or the system's word. */
 	code: z.union([z.string(), z.number()]).optional(),
 	status: z.number().optional(),
 	cause: z.unknown().optional(),
@@ -11,11 +11,13 @@ const Fault = z.object({
 
 const NO_CONNECTION = /^(?:E[A-Z_]{4,}|UND_ERR_\w+)$/u;
 
+export const wrongToken = (cause: unknown): NewsroomError =>
+	new NewsroomError('wrong-token', { platform: 'Discord', setting: 'DISCORD_TOKEN' }, { cause });
+
 /** What setting up met, in our own terms: a refused token, no connection, else the error as it came. */
 export function faultOf(error: unknown): unknown {
 	const { name, code, status = 0, cause } = Fault.safeParse(error).data ?? {};
-	if (code === 'TokenInvalid' || status === 401)
-		return new NewsroomError('wrong-token', { platform: 'Discord', setting: 'DISCORD_TOKEN' }, { cause: error });
+	if (status === 401) return wrongToken(error);
 	const word = String(code ?? Fault.safeParse(cause).data?.code ?? '');
 	if (status >= 500 || NO_CONNECTION.test(word) || name === 'AbortError')
 		return new NewsroomError('platform-unreachable', { platform: 'Discord' }, { cause: error });

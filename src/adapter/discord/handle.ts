@@ -117,11 +117,12 @@ const plain = (text: string): Reply => ({
 
 /** The same message, the pressed button without effect. */
 function spent({ message, data }: ComponentInteraction): DiscordMessage {
-	const components = JSON.stringify(message.components, (_, value: unknown) =>
-		typeof value === 'object' && value !== null && 'custom_id' in value && value.custom_id === data.custom_id
-			? { ...value, disabled: true }
-			: value,
-	);
+	const components = JSON.stringify(message.components, (key, value: unknown) => {
+		if (typeof value !== 'object' || value === null) return value;
+		// Of a picture Discord tells more than it takes.
+		if (key === 'media' && 'url' in value) return { url: value.url };
+		return 'custom_id' in value && value.custom_id === data.custom_id ? { ...value, disabled: true } : value;
+	});
 	return {
 		flags: MessageFlags.IsComponentsV2,
 		components: JSON.parse(components),

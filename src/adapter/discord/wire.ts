@@ -8,7 +8,7 @@ import {
 import { z } from 'zod';
 import type { Envelope } from './schema.ts';
 
-/** The calls of discord.js' REST client that are used; a client for HTTP interactions fits as well. */
+/** The calls that are used of discord.js' REST client. */
 export interface Rest {
 	post(route: `/${string}`, options: { body: unknown; auth?: boolean }): Promise<unknown>;
 	patch(route: `/${string}`, options: { body: unknown; auth?: boolean }): Promise<unknown>;

@@ -1,0 +1,79 @@
+import { afterAll, afterEach, expect } from 'vitest';
+import { type DiscordOptions, type Running, startDiscord } from '../../../src/adapter/discord/start.ts';
+import type { Fields, Log } from '../../../src/log.ts';
+import { type PeerRunner, peerRunner } from '../runner.ts';
+import { FakeDiscord, type Message } from './fake.ts';
+import type { Known } from './rest.ts';
+import { FakeUser } from './user.ts';
+
+export interface Bot extends Running {
+	readonly fake: FakeDiscord;
+	readonly runner: PeerRunner;
+	readonly user: FakeUser;
+	readonly logged: { readonly level: string; readonly message: string; readonly fields: Fields }[];
+	/** The first message of the answer, once it is there. */
+	answer(to: Known): Promise<Message>;
+	/** Everything that an interaction sent, once `count` messages are there. */
+	messages(of: Known, count: number): Promise<Message[]>;
+	/** Stops the bot when all that was sent has been worked through. */
+	finish(): Promise<void>;
+}
+
+const open: Bot[] = [];
+let validated = 0;
+
+/** A bot connected to a Discord of its own, stopped after the test; what it sent is right or the test fails. */
+export async function startBot(
+	over: Partial<Omit<DiscordOptions, 'runner' | 'log'>> & { readonly runner?: PeerRunner } = {},
+): Promise<Bot> {
+	const fake = await FakeDiscord.start();
+	const { runner = peerRunner(), ...options } = over;
+	const logged: Bot['logged'] = [];
+	const record =
+		(level: string) =>
+		(message: string, fields: Fields = {}): void => {
+			logged.push({ level, message, fields });
+		};
+	const log: Log = { debug: record('debug'), info: record('info'), warn: record('warn'), error: record('error') };
+	const settings = { token: fake.token, api: fake.api };
+	const running = await startDiscord({ runner, settings, log, newId: () => 'a1b2c3', ...options });
+	let stopped: Promise<void> | undefined;
+	const bot: Bot = {
+		fake,
+		runner,
+		user: new FakeUser(fake),
+		logged,
+		stop: () => {
+			stopped ??= running.stop();
+			return stopped;
+		},
+		async answer(to) {
+			await fake.until(() => to.original !== null, 'an answer');
+			return to.original as Message;
+		},
+		async messages(of, count) {
+			const found = () => fake.messages.filter((message) => message.of === of.id);
+			await fake.until(() => found().length >= count, `${count} messages`);
+			return found();
+		},
+		async finish() {
+			// What was sent before something that is answered has been heard; stopping waits for the rest.
+			const last = bot.user.type('help', 'command', '');
+			await fake.until(() => last.acknowledged !== null, 'a completion');
+			await bot.stop();
+		},
+	};
+	open.push(bot);
+	return bot;
+}
+
+afterEach(async () => {
+	for (const bot of open.splice(0)) {
+		await bot.stop();
+		await bot.fake.stop();
+		validated += bot.fake.validated;
+		expect(bot.fake.faults).toEqual([]);
+	}
+});
+
+afterAll(() => process.stdout.write(`discord payloads validated: ${validated}\n`));
