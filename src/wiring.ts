@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
 import type { TextsFor } from './ask/texts.ts';
 import type { Archive, World } from './cli/world.ts';
 import type { Config } from './config.ts';
@@ -47,6 +48,8 @@ async function main(args: readonly string[]): Promise<number> {
 			secrets: config.secrets,
 		});
 		const { version } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8'));
+		// Compiling a schema pays only for a process that stays.
+		z.config({ jitless: !serves(args, config) });
 		let archive: Promise<Archive> | undefined;
 		const world: World = {
 			config,

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { Database } from './database.ts';
 import { fromJson } from './rows.ts';
@@ -27,6 +26,8 @@ export class Memory {
 
 	keep(value: unknown, ttl: number): string {
 		this.#purge();
+		// Only here: loading it takes longer than most answers.
+		const { randomBytes } = process.getBuiltinModule('node:crypto');
 		const token = randomBytes(15).toString('base64url');
 		this.#db.run(
 			'INSERT INTO kept (token, value, expires) VALUES (?, ?, ?)',
