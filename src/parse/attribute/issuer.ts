@@ -3,17 +3,55 @@ import { W } from '../../language/lexicon.ts';
 import type { Candidate } from '../people/candidates.ts';
 import type { Scene } from '../scene.ts';
 import type { Subject } from '../speech/subject.ts';
+import type { Token } from '../tokens.ts';
 import { spanOf, type Unit } from '../unit.ts';
 
-/** "företaget" for the organisation that was named last; null when the words name one themselves. */
+/** Shorter forms of a noun are found in too many words. */
+const SHORTEST = 4;
+
+/** "museet", "företaget" for the organisation that was named before; null when the words name one themselves. */
 export function issuerOf(scene: Scene, unit: Unit, subject: Subject): Span | null {
 	const head = unit.tokens[subject.head];
-	if (head === undefined || head.capital || !scene.lexicon.language.genericOrganisations.includes(head.lower))
-		return null;
+	if (head === undefined || head.capital) return null;
+	return sameNoun(scene, unit, subject, head) ?? lastOrganisation(scene, unit, subject, head);
+}
+
+/** "museet" for "Hamnemuseet på Vågsnes": a capitalised word that ends in the noun. */
+function sameNoun(scene: Scene, unit: Unit, subject: Subject, head: Token): Span | null {
+	const forms = scene.lexicon.bare(head.lower).filter((form) => form.length >= SHORTEST);
 	for (let index = unit.index; index >= 0; index--) {
 		const place = scene.units[index] as Unit;
-		const others = scene.cast.others[index] ?? [];
-		for (const candidate of [...others].reverse()) {
+		const end = index === unit.index ? subject.from : place.tokens.length;
+		for (let i = end - 1; i >= 0; i--) {
+			const token = place.tokens[i] as Token;
+			if (!token.capital || token.lower === head.lower || scene.mentionAt(place, i) !== undefined) continue;
+			if (
+				!scene.lexicon
+					.bare(token.lower)
+					.some((form) => forms.some((own) => form.length > own.length && form.endsWith(own)))
+			)
+				continue;
+			return runAround(scene, place, i);
+		}
+	}
+	return null;
+}
+
+/** The whole capitalised run, and where it is: "Hamnemuseet på Vågsnes". */
+function runAround(scene: Scene, place: Unit, at: number): Span {
+	const { tokens } = place;
+	const other = scene.otherAt(place, at);
+	let to = other?.to ?? at + 1;
+	if (((tokens[to]?.flags ?? 0) & W.preposition) !== 0 && (tokens[to + 1]?.capital ?? false)) to += 2;
+	return spanOf(tokens, other?.from ?? at, to);
+}
+
+/** A word that any organisation may be called by, for the one named last. */
+function lastOrganisation(scene: Scene, unit: Unit, subject: Subject, head: Token): Span | null {
+	if (!scene.lexicon.language.genericOrganisations.includes(head.lower)) return null;
+	for (let index = unit.index; index >= 0; index--) {
+		const place = scene.units[index] as Unit;
+		for (const candidate of [...(scene.cast.others[index] ?? [])].reverse()) {
 			if (index === unit.index && candidate.from >= subject.from) continue;
 			if (isOrganisation(place, candidate)) return spanOf(place.tokens, candidate.from, candidate.to);
 		}

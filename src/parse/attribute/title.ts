@@ -1,4 +1,5 @@
 import { bearerOf } from './bearer.ts';
+import { issuerOf } from './issuer.ts';
 import { ofFigure } from './party.ts';
 import type { AttributionRule } from './rule.ts';
 
@@ -8,6 +9,15 @@ export const title: AttributionRule = ({ turn: { unit, cue }, scene, discourse }
 	const { span, head, gender } = cue.subject;
 	const bearer = bearerOf(scene, discourse, unit.tokens[head]?.lower ?? '');
 	if (bearer === null) {
+		const issuer = issuerOf(scene, unit, cue.subject);
+		if (issuer !== null) {
+			return {
+				rule: 'organisation',
+				party: { kind: 'description', span: issuer, gender: null, animate: false },
+				doubt: 'none',
+				name: issuer,
+			};
+		}
 		return { rule: 'title', party: { kind: 'description', span, gender, animate: true }, doubt: 'none', name: span };
 	}
 	return { rule: 'title', party: ofFigure(bearer, span), doubt: 'none', name: span };

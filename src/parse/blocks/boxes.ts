@@ -49,7 +49,7 @@ export function boxAt(lines: readonly Line[], at: number, labels: Labels, cue: (
 			break;
 		}
 		if (labels.junk(line) !== null || labels.related(line) || labels.credit(line) || labels.byline(line)) break;
-		if (line.text.length > ITEM_LIMIT || labels.box(line) !== null) break;
+		if (line.text.length > ITEM_LIMIT || (labels.box(line) !== null && !line.ends)) break;
 		if (bulleted && !isBullet(line) && to > first) break;
 		if (!bulleted && line.dash) break;
 		if (!bulleted && to > first && line.gap && !loose) break;

@@ -240,7 +240,7 @@ function singles(all: readonly (readonly Candidate[])[], figures: Figure[], lexi
 		const part = candidate.parts.at(-1) ?? '';
 		const token = candidate.unit.tokens[candidate.to - 1] as Token;
 		if ((token.flags & (W.common | W.notPeople | W.organisation | W.title)) !== 0) continue;
-		if (/^\p{Lu}+$/u.test(part) || part.length < 2) continue;
+		if (/^\p{Lu}+(?:['’:]?s)?$/u.test(part) || part.length < 2) continue;
 		const given = (token.flags & W.firstName) !== 0;
 		if (isShortForm(part, all, figures)) continue;
 		const meant = given && !candidate.initial && candidate.score >= 1;

@@ -80,7 +80,7 @@ function readTurn(scene: Scene, unit: Unit, opening: number, end: number, severa
 /** The block was cut out of a longer line: where its speech ends, no line does. */
 function isFlat({ text }: Scene, { block }: Unit): boolean {
 	const { start, end } = block.span;
-	return (start > 0 && text.charAt(start - 1) === ' ') || (end < text.length && text.charAt(end) === ' ');
+	return /[^\s] $/u.test(text.slice(Math.max(0, start - 2), start)) || /^ [^\s]/u.test(text.slice(end, end + 2));
 }
 
 /** A sentence about somebody, in which nobody says "I" or "you". */
@@ -199,7 +199,7 @@ function speechEnd(scene: Scene, unit: Unit, from: number, end: number, several:
 		at = sentenceEnd(tokens, at, scene.lexicon);
 	}
 	// Between two dashes of one block, a last question is the interviewer's.
-	const more = end < tokens.length || scene.text.charAt(unit.block.span.end) === ' ';
+	const more = end < tokens.length || /^ [^\s]/u.test(scene.text.slice(unit.block.span.end, unit.block.span.end + 2));
 	if (several && more && last > from && tokens[end - 1]?.text === '?') return last;
 	return end;
 }
