@@ -18,7 +18,7 @@ export const html: Format = {
 				? normalised(content)
 				: decode(content, { name, declared: charsetOf(content), lenient: true });
 		const { readPage } = await import('./html/page.ts');
-		const { text, blocks, metadata } = await readPage(page, url);
+		const { text, blocks, metadata } = await readPage(page, name, url);
 		if (text === '') throw new NewsroomError('empty-input', { file: name });
 		return { text, blocks, metadata: { ...metadata, ...side } };
 	},

@@ -8,12 +8,14 @@ export const limits = {
 	side: 100_000,
 	/** Characters of one attribute that are kept: enough for any class list or address. */
 	attribute: 2_000,
+	/** Letters of one page, markup apart. */
+	words: 2_000_000,
 	/** Levels of nesting that are kept; deeper elements are flattened into the last level. */
-	depth: 150,
-	/** Levels of open elements after which a page is read no further. */
+	depth: 60,
+	/** Levels of open elements beyond which a page is refused. */
 	open: 5_000,
-	/** Elements and stretches of text of one page that are kept; the longest live blogs have about 20,000. */
-	nodes: 60_000,
+	/** Elements and stretches of text of one page; the longest live blogs have about 20,000. */
+	nodes: 40_000,
 	/** Characters of structured data (JSON-LD) of one page that are parsed. */
 	structured: 1_000_000,
 } as const;

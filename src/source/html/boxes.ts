@@ -6,6 +6,26 @@ const BLOCKS = new Set(
 	),
 );
 
+/**
+ * The words of a caption or byline as one line. Parts that only the layout keeps apart ("…years." and "Photo: …", a name
+ * and a date) get a blank between them.
+ */
+export function apart(element: Element): string {
+	let text = '';
+	const visit = (node: Element): void => {
+		for (const child of node.childNodes) {
+			if (isText(child)) text += child.textContent ?? '';
+			if (!isElement(child)) continue;
+			const begins = /^[\p{Lu}\p{N}©(]/u.test(child.textContent ?? '');
+			if (BLOCKS.has(child.localName) || (begins && /[\p{Ll}\p{N}.,!?:)]$/u.test(text))) text += ' ';
+			visit(child);
+			if (BLOCKS.has(child.localName)) text += ' ';
+		}
+	};
+	visit(element);
+	return line(text);
+}
+
 /** The lines of a box or a list as a reader sees them: each item one line, with its number where the list counts. */
 export function boxText(box: Element): string[] {
 	const lines: string[] = [];

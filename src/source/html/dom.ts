@@ -32,8 +32,8 @@ export const isText = (node: Node): boolean => node.nodeType === 3;
 /** The words of a node as one line. */
 export const wordsOf = (node: Node): string => line(node.textContent ?? '');
 
-/** White space as a browser shows it: runs as one blank, none at the edges; blanks that do not break stay. */
-export const line = (text: string): string => text.replace(/[ \t\n\r\f]+/gu, ' ').replace(/^ | $/gu, '');
+/** White space as a browser shows it: runs as one blank, none at the edges; inner blanks that do not break stay. */
+export const line = (text: string): string => text.replace(/[ \t\n\r\f]+/gu, ' ').trim();
 
 /** Inside itself or an element, up to the body. */
 export function within(element: Element | null, test: (one: Element) => boolean): boolean {

@@ -1,5 +1,6 @@
 import type { BlockKind } from '../../document/article.ts';
 import { fold } from '../../document/fold.ts';
+import { belongsToPicture } from './captions.ts';
 import { bare } from './readable.ts';
 import { isLead, type Told } from './select.ts';
 import type { Place } from './survey.ts';
@@ -82,17 +83,8 @@ function captionByText({ text, kind }: Piece, { pictured }: Around): Verdict {
 	return kind === 'paragraph' && text.length < 400 && pictured.has(bare(text)) ? 'caption' : undefined;
 }
 
-/** Few words alone with a picture in one element, or bold ones right under it. */
-function captionByPicture({ text, kind, index, bold }: Piece, { places }: Around): Verdict {
-	if (kind !== 'paragraph' || text.length > 300 || /[?？]$/u.test(text)) return undefined;
-	const own = places[index];
-	for (let place = own, up = 0; place !== undefined && up < 4; place = places[place.parent], up++) {
-		if (place.text > text.length * 1.3 + 40) break;
-		if (place.pictures > 0) return 'caption';
-	}
-	if (!bold || text.length > 150) return undefined;
-	const before = places.find(({ element }) => element === own?.element.previousElementSibling);
-	return before !== undefined && before.pictures > 0 && before.text === 0 ? 'caption' : undefined;
+function captionByPicture(piece: Piece, { places }: Around): Verdict {
+	return belongsToPicture(piece, places) ? 'caption' : undefined;
 }
 
 /** A short line before the body that holds a time or a year: when it was published, how long it takes to read. */

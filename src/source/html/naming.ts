@@ -3,6 +3,8 @@ import type { Role, Site } from './site.ts';
 
 /** The order in which names are asked: what must go before what may be content. */
 const ORDER: readonly Role[] = [
+	'hidden',
+	'comments',
 	'advert',
 	'promo',
 	'related',

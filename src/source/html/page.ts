@@ -13,10 +13,10 @@ import { skim } from './skim.ts';
 import { type Place, survey } from './survey.ts';
 import { piecesOf } from './walk.ts';
 
-/** Markup to text with blocks and metadata; the text is empty when the page holds no article. */
-export async function readPage(source: string, address: string | undefined): Promise<Required<Document>> {
+/** Markup to text with blocks and metadata; the text is empty when the page holds no article. Throws `too-large`. */
+export async function readPage(source: string, name: string, address: string | undefined): Promise<Required<Document>> {
 	const sites = await loadSites();
-	const skimmed = skim(source);
+	const skimmed = skim(source, name);
 	const parse = (): Page =>
 		parseHTML(`<!doctype html><html><head></head><body>${skimmed.body}</body></html>`).document as Page;
 	const page = parse();

@@ -1,4 +1,5 @@
 import { fold } from '../../document/fold.ts';
+import { belongsToPicture } from './captions.ts';
 import { sharesWords } from './headline.ts';
 import { commonOf, isWithin, type Layout, layoutOf } from './layout.ts';
 import { bare, type Readable } from './readable.ts';
@@ -45,6 +46,9 @@ export function selected(pieces: readonly Piece[], places: readonly Place[], rea
 			case 'junk':
 				return between && text.length < 300 && isWithin(index, layout.container, places) ? [piece] : [];
 			default:
+				if (between && isWithin(index, scope, places) && belongsToPicture(piece, places)) {
+					return [{ ...piece, kind: 'caption' }];
+				}
 				return index > from && index < first && (isLead(piece, told) || isUnder(headline, piece, places))
 					? [{ ...piece, kind: 'lead' }]
 					: [];
@@ -54,7 +58,8 @@ export function selected(pieces: readonly Piece[], places: readonly Place[], rea
 
 function isCore(piece: Piece, { kept, letters }: Readable): boolean {
 	if (!BODY.has(piece.kind)) return false;
-	const own = bare(piece.text);
+	// The numbers of a list are no letters of its markup.
+	const own = bare(piece.kind === 'list' ? piece.text.replace(/^\d+\. /gmu, '') : piece.text);
 	return letters.includes(own) && (kept.has(piece.index) || own.length > 40);
 }
 

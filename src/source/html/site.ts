@@ -1,8 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { z } from 'zod';
 
-/** What an element of a page is for, besides plain content. */
+/** What an element of a page is for, besides plain content. `hidden`: no reader sees it, and no block tells of it. */
 export const Role = z.enum([
+	'hidden',
+	'comments',
 	'factbox',
 	'caption',
 	'lead',

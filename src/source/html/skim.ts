@@ -1,5 +1,6 @@
 import { Parser } from 'htmlparser2';
-import { limits } from '../limits.ts';
+import { NewsroomError } from '../../document/error.ts';
+import { limits, megabytes } from '../limits.ts';
 
 /** A page cut down to what can matter, within the limits of size: what its head says, and the markup of its body. */
 export interface Skimmed {
@@ -41,12 +42,13 @@ const ATTRIBUTES = new Set(
 /** The parser's time grows with the depth of what is open, so it is asked after so many characters. */
 const CHUNK = 16_384;
 
-/** Reads a page once; what is nested beyond any sense ends the reading there. Never throws. */
-export function skim(page: string): Skimmed {
+/** Reads a page once. Throws NewsroomError `too-large` for more letters, elements or levels than the limits allow. */
+export function skim(page: string, name: string): Skimmed {
 	const skimmer = new Skimmer();
 	const parser = new Parser(skimmer, { lowerCaseTags: true, lowerCaseAttributeNames: true, decodeEntities: true });
 	for (let at = 0; at < page.length && !skimmer.isTooDeep; at += CHUNK) parser.write(page.slice(at, at + CHUNK));
 	parser.end();
+	if (skimmer.excess !== undefined) throw new NewsroomError('too-large', { file: name, ...skimmer.excess });
 	return skimmer.result();
 }
 
@@ -64,6 +66,8 @@ class Skimmer {
 	readonly #open: boolean[] = [];
 	#written = 0;
 	#nodes = 0;
+	#words = 0;
+	#deepest = 0;
 	/** How many of the open elements are skipped ones. */
 	#skipping = 0;
 
@@ -80,21 +84,22 @@ class Skimmer {
 			this.#skipping === 0 &&
 			(!VOID.has(name) || KEPT_VOID.has(name)) &&
 			!['html', 'head', 'body', 'title'].includes(name) &&
-			this.#written < limits.depth &&
-			this.#nodes < limits.nodes;
-		if (!VOID.has(name)) this.#open.push(writes);
+			this.#written < limits.depth;
+		if (!VOID.has(name)) this.#deepest = Math.max(this.#deepest, this.#open.push(writes));
 		if (!writes) return;
 		this.#nodes++;
 		if (!VOID.has(name)) this.#written++;
-		this.#body.push(`<${name}${markup(attributes, name === 'img')}>`);
+		if (this.#nodes <= limits.nodes) this.#body.push(`<${name}${markup(attributes, name === 'img')}>`);
 	}
 
 	ontext(text: string): void {
 		if (this.#inStructured) this.#addStructured(text);
 		else if (this.#inTitle) this.#title = (this.#title + text).slice(0, limits.attribute);
-		else if (this.#skipping === 0 && this.#nodes < limits.nodes) {
+		else if (this.#skipping === 0) {
 			this.#nodes++;
-			this.#body.push(escaped(text.replace(/[ \t\n\r\f]+/gu, ' ')));
+			const words = text.replace(/[ \t\n\r\f]+/gu, ' ').replace(/\s{9,}/gu, ' ');
+			this.#words += words.length;
+			if (this.#nodes <= limits.nodes && this.#words <= limits.words) this.#body.push(escaped(words));
 		}
 	}
 
@@ -121,7 +126,15 @@ class Skimmer {
 	}
 
 	get isTooDeep(): boolean {
-		return this.#open.length > limits.open;
+		return this.#deepest > limits.open;
+	}
+
+	/** What is too much, and how much it is; in signs, for a message of any language. */
+	get excess(): { size: string; limit: string } | undefined {
+		if (this.isTooDeep) return { size: `<…> × ${this.#deepest}`, limit: `<…> × ${limits.open}` };
+		if (this.#nodes > limits.nodes) return { size: `<…> × ${this.#nodes}`, limit: `<…> × ${limits.nodes}` };
+		if (this.#words > limits.words) return { size: megabytes(this.#words), limit: megabytes(limits.words) };
+		return undefined;
 	}
 
 	#addMeta(attributes: Record<string, string>): void {

@@ -32,7 +32,12 @@ export function survey(page: Page, named: Named, own: Site | undefined): Map<Ele
 	weigh(page.body, -1, false, places);
 	const whole = (places.get(page.body)?.text ?? 0) * WHOLE;
 	const list = [...places.values()];
-	for (const place of list) if (place.index > 0 && place.text <= whole) place.role = roleOf(place, list, named);
+	for (const place of list) {
+		if (place.index === 0) continue;
+		const role = roleOf(place, list, named);
+		// What readers write below may be longer than the article.
+		if (place.text <= whole || role === 'comments') place.role = role;
+	}
 	for (const place of list) if (place.role === 'lead' || place.element.localName === 'h1') freeAround(place, list);
 	for (const [role, selector] of Object.entries(own?.selectors ?? {})) {
 		if (role === 'content' || role === 'headline') continue;
@@ -44,10 +49,12 @@ export function survey(page: Page, named: Named, own: Site | undefined): Map<Ele
 	return places;
 }
 
+const FREED = new Set<Role>(['furniture', 'byline', 'promo', 'comments', 'related', 'advert']);
+
 /** What holds the headline or the lead is part of the article, whatever its name. */
 function freeAround({ parent }: Place, places: readonly Place[]): void {
 	for (let at = places[parent]; at !== undefined; at = places[at.parent]) {
-		if (at.role === 'furniture' || at.role === 'byline' || at.role === 'promo') at.role = undefined;
+		if (at.role !== undefined && FREED.has(at.role)) at.role = undefined;
 	}
 }
 
@@ -70,7 +77,9 @@ function weigh(element: Element, parent: number, linked: boolean, places: Map<El
 			own.text += inner.text;
 			own.linked += inner.linked;
 			own.pictures += inner.pictures;
-			if (child.localName === 'a' && inner.text === 0 && child.hasAttribute('href')) own.overlaid = true;
+			if (child.localName === 'a' && inner.text === 0 && /^[^#]/u.test(child.getAttribute('href') ?? '')) {
+				own.overlaid = true;
+			}
 		} else if (isText(child)) {
 			const { length } = line(child.textContent ?? '');
 			own.text += length;
@@ -84,14 +93,15 @@ function roleOf(place: Place, places: readonly Place[], named: Named): Role | un
 	const { element, text, linked } = place;
 	const { localName } = element;
 	if (localName === 'figcaption') return 'caption';
-	if (localName === 'footer' || localName === 'form') return 'furniture';
+	if (localName === 'footer') return 'furniture';
+	if (localName === 'form') return 'hidden';
 	const isHidden = element.hasAttribute('hidden') || element.getAttribute('aria-hidden') === 'true';
-	if (isHidden) return RUNNING.has(localName) && text > 40 ? undefined : 'furniture';
+	if (isHidden) return RUNNING.has(localName) && text > 40 ? undefined : 'hidden';
 	const leadsAway = text > 0 && linked / text > LEADS_AWAY;
 	const role = roleByName(namingOf(element), named);
 	if (role === 'factbox') return leadsAway ? 'related' : role;
 	const parent = places[place.parent];
-	if (role !== undefined && role !== 'furniture' && INLINE.has(localName) && parent !== undefined) {
+	if (role !== undefined && role !== 'hidden' && INLINE.has(localName) && parent !== undefined) {
 		// A credit may be a span; a word of a sentence is none, whatever its class.
 		if (RUNNING.has(parent.element.localName) && parent.text > text * 1.2) return undefined;
 	}
@@ -109,5 +119,8 @@ function asideRole({ element, text, linked }: Place): Role | undefined {
 }
 
 /** A small card that a link covers, or that is an article within the page and mostly link. */
-const isTeaser = ({ element: { localName }, overlaid, text, linked }: Place): boolean =>
-	(overlaid && !RUNNING.has(localName) && localName !== 'figure') || (localName === 'article' && linked > text * 0.3);
+function isTeaser({ element, overlaid, text, linked }: Place): boolean {
+	const { localName } = element;
+	if (localName === 'article' && linked > text * 0.3) return true;
+	return overlaid && !RUNNING.has(localName) && localName !== 'figure' && element.querySelector('p') === null;
+}

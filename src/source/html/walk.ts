@@ -1,5 +1,5 @@
 import type { BlockKind } from '../../document/article.ts';
-import { boxText } from './boxes.ts';
+import { apart, boxText } from './boxes.ts';
 import { type Element, isElement, isText, line, wordsOf } from './dom.ts';
 import type { Role } from './site.ts';
 import type { Place } from './survey.ts';
@@ -32,8 +32,19 @@ const INLINE = new Set(
 const BOLD = new Set(['b', 'strong']);
 const HEADINGS = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 
-/** Roles whose element is taken whole, as one piece. */
-const WHOLE = new Set<Role>(['factbox', 'caption', 'pullquote', 'related', 'advert', 'promo', 'furniture', 'byline']);
+/** Roles whose element is taken whole, as one piece, and its kind; null: nothing is told of it. */
+const WHOLE: Readonly<Partial<Record<Role, BlockKind | null>>> = {
+	hidden: null,
+	comments: null,
+	factbox: 'factbox',
+	caption: 'caption',
+	pullquote: 'pullquote',
+	byline: 'byline',
+	related: 'related',
+	advert: 'junk',
+	promo: 'junk',
+	furniture: 'junk',
+};
 
 /** Every stretch of text of a page in document order, with what its markup says it is. */
 export function piecesOf(body: Element, places: ReadonlyMap<Element, Place>): Piece[] {
@@ -70,12 +81,13 @@ class Walker {
 		const role = this.#places.get(element)?.role;
 		const isInline = INLINE.has(localName);
 		// Words for screen readers stand in the middle of sentences.
-		if (role === 'furniture' && isInline) return;
+		if (role === 'hidden' && isInline) return;
 		const breaks = localName === 'br' || localName === 'hr';
-		const isWhole = role !== undefined && WHOLE.has(role);
-		if (breaks || isWhole || !isInline) this.#flush(owner, state.role);
+		const whole = role === undefined ? undefined : WHOLE[role];
+		if (breaks || whole !== undefined || !isInline) this.#flush(owner, state.role);
 		if (breaks) return;
-		if (isWhole) this.#whole(element, role);
+		if (whole === null) return;
+		if (whole !== undefined && role !== undefined) this.#whole(element, role, whole);
 		else if (isInline) {
 			const bold = state.bold || BOLD.has(localName);
 			this.#visit(element, owner, { ...state, bold, link: state.link || localName === 'a' });
@@ -141,13 +153,11 @@ class Walker {
 		if (text !== '') this.#push(element, { kind: 'list', text, role, linked: this.#linkShare(element), bold: false });
 	}
 
-	#whole(element: Element, role: Role): void {
+	#whole(element: Element, role: Role, kind: BlockKind): void {
 		const linked = this.#linkShare(element);
-		const lines = role === 'factbox' ? boxText(element) : [wordsOf(element)];
+		const lines = role === 'factbox' ? boxText(element) : [apart(element)];
 		const text = lines.join('\n');
 		if (!/[\p{L}\p{N}]/u.test(text)) return;
-		const kind: BlockKind =
-			role === 'advert' || role === 'promo' || role === 'furniture' ? 'junk' : role === 'lead' ? 'lead' : role;
 		const reason = kind === 'junk' || kind === 'related' ? { reason: role } : {};
 		this.#push(element, { kind, text, role, linked, bold: false, ...reason });
 	}

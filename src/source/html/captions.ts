@@ -1,0 +1,20 @@
+import { wordsOf } from './dom.ts';
+import type { Place } from './survey.ts';
+import type { Piece } from './walk.ts';
+
+/** How far up an element may share with a picture. */
+const LEVELS = 4;
+
+/** Few words that stand alone with a picture in one element, or bold ones right under it. */
+export function belongsToPicture({ text, kind, index, bold, linked }: Piece, places: readonly Place[]): boolean {
+	if (kind !== 'paragraph' || text.length > 300 || linked > 0.5 || /[?？]$/u.test(text)) return false;
+	const own = places[index];
+	for (let place = own, up = 0; place !== undefined && up < LEVELS; place = places[place.parent], up++) {
+		if (place.text > text.length * 1.3 + 40) break;
+		if (place.pictures > 0) return true;
+	}
+	if (!bold || text.length > 150) return false;
+	const before = own?.element.previousElementSibling;
+	if (before == null || wordsOf(before) !== '') return false;
+	return before.localName === 'img' || before.querySelector('img') !== null;
+}
