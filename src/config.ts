@@ -22,8 +22,10 @@ export const Settings = z.object({
 		.regex(/^\d{1,5}$/u)
 		.transform(Number)
 		.refine((port) => port <= 65_535),
+	SLACK_API_URL: z.url(),
 	DISCORD_TOKEN: z.string().regex(/^\S{20,}$/u),
 	DISCORD_APPLICATION_ID: z.string().regex(/^\d{15,21}$/u),
+	DISCORD_API_URL: z.url(),
 	LOG_LEVEL: z.enum(LEVELS),
 	NO_COLOR: z.string(),
 });
@@ -45,9 +47,13 @@ export interface Config {
 		readonly appToken: string | undefined;
 		readonly signingSecret: string | undefined;
 		readonly port: number;
+		readonly apiUrl?: string;
 	} | null;
-	readonly discord: { readonly token: string; readonly applicationId: string | undefined } | null;
-	readonly discordApplicationId: string | undefined;
+	readonly discord: {
+		readonly token: string;
+		readonly applicationId: string | undefined;
+		readonly api?: string;
+	} | null;
 	/** Without one, who asks a question sees warnings, who serves a platform sees more. */
 	readonly logLevel: Settings['LOG_LEVEL'] | undefined;
 	readonly color: boolean;
@@ -77,16 +83,16 @@ export function readConfig(env: Environment, platform: NodeJS.Platform = process
 	if (botToken && !appToken && !signingSecret) throw wrong('SLACK_APP_TOKEN');
 	if (!botToken && (appToken || signingSecret)) throw wrong('SLACK_BOT_TOKEN');
 
-	const applicationId = settings.DISCORD_APPLICATION_ID;
+	const { DISCORD_TOKEN: token, DISCORD_APPLICATION_ID: applicationId } = settings;
+	const { SLACK_API_URL: apiUrl, DISCORD_API_URL: api, PORT: port = 3000 } = settings;
 	const dataFolder = userDataFolder(env, platform);
 	return {
 		database: databasePath(settings.NEWSROOM_DB) ?? join(dataFolder, 'newsroom.sqlite'),
 		articles: (settings.NEWSROOM_ARTICLES ?? []).map((folder) => resolve(folder)),
 		locale: localeOf(env),
 		commandPrefix: settings.NEWSROOM_COMMAND_PREFIX ?? '',
-		slack: botToken ? { botToken, appToken, signingSecret, port: settings.PORT ?? 3000 } : null,
-		discord: settings.DISCORD_TOKEN ? { token: settings.DISCORD_TOKEN, applicationId } : null,
-		discordApplicationId: applicationId,
+		slack: botToken ? { botToken, appToken, signingSecret, port, ...(apiUrl && { apiUrl }) } : null,
+		discord: token ? { token, applicationId, ...(api && { api }) } : null,
 		logLevel: settings.LOG_LEVEL,
 		color: settings.NO_COLOR === undefined && env.TERM !== 'dumb',
 		dataFolder,
