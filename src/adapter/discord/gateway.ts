@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { REST } from '@discordjs/rest';
-import { WebSocketManager, WebSocketShardEvents } from '@discordjs/ws';
+import { type SessionInfo, WebSocketManager, WebSocketShardEvents } from '@discordjs/ws';
 import { GatewayCloseCodes, GatewayDispatchEvents } from 'discord-api-types/v10';
 import { NewsroomError } from '../../document/error.ts';
 import type { Log } from '../../log.ts';
@@ -10,8 +10,8 @@ export interface Gateway {
 	disconnect(): Promise<void>;
 }
 
-/** discord.js' packages pause so long before they connect anew; a connection in that pause cannot be closed. */
-const PAUSE = 600;
+/** Milliseconds that a connection in the making is waited for, to be closed properly. */
+const MAKING = 1_000;
 /** Closings after which it is of no use to come back. */
 const FOR_GOOD: readonly number[] = [
 	GatewayCloseCodes.AuthenticationFailed,
@@ -33,8 +33,19 @@ export async function connectGateway(
 	receive: (payload: unknown) => void,
 	log: Log,
 ): Promise<Gateway> {
-	const gateway = new WebSocketManager({ token, intents: 0, rest });
+	const sessions = new Map<number, SessionInfo | null>();
 	const lost = new Set<number>();
+	let stopped = false;
+	const gateway = new WebSocketManager({
+		token,
+		intents: 0,
+		rest,
+		// A lost connection is made anew after a pause that nothing else can end: it asks here first.
+		retrieveSessionInfo: (shard) => (stopped ? new Promise(() => {}) : (sessions.get(shard) ?? null)),
+		updateSessionInfo: (shard, session) => {
+			sessions.set(shard, session);
+		},
+	});
 	const { promise: refused, reject: refuse } = Promise.withResolvers<never>();
 	refused.catch(() => {});
 
@@ -66,12 +77,8 @@ export async function connectGateway(
 	await Promise.race([gateway.connect(), refused]);
 	return {
 		async disconnect() {
-			gateway.removeAllListeners();
-			gateway.on(WebSocketShardEvents.Error, () => {});
-			const returning = lost.size > 0;
-			await gateway.destroy();
-			if (!returning) return;
-			await wait(PAUSE);
+			stopped = true;
+			for (let waited = 0; lost.size > 0 && waited < MAKING; waited += 50) await wait(50);
 			await gateway.destroy();
 		},
 	};

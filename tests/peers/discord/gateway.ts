@@ -20,9 +20,12 @@ export class FakeGateway {
 	/** Answers heartbeats; a connection without answers is a zombie. */
 	beating = true;
 	heartbeat = 45_000;
+	/** Takes no token for the right one. */
+	refuseAll = false;
 
 	readonly #server = new WebSocketServer({ noServer: true });
 	readonly #sessions: Session[] = [];
+	readonly #forgotten = new Set<string>();
 	readonly #token: string;
 	readonly #application: string;
 	#port = 0;
@@ -56,6 +59,19 @@ export class FakeGateway {
 		}
 	}
 
+	/** Every session ends: the next connection starts anew. */
+	forget(): void {
+		for (const session of this.#sessions) this.#forgotten.add(session.id);
+	}
+
+	/** Looks again and again; rejects after ten seconds. */
+	async until(condition: () => boolean): Promise<void> {
+		for (let tries = 0; !condition(); tries++) {
+			if (tries > 2000) throw new Error(`never: ${condition}`);
+			await new Promise((resolve) => setTimeout(resolve, 5));
+		}
+	}
+
 	/** Closes every connection, as Discord does for maintenance. */
 	drop(code = 4000): void {
 		for (const session of this.#sessions) {
@@ -85,7 +101,7 @@ export class FakeGateway {
 
 	#identify(socket: WebSocket, asked: z.infer<typeof Identify>): void {
 		this.identifies.push(asked);
-		if (asked.token !== this.#token) {
+		if (asked.token !== this.#token || this.refuseAll) {
 			socket.close(4004);
 			return;
 		}
@@ -103,7 +119,7 @@ export class FakeGateway {
 
 	#resume(socket: WebSocket, { token, session_id, seq }: z.infer<typeof Resume>): void {
 		const session = this.#sessions.find(({ id }) => id === session_id);
-		if (!session || token !== this.#token) {
+		if (!session || this.#forgotten.has(session_id) || token !== this.#token) {
 			send(socket, { op: 9, d: false });
 			return;
 		}
