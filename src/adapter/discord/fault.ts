@@ -14,6 +14,12 @@ const NO_CONNECTION = /^(?:E[A-Z_]{4,}|UND_ERR_\w+)$/u;
 export const wrongToken = (cause: unknown): NewsroomError =>
 	new NewsroomError('wrong-token', { platform: 'Discord', setting: 'DISCORD_TOKEN' }, { cause });
 
+/** Discord knows no such server, or has not let the bot in. */
+export const isNoEntry = (error: unknown): boolean => {
+	const { code, status } = Fault.safeParse(error).data ?? {};
+	return status === 403 || code === 10_004 || code === 50_035;
+};
+
 /** What setting up met, in our own terms: a refused token, no connection, else the error as it came. */
 export function faultOf(error: unknown): unknown {
 	const { name, code, status = 0, cause } = Fault.safeParse(error).data ?? {};

@@ -2,9 +2,10 @@ import { REST } from '@discordjs/rest';
 import { Routes } from 'discord-api-types/v10';
 import { z } from 'zod';
 import type { Runner } from '../../ask/runner.ts';
+import { NewsroomError } from '../../document/error.ts';
 import type { Log } from '../../log.ts';
 import { definitionsOf } from './definitions.ts';
-import { faultOf } from './fault.ts';
+import { faultOf, isNoEntry } from './fault.ts';
 
 export interface RegisterOptions {
 	readonly runner: Runner;
@@ -34,8 +35,8 @@ const WithId = z.object({ id: z.string() });
 const GUILDS = 200;
 
 /**
- * Puts the commands in the place of those that are registered. Throws NewsroomError `wrong-token` or
- * `platform-unreachable`, and Discord's own error for a server that the bot is not in.
+ * Puts the commands in the place of those that are registered. Throws NewsroomError `wrong-token`,
+ * `platform-unreachable`, and `bad-option` for a server that the bot is not in.
  */
 export async function registerDiscord(options: RegisterOptions): Promise<Registered> {
 	const { runner, settings, log, guild, remove = false } = options;
@@ -68,6 +69,12 @@ export async function registerDiscord(options: RegisterOptions): Promise<Registe
 		}
 		return { names, doubled };
 	} catch (error) {
+		if (guild !== undefined && isNoEntry(error))
+			throw new NewsroomError(
+				'bad-option',
+				{ option: 'guild', value: guild, remedy: 'remedy.guild' },
+				{ cause: error },
+			);
 		throw faultOf(error);
 	}
 }
