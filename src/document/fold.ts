@@ -1,8 +1,12 @@
 /** Letters that do not decompose into a base letter and a mark. */
 const PLAIN: Record<string, string> = { ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', æ: 'ae', œ: 'oe', ß: 'ss', ı: 'i' };
 
+/** Nothing to fold but the case. */
+const PLAIN_ASCII = /^(?:[!-_a-~]+ )*[!-_a-~]+$/u;
+
 /** Lower case, no diacritics, no soft hyphens, white space as single blanks: the form in which names are compared. */
 export function fold(text: string): string {
+	if (PLAIN_ASCII.test(text)) return text.toLowerCase();
 	return text
 		.normalize('NFKD')
 		.toLowerCase()

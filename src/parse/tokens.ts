@@ -17,7 +17,8 @@ export interface Token extends Span {
 }
 
 const TOKEN =
-	/(?<word>\p{L}[\p{L}\p{M}\u00ad\u200b-\u200d]*(?:(?:['’\-‑&](?=\p{L})|[.:](?=\p{Ll}))[\p{L}\p{M}\u00ad]+)*)|(?<number>\p{N}+(?:[.,:]\p{N}+)*)|(?<mark>[^\s\p{L}\p{N}\u00ad\u200b-\u200d])/gu;
+	/(\p{L}[\p{L}\p{M}\u00ad\u200b-\u200d]*(?:(?:['’\-‑&](?=\p{L})|[.:](?=\p{Ll}))[\p{L}\p{M}\u00ad]+)*)|(\p{N}+(?:[.,:]\p{N}+)*)|([^\s\p{L}\p{N}\u00ad\u200b-\u200d])/gu;
+const HIDDEN = /[\u00ad\u200b-\u200d]/u;
 const INVISIBLE = /[\u00ad\u200b-\u200d]/gu;
 
 /** Splits a stretch of text into tokens; spans count from the start of the text. */
@@ -29,8 +30,8 @@ export function tokenize(text: string, { start, end }: Span, lexicon: Lexicon): 
 	for (let match = TOKEN.exec(part); match !== null; match = TOKEN.exec(part)) {
 		const found = match[0];
 		const at = match.index;
-		const kind = match.groups?.word !== undefined ? 'word' : match.groups?.number !== undefined ? 'number' : 'mark';
-		const clean = kind === 'word' ? found.replace(INVISIBLE, '') : found;
+		const kind = match[1] !== undefined ? 'word' : match[2] !== undefined ? 'number' : 'mark';
+		const clean = kind === 'word' && HIDDEN.test(found) ? found.replace(INVISIBLE, '') : found;
 		const lower = kind === 'word' ? clean.toLowerCase() : found;
 		tokens.push({
 			start: start + at,

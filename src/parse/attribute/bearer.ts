@@ -4,13 +4,15 @@ import type { Scene } from '../scene.ts';
 import type { Discourse } from './discourse.ts';
 
 /** Shared beginnings shorter than this are chance: "polischef" and "polisområdeschef". */
+/** How many people, and places of each, are looked through for what was told of them. */
+const NEAREST = 8;
 const COMMON_START = 4;
 
 /** The person whom a title means ("polischefen"): the one whose own title fits best, the latest in focus among equals. */
 export function bearerOf(scene: Scene, discourse: Discourse, title: string): Figure | null {
 	let best: Figure | null = null;
 	let most = 0;
-	for (const figure of [...discourse.recent].reverse()) {
+	for (const figure of discourse.recent.toReversed()) {
 		for (const own of figure.titles) {
 			const score = matches(scene, title, own);
 			if (score > most) {
@@ -31,8 +33,8 @@ export function bearerOf(scene: Scene, discourse: Discourse, title: string): Fig
 /** "guldsmeden" for her of whom it was said that she owns "guldsmedsbutiken": a word of her sentences begins so. */
 function toldOf(scene: Scene, discourse: Discourse, title: string): Figure | null {
 	const forms = scene.lexicon.bare(title).filter((form) => form.length > COMMON_START);
-	for (const figure of [...discourse.recent].reverse()) {
-		for (const { unit, from } of figure.mentions) {
+	for (const figure of discourse.recent.slice(-NEAREST).reverse()) {
+		for (const { unit, from } of figure.mentions.slice(0, NEAREST)) {
 			const sentence = unit.sentences[unit.sentenceOf[from] ?? 0];
 			if (sentence === undefined) continue;
 			for (let i = sentence.from; i < sentence.to; i++) {

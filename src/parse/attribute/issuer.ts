@@ -8,6 +8,8 @@ import { spanOf, type Unit } from '../unit.ts';
 
 /** Shorter forms of a noun are found in too many words. */
 const SHORTEST = 4;
+/** How many blocks back a noun still has its name in the reader's mind. */
+const FARTHEST = 40;
 
 /** "museet", "företaget" for the organisation that was named before; null when the words name one themselves. */
 export function issuerOf(scene: Scene, unit: Unit, subject: Subject): Span | null {
@@ -19,7 +21,7 @@ export function issuerOf(scene: Scene, unit: Unit, subject: Subject): Span | nul
 /** "museet" for "Hamnemuseet på Vågsnes": a capitalised word that ends in the noun. */
 function sameNoun(scene: Scene, unit: Unit, subject: Subject, head: Token): Span | null {
 	const forms = scene.lexicon.bare(head.lower).filter((form) => form.length >= SHORTEST);
-	for (let index = unit.index; index >= 0; index--) {
+	for (let index = unit.index; index >= Math.max(0, unit.index - FARTHEST); index--) {
 		const place = scene.units[index] as Unit;
 		const end = index === unit.index ? subject.from : place.tokens.length;
 		for (let i = end - 1; i >= 0; i--) {
@@ -49,7 +51,7 @@ function runAround(scene: Scene, place: Unit, at: number): Span {
 /** A word that any organisation may be called by, for the one named last. */
 function lastOrganisation(scene: Scene, unit: Unit, subject: Subject, head: Token): Span | null {
 	if (!scene.lexicon.language.genericOrganisations.includes(head.lower)) return null;
-	for (let index = unit.index; index >= 0; index--) {
+	for (let index = unit.index; index >= Math.max(0, unit.index - FARTHEST); index--) {
 		const place = scene.units[index] as Unit;
 		for (const candidate of [...(scene.cast.others[index] ?? [])].reverse()) {
 			if (index === unit.index && candidate.from >= subject.from) continue;

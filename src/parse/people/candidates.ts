@@ -11,6 +11,10 @@ export interface Candidate {
 	readonly to: number;
 	/** The words of the name, particles included, as printed; the last without a genitive only where that is certain. */
 	readonly parts: readonly string[];
+	/** The same, folded. */
+	readonly folded: readonly string[];
+	/** How many of them have a capital. */
+	readonly names: number;
 	/** How much speaks for a person; from 2 on it counts as one. */
 	readonly score: number;
 	/** Stands first in its sentence, where any word has a capital. */
@@ -150,6 +154,8 @@ function cut(unit: Unit, from: number, end: number, lexicon: Lexicon): Candidate
 		from: start,
 		to: stop,
 		parts,
+		folded: parts.map(fold),
+		names: parts.filter((part) => /^\p{Lu}/u.test(part)).length,
 		initial: isInitial(tokens, start, sentence?.from ?? 0),
 		cued: isCued(tokens, start, stop),
 		title,

@@ -59,9 +59,9 @@ export function castOf(units: readonly Unit[], lexicon: Lexicon): Cast {
 	const sure: Candidate[] = [];
 	const shouting = new Set(units.filter(isTitleCase).map((unit) => unit.index));
 	for (const candidate of all.flat()) {
-		const names = namesIn(candidate);
+		const names = candidate.names;
 		if (names < 2 || shouting.has(candidate.unit.index)) continue;
-		const last = fold(candidate.parts.at(-1) ?? '');
+		const last = candidate.folded.at(-1) ?? '';
 		const known = bareNames(last, lexicon).some((form) => (lone.get(form) ?? 0) > 0) ? 1 : 0;
 		if (candidate.score + known >= SURE) sure.push(candidate);
 	}
@@ -69,7 +69,7 @@ export function castOf(units: readonly Unit[], lexicon: Lexicon): Cast {
 	// Forms without an ending first, so that "Nords" finds "Nord".
 	const plain = new Map<string, number>();
 	for (const candidate of sure) {
-		const key = fold(candidate.parts.join(' '));
+		const key = candidate.folded.join(' ');
 		plain.set(key, (plain.get(key) ?? 0) + 1);
 	}
 	for (const candidate of sure) {
@@ -119,7 +119,7 @@ function paired(all: readonly (readonly Candidate[])[], sure: Candidate[]): void
 				[first, second],
 				[second, first],
 			] as const) {
-				if (!known.has(other) || known.has(candidate) || namesIn(candidate) < 2 || candidate.score < SURE - 1) continue;
+				if (!known.has(other) || known.has(candidate) || candidate.names < 2 || candidate.score < SURE - 1) continue;
 				known.add(candidate);
 				sure.push(candidate);
 			}
@@ -142,15 +142,13 @@ export function newFigure(index: number, name: string, words: readonly string[])
 	};
 }
 
-const namesIn = (candidate: Candidate): number => candidate.parts.filter((part) => /^\p{Lu}/u.test(part)).length;
-
 /** How often each word stands alone with a capital in the middle of a sentence, or beside a cue. */
 function loneWords(all: readonly (readonly Candidate[])[]): Map<string, number> {
 	const lone = new Map<string, number>();
 	for (const candidates of all) {
 		for (const candidate of candidates) {
-			if (namesIn(candidate) !== 1 || (candidate.initial && !candidate.cued)) continue;
-			const key = fold(candidate.parts.at(-1) ?? '');
+			if (candidate.names !== 1 || (candidate.initial && !candidate.cued)) continue;
+			const key = candidate.folded.at(-1) ?? '';
 			lone.set(key, (lone.get(key) ?? 0) + 1);
 		}
 	}
@@ -220,11 +218,11 @@ function couples(all: readonly (readonly Candidate[])[], figures: Figure[]): voi
 	for (const candidates of all) {
 		for (const [index, first] of candidates.entries()) {
 			const second = candidates[index + 1];
-			if (second === undefined || namesIn(first) !== 1 || namesIn(second) < 2 || second.from !== first.to + 1) continue;
+			if (second === undefined || first.names !== 1 || second.names < 2 || second.from !== first.to + 1) continue;
 			const { tokens } = first.unit;
 			const given = tokens[first.to - 1] as Token;
 			if (((tokens[first.to]?.flags ?? 0) & W.and) === 0 || (given.flags & W.firstName) === 0) continue;
-			const other = figures.find((figure) => figure.words.join(' ') === second.parts.map(fold).join(' '));
+			const other = figures.find((figure) => figure.words.join(' ') === second.folded.join(' '));
 			const surname = second.parts.at(-1) ?? '';
 			const words = [fold(given.text), fold(surname)];
 			if (other === undefined || figures.some((figure) => figure.words[0] === words[0])) continue;
@@ -235,14 +233,17 @@ function couples(all: readonly (readonly Candidate[])[], figures: Figure[]): voi
 
 /** People whom the article names by one word only, beside a cue or with an age. */
 function singles(all: readonly (readonly Candidate[])[], figures: Figure[], lexicon: Lexicon): void {
+	const short = shortForms(all, figures);
+	const known = new Set(figures.flatMap((figure) => [...figure.words]));
 	for (const candidate of all.flat()) {
-		if (namesIn(candidate) !== 1) continue;
+		if (candidate.names !== 1) continue;
 		const part = candidate.parts.at(-1) ?? '';
 		const token = candidate.unit.tokens[candidate.to - 1] as Token;
 		if ((token.flags & (W.common | W.notPeople | W.organisation | W.title)) !== 0) continue;
 		if (/^\p{Lu}+(?:['’:]?s)?$/u.test(part) || part.length < 2) continue;
 		const given = (token.flags & W.firstName) !== 0;
-		if (isShortForm(part, all, figures)) continue;
+		const own = candidate.folded.at(-1) ?? '';
+		if (short.has(own) || known.has(own)) continue;
 		const meant = given && !candidate.initial && candidate.score >= 1;
 		if (
 			!meant &&
@@ -251,22 +252,21 @@ function singles(all: readonly (readonly Candidate[])[], figures: Figure[], lexi
 		)
 			continue;
 		const forms = bareNames(part, lexicon);
-		if (figures.some((figure) => forms.some((form) => figure.words.includes(form)))) continue;
-		figures.push(newFigure(figures.length, part, [fold(part)]));
+		if (forms.some((form) => known.has(form))) continue;
+		known.add(own);
+		figures.push(newFigure(figures.length, part, [own]));
 	}
 }
 
-/** "Brightlark" where the article also has "Brightlark Foods": the short form of what is no person. */
-function isShortForm(part: string, all: readonly (readonly Candidate[])[], figures: readonly Figure[]): boolean {
-	const word = fold(part);
-	return all.some((candidates) =>
-		candidates.some(
-			(other) =>
-				namesIn(other) >= 2 &&
-				fold(other.parts[0] ?? '') === word &&
-				!figures.some((figure) => figure.words[0] === word),
-		),
-	);
+/** First words of what is no person: "Brightlark" where the article also has "Brightlark Foods". */
+function shortForms(all: readonly (readonly Candidate[])[], figures: readonly Figure[]): ReadonlySet<string> {
+	const people = new Set(figures.map((figure) => figure.words[0] ?? ''));
+	const forms = new Set<string>();
+	for (const candidate of all.flat()) {
+		const first = candidate.folded[0] ?? '';
+		if (candidate.names >= 2 && !people.has(first)) forms.add(first);
+	}
+	return forms;
 }
 
 function mentionsOf(
