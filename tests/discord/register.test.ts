@@ -122,13 +122,13 @@ describe('registration', () => {
 	});
 
 	test('on a server that the bot is not in says so', async () => {
-		for (const [status, code] of [
-			[403, 50_001],
-			[404, 10_004],
-			[400, 50_035],
+		for (const [guild, status, code] of [
+			['600000000000000009', 403, 50_001],
+			['600000000000000009', 404, 10_004],
+			['Redaktionen', 400, 50_035],
 		] as const) {
 			fake.refuse(/PUT/u, status, code);
-			const error = await register({ guild: '600000000000000009' }).catch((reason: unknown) => reason);
+			const error = await register({ guild }).catch((reason: unknown) => reason);
 			expect(explain(error as NewsroomError, runner.texts('en'))).toContain('the id of a server');
 		}
 	});

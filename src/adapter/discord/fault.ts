@@ -17,7 +17,7 @@ export const wrongToken = (cause: unknown): NewsroomError =>
 /** Discord knows no such server, or has not let the bot in. */
 export const isNoEntry = (error: unknown): boolean => {
 	const { code, status } = Fault.safeParse(error).data ?? {};
-	return status === 403 || code === 10_004 || code === 50_035;
+	return status === 403 || code === 10_004;
 };
 
 /** What setting up met, in our own terms: a refused token, no connection, else the error as it came. */

@@ -31,6 +31,7 @@ export interface Registered {
 
 const Named = z.array(z.object({ name: z.string() }));
 const WithId = z.object({ id: z.string() });
+const SERVER_ID = /^\d{15,21}$/u;
 /** As many servers as one call lists. */
 const GUILDS = 200;
 
@@ -69,7 +70,7 @@ export async function registerDiscord(options: RegisterOptions): Promise<Registe
 		}
 		return { names, doubled };
 	} catch (error) {
-		if (guild !== undefined && isNoEntry(error))
+		if (guild !== undefined && (!SERVER_ID.test(guild) || isNoEntry(error)))
 			throw new NewsroomError(
 				'bad-option',
 				{ option: 'guild', value: guild, remedy: 'remedy.guild' },
