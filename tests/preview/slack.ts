@@ -1,7 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import type { Button, KnownBlock, RichTextBlock, RichTextElement, View } from '@slack/types';
-import { loadTexts } from '../../src/ask/texts.ts';
+import { slashDialect } from '../../src/ask/usage.ts';
+import { renderForm } from '../../src/render/slack/form.ts';
 import { renderSlack, type SlackMessage } from '../../src/render/slack/message.ts';
+import { sampleRunner } from './archive.ts';
 import { replies } from './replies.ts';
 
 /** Slack's look, near enough to judge an answer by: spacing, type sizes and colours of the light theme. */
@@ -67,7 +69,7 @@ function blockHtml(block: KnownBlock): string {
 			return `<div class="row">${block.elements.map((one) => (one.type === 'button' ? button(one) : '')).join('')}</div>`;
 		case 'input': {
 			const { element } = block;
-			const words = 'placeholder' in element ? (element.placeholder?.text ?? '') : '';
+			const words = 'placeholder' in element && element.placeholder ? element.placeholder.text : 'Select a date';
 			const sign = element.type.endsWith('select') ? '⌄' : element.type === 'datepicker' ? '🗓' : '';
 			return `<div class="field">${object(block.label.text)} ${block.optional ? '<small>(optional)</small>' : ''}<div><span>${object(words)}</span><span>${sign}</span></div></div>`;
 		}
@@ -93,10 +95,28 @@ export const modalHtml = (view: View): string =>
 export const pageHtml = (parts: readonly string[]): string =>
 	`<!doctype html><meta charset="utf-8"><title>Slack</title><style>${STYLE}</style>${parts.join('\n')}`;
 
+/** The answers of the sample articles to questions as one types them: "quote Casco"; without any, the sample replies. */
+async function pageOf(questions: readonly string[], locale: string): Promise<string> {
+	const runner = await sampleRunner();
+	const texts = runner.texts(locale);
+	const dialect = slashDialect(runner.commands);
+	const caller = { platform: 'slack', workspace: null, channel: 'C1', user: null, locale };
+	const asked = questions.map((question) => {
+		const [name = '', ...words] = question.split(' ');
+		return runner.run(runner.parse(name, words.join(' ')), caller, dialect);
+	});
+	const answers = asked.length > 0 ? await Promise.all(asked) : Object.values(replies);
+	const messages = answers.map((reply) => {
+		const tokens = reply.actions.map(() => 'token');
+		return messageHtml(renderSlack(reply, { tokens, sharedBy: null }, texts), reply.visibility === 'private');
+	});
+	const needy = runner.commands.filter(({ options }) => Object.values(options).some(({ required }) => required));
+	const forms = needy.map((command) => modalHtml(renderForm(command, '{}', dialect, texts)));
+	return pageHtml([...messages, ...forms]);
+}
+
+// node tests/preview/slack.ts FILE.html [LOCALE] ["quote Casco" …]
 if (import.meta.main) {
-	const texts = loadTexts('data/ui')('sv-SE');
-	const shown = Object.values(replies).map((reply) =>
-		messageHtml(renderSlack(reply, { tokens: reply.actions.map(() => 'token'), sharedBy: null }, texts), true),
-	);
-	writeFileSync(process.argv[2] ?? 'slack.html', pageHtml(shown));
+	const [file = 'slack.html', locale = 'sv-SE', ...questions] = process.argv.slice(2);
+	writeFileSync(file, await pageOf(questions, locale));
 }

@@ -54,7 +54,7 @@ describe('a command without words', () => {
 			['since', true, 'datepicker'],
 			['why', true, 'static_select'],
 		]);
-		expect(fields.map(({ label }) => label.text)).toContain(say('command.quote.option.person'));
+		expect(fields.map(({ label }) => label.text)).toContain(say('field.person'));
 		expect(fields[0]?.element).toMatchObject({ min_query_length: 0, focus_on_load: true });
 		expect(runner.asked).toEqual([]);
 	});

@@ -15,7 +15,7 @@ export const FORM = 'ask';
  */
 export function renderForm(command: Command, metadata: string, dialect: Dialect, texts: Texts): ModalView {
 	const fields = Object.entries(command.options).map(([name, option], index) =>
-		field(command.name, name, option, index === 0, texts),
+		field(name, option, index === 0, texts),
 	);
 	const about = `${dialect.usage(command.name)} · ${texts.say(`command.${command.name}.description`)}`;
 	return {
@@ -29,28 +29,26 @@ export function renderForm(command: Command, metadata: string, dialect: Dialect,
 	};
 }
 
-function field(command: string, name: string, option: Option, first: boolean, texts: Texts): InputBlock {
+function field(name: string, option: Option, first: boolean, texts: Texts): InputBlock {
 	return {
 		type: 'input',
 		block_id: name,
-		label: label(texts.say(`command.${command}.option.${name}`), LIMITS.modal.inputLabel),
+		label: label(texts.say(`field.${name}`), LIMITS.modal.inputLabel),
 		optional: !option.required,
 		element: input(name, option, first, texts),
 	};
 }
 
 function input(name: string, option: Option, first: boolean, texts: Texts): InputBlockElement {
-	const common = {
-		action_id: name,
-		placeholder: label(texts.say(`placeholder.${name}`), LIMITS.modal.placeholder),
-		...(first ? { focus_on_load: true } : {}),
-	};
+	const own = { action_id: name, ...(first ? { focus_on_load: true } : {}) };
+	// A calendar shows what it wants.
+	if (option.kind === 'date') return { type: 'datepicker', ...own };
+	const common = { ...own, placeholder: label(texts.say(`placeholder.${name}`), LIMITS.modal.placeholder) };
 	if (option.complete) return { type: 'external_select', min_query_length: 0, ...common };
 	if (option.choices) {
 		const choices = option.choices.map((value) => ({ label: texts.say(`choice.${name}.${value}`), value }));
 		return { type: 'static_select', options: renderOptions(choices, ''), ...common };
 	}
-	if (option.kind === 'date') return { type: 'datepicker', ...common };
 	return { type: 'plain_text_input', max_length: LIMITS.modal.inputLength, ...common };
 }
 

@@ -43,7 +43,7 @@ function quoteRows({ segments, speaker, role, question, doubt, source }: QuotePa
 		...(question === null ? [] : [line({ text: texts.say('label.answering', { question }), italic: true })]),
 		...segments.filter((words) => !invisible(words)).map((text): Row => ({ kind: 'quote', runs: [{ text }] })),
 		line(...who),
-		headlineRow(source),
+		...headlineRows(source),
 	];
 }
 
@@ -57,13 +57,13 @@ function factsRows({ title, items, numbered, credit, source }: FactsPart): Row[]
 					numbered ? { kind: 'ordered', number: index + 1, runs: [{ text }] } : { kind: 'bullet', runs: [{ text }] },
 			),
 		...(credit === null || invisible(credit) ? [] : [line({ text: oneLine(credit), italic: true })]),
-		headlineRow(source),
+		...headlineRows(source),
 	];
 }
 
 function excerptRows({ sentences, source }: ExcerptPart): Row[] {
 	const quoted = sentences.filter((text) => !invisible(text));
-	return [...quoted.map((text): Row => ({ kind: 'quote', runs: [{ text }], apart: true })), headlineRow(source)];
+	return [...quoted.map((text): Row => ({ kind: 'quote', runs: [{ text }], apart: true })), ...headlineRows(source)];
 }
 
 function itemRows({ text, detail, url }: ListPart['items'][number], number: number | undefined): Row[] {
@@ -73,12 +73,17 @@ function itemRows({ text, detail, url }: ListPart['items'][number], number: numb
 	return [number === undefined ? { kind: 'bullet', runs } : { kind: 'ordered', number, runs }];
 }
 
-/** The headline stands with the words, as a link to the place. */
-const headlineRow = ({ headline, url }: Source): Row => line({ text: oneLine(headline), url: address(url) });
+/** A headline that leads to the place stands with the words. */
+function headlineRows({ headline, url }: Source): Row[] {
+	const target = address(url);
+	return target === null ? [] : [line({ text: oneLine(headline), url: target })];
+}
 
-/** Publisher, date and paragraph in small print, then whatever else belongs there. */
-function smallPrint({ publisher, date, paragraph }: Source, ...more: readonly (string | null)[]): ContextBlock[] {
-	const facts = [publisher, date, paragraph === null ? null : `¶ ${paragraph}`].filter((fact) => fact !== null);
+/** Publisher, date and paragraph, and a headline that leads nowhere; then whatever else belongs in small print. */
+function smallPrint(source: Source, ...more: readonly (string | null)[]): ContextBlock[] {
+	const { headline, url, publisher, date, paragraph } = source;
+	const place = paragraph === null ? null : `¶ ${paragraph}`;
+	const facts = [address(url) === null ? headline : null, publisher, date, place].filter((fact) => fact !== null);
 	return context([facts.map(oneLine).join(' · '), ...more].filter(Boolean).join('\n'));
 }
 

@@ -156,7 +156,7 @@ class Faults {
 			this.plain('button', element.text, 75);
 			this.length('button value', element.value, 1, 2_000);
 			if (element.url !== undefined) this.address('button', element.url);
-		} else {
+		} else if (element.type !== 'datepicker') {
 			this.plain('placeholder', element.placeholder, 150);
 		}
 		if (element.type === 'static_select') this.size('options', element.options, 1, 100);
