@@ -26,19 +26,10 @@ export function spellings(text: string): string[] {
 export const afterPrefix = (prefix: string): string => `${prefix}\u{10ffff}`;
 
 /** The stems of a text in order, folded and parted by blanks: what a full-text index takes. */
-export function stemsOf(text: string, language: string, stem: Stem): string {
-	const known = new Map<string, string>();
-	return plainWords(text)
-		.map((word) => {
-			let stems = known.get(word);
-			if (stems === undefined) {
-				stems = stemsOfWord(word, language, stem).join(' ');
-				known.set(word, stems);
-			}
-			return stems;
-		})
+export const stemsOf = (text: string, language: string, stem: Stem): string =>
+	plainWords(text)
+		.flatMap((word) => stemsOfWord(word, language, stem))
 		.join(' ');
-}
 
 /** For each word of a question the stems that it may have in any of the languages. */
 export function typedStems(typed: string, languages: readonly string[], stem: Stem): string[][] {
@@ -56,8 +47,22 @@ function plainWords(text: string): string[] {
 	return clean.toLowerCase().match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu) ?? [];
 }
 
+/** Most words of an article stand in many others. */
+const REMEMBERED = 50_000;
+const remembered = new WeakMap<Stem, Map<string, readonly string[]>>();
+
+function stemsOfWord(word: string, language: string, stem: Stem): readonly string[] {
+	const known = remembered.get(stem) ?? new Map<string, readonly string[]>();
+	remembered.set(stem, known);
+	const key = `${language} ${word}`;
+	const stems = known.get(key) ?? foldedStems(word, language, stem);
+	if (known.size >= REMEMBERED) known.clear();
+	if (word.length <= LONGEST) known.set(key, stems);
+	return stems;
+}
+
 /** Stemming comes before folding, because endings have diacritics too; the stem of the folded word is for those typed without. */
-function stemsOfWord(word: string, language: string, stem: Stem): string[] {
+function foldedStems(word: string, language: string, stem: Stem): string[] {
 	const stems = [fold(stem(word, language)), stem(fold(word), language)];
 	return [...new Set(stems.map(cut).filter((one) => one !== ''))];
 }

@@ -4,6 +4,7 @@ import type { ArticleHead, FactBoxHit, Filter, Page, QuoteHit } from '../store.t
 import { roleText, Turn } from '../turns.ts';
 import { afterPrefix, typedWords } from '../words.ts';
 import { aboutMatch } from './about.ts';
+import { isCommon, longestFirst } from './beginnings.ts';
 import type { Database } from './database.ts';
 import { SPEAKER } from './deriving.ts';
 import { atMost, type Condition, type Listed, pageOf } from './page.ts';
@@ -34,22 +35,24 @@ export async function articles(db: Database, filter: Filter): Promise<Page<Artic
 	});
 }
 
-/** Newest first until enough fit; every word is looked for among those of one headline after the other. */
 export function articlesByHeadline(db: Database, typed: string, limit: number): ArticleHead[] {
-	const words = typedWords(typed);
+	const words = longestFirst(typedWords(typed));
 	if (words.length === 0 && typed.trim() !== '') return [];
-	const begun = words.map(
-		() => 'AND EXISTS (SELECT 1 FROM headline_words w WHERE w.article = a.number AND w.word >= ? AND w.word < ?)',
-	);
-	return db
-		.all<HeadRow>(
+	return db.reading(() => {
+		const begun = words.map((_, index) =>
+			index === 0 && !isCommon(db, 'headline_words', words)
+				? 'AND a.number IN (SELECT w.article FROM headline_words w WHERE w.word >= ? AND w.word < ?)'
+				: 'AND EXISTS (SELECT 1 FROM headline_words w WHERE w.article = a.number AND w.word >= ? AND w.word < ?)',
+		);
+		const rows = db.all<HeadRow>(
 			`SELECT ${HEAD} FROM articles a WHERE a.visible_from <= ? ${begun.join(' ')}
 			ORDER BY a.moment DESC, a.number DESC LIMIT ?`,
 			db.now(),
 			...words.flatMap((word) => [word, afterPrefix(word)]),
 			atMost(limit),
-		)
-		.map(headOf);
+		);
+		return rows.map(headOf);
+	});
 }
 
 export async function quotes(db: Database, person: string, filter: Filter): Promise<Page<QuoteHit>> {

@@ -1,5 +1,6 @@
 import type { PersonHit } from '../store.ts';
 import { afterPrefix, typedWords } from '../words.ts';
+import { longestFirst } from './beginnings.ts';
 import type { Database } from './database.ts';
 import { gramsOf } from './grams.ts';
 import { atMost } from './page.ts';
@@ -12,7 +13,7 @@ type Distance = (a: string, b: string) => number;
  * the name or an alias, or beginning with it anywhere.
  */
 export async function nearPeople(db: Database, typed: string, limit: number): Promise<PersonHit[]> {
-	const words = typedWords(typed).toSorted((a, b) => b.length - a.length);
+	const words = longestFirst(typedWords(typed));
 	const [longest] = words;
 	if (longest === undefined) return [];
 	const { distance } = await import('fastest-levenshtein');

@@ -1,5 +1,6 @@
 import type { PersonHit } from '../store.ts';
 import { afterPrefix, typedWords } from '../words.ts';
+import { isCommon, longestFirst } from './beginnings.ts';
 import type { Database } from './database.ts';
 import { atMost } from './page.ts';
 
@@ -9,11 +10,18 @@ export const QUOTES = `CASE WHEN p.settled <= :now THEN p.quotes ELSE
 const ARTICLES = `CASE WHEN p.settled <= :now THEN p.articles ELSE
 	(SELECT count(*) FROM appearances s WHERE s.person = p.number AND s.visible_from <= :now) END`;
 
+/** `p` has a word that begins so. */
+const BEGUN = `AND EXISTS (
+	SELECT 1 FROM name_words w WHERE w.person = p.number AND w.word >= ? AND w.word < ? AND w.visible_from <= :now
+)`;
+
 export function people(db: Database, typed: string, limit: number): PersonHit[] {
 	const words = typedWords(typed);
 	if (words.length === 0 && typed.trim() !== '') return [];
 	return db.reading(() => {
-		const found = words.length === 0 ? mostQuoted(db, atMost(limit)) : begunBy(db, words, atMost(limit));
+		const found = isCommon(db, 'name_words', words)
+			? mostQuoted(db, words, atMost(limit))
+			: begunBy(db, words, atMost(limit));
 		return found.flatMap(({ number }) => personHit(db, number) ?? []);
 	});
 }
@@ -36,38 +44,37 @@ export function peopleOf(db: Database, id: string): PersonHit[] {
 
 type Found = { readonly number: number };
 
-/** The index on quotes serves all but the few people who wait for an embargo to end. */
-function mostQuoted(db: Database, limit: number): Found[] {
+/** From the top of the index on quotes until enough fit, for words that many have; people under embargo apart. */
+function mostQuoted(db: Database, words: readonly string[], limit: number): Found[] {
+	const fitting = words.map(() => BEGUN).join('\n');
+	const values = words.flatMap((word) => [word, afterPrefix(word)]);
 	return db.all<Found>(
 		`SELECT number FROM (
 			SELECT * FROM (
-				SELECT number, key, quotes FROM people WHERE settled <= :now ORDER BY quotes DESC, key LIMIT :limit
+				SELECT p.number, p.key, p.quotes FROM people p
+				WHERE p.settled <= :now ${fitting} ORDER BY p.quotes DESC, p.key LIMIT :limit
 			)
 			UNION ALL
 			SELECT p.number, p.key, ${QUOTES} FROM people p WHERE p.settled > :now AND EXISTS (
 				SELECT 1 FROM appearances s WHERE s.person = p.number AND s.visible_from <= :now
-			)
+			) ${fitting}
 		) ORDER BY quotes DESC, key LIMIT :limit`,
 		{ now: db.now(), limit },
+		...values,
+		...values,
 	);
 }
 
+/** From those who have the longest word, which few have. */
 function begunBy(db: Database, words: readonly string[], limit: number): Found[] {
-	// The longest word has the fewest people.
-	const [first = '', ...others] = words.toSorted((a, b) => b.length - a.length);
-	const also = others.map(
-		() => `AND EXISTS (
-			SELECT 1 FROM name_words w
-			WHERE w.person = p.number AND w.word >= ? AND w.word < ? AND w.visible_from <= :now
-		)`,
-	);
+	const [longest = '', ...others] = longestFirst(words);
 	return db.all<Found>(
 		`SELECT p.number FROM people p
 		WHERE p.number IN (SELECT person FROM name_words WHERE word >= ? AND word < ? AND visible_from <= :now)
-		${also.join('\n')}
+		${others.map(() => BEGUN).join('\n')}
 		ORDER BY ${QUOTES} DESC, p.key LIMIT :limit`,
 		{ now: db.now(), limit },
-		...[first, ...others].flatMap((word) => [word, afterPrefix(word)]),
+		...[longest, ...others].flatMap((word) => [word, afterPrefix(word)]),
 	);
 }
 
