@@ -1,14 +1,15 @@
 import { afterAll, afterEach, expect } from 'vitest';
 import { type DiscordOptions, type Running, startDiscord } from '../../../src/adapter/discord/start.ts';
+import type { Runner } from '../../../src/ask/runner.ts';
 import type { Fields, Log } from '../../../src/log.ts';
 import { type PeerRunner, peerRunner } from '../runner.ts';
 import { FakeDiscord, type Message } from './fake.ts';
 import type { Known } from './rest.ts';
 import { FakeUser } from './user.ts';
 
-export interface Bot extends Running {
+export interface Bot<R extends Runner = Runner> extends Running {
 	readonly fake: FakeDiscord;
-	readonly runner: PeerRunner;
+	readonly runner: R;
 	readonly user: FakeUser;
 	readonly logged: { readonly level: string; readonly message: string; readonly fields: Fields }[];
 	/** The first message of the answer, once it is there. */
@@ -19,15 +20,19 @@ export interface Bot extends Running {
 	finish(): Promise<void>;
 }
 
+type Options = Partial<Omit<DiscordOptions, 'runner' | 'log'>>;
+
 const open: Bot[] = [];
 let validated = 0;
 
 /** A bot connected to a Discord of its own, stopped after the test; what it sent is right or the test fails. */
-export async function startBot(
-	over: Partial<Omit<DiscordOptions, 'runner' | 'log'>> & { readonly runner?: PeerRunner } = {},
-): Promise<Bot> {
+export async function startBot(options?: Options): Promise<Bot<PeerRunner>>;
+export async function startBot<R extends Runner>(options: Options & { readonly runner: R }): Promise<Bot<R>>;
+export async function startBot({
+	runner = peerRunner(),
+	...options
+}: Options & { runner?: Runner } = {}): Promise<Bot> {
 	const fake = await FakeDiscord.start();
-	const { runner = peerRunner(), ...options } = over;
 	const logged: Bot['logged'] = [];
 	const record =
 		(level: string) =>
