@@ -18,7 +18,7 @@ type Metadata = Pick<
 >;
 
 /** One turn. With several `words` the cue stands after the first, as in print. */
-export interface Said {
+interface Said {
 	readonly words: string | readonly string[];
 	/** A full name; the person need not be listed. */
 	readonly who?: string;
@@ -31,7 +31,7 @@ export interface Said {
 }
 
 /** Somebody in the article: a name, or a name with what the text says of it. */
-export interface Listed {
+interface Listed {
 	readonly name: string;
 	readonly role?: string;
 	readonly aliases?: readonly string[];
@@ -90,7 +90,7 @@ export const originOf = (article: Article): Origin => ({
 	digest: `${article.text.length}`.padStart(64, '0'),
 });
 
-export const personId = (name: string): string => name.toLowerCase().replaceAll(/\s+/gu, '-');
+const personId = (name: string): string => name.toLowerCase().replaceAll(/\s+/gu, '-');
 
 class Page {
 	text = '';

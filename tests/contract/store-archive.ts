@@ -3,7 +3,7 @@ import type { Store } from '../../src/store/store.ts';
 import type { Spec } from './articles.ts';
 
 /** A store of one test with a clock that the test sets, closed at its end. */
-export interface Archive {
+interface Archive {
 	readonly store: Store;
 	/** Saves articles in their order and gives them back. */
 	add(...specs: readonly Spec[]): Promise<Article[]>;
