@@ -1,7 +1,7 @@
 import type { Lexicon } from '../language/lexicon.ts';
 import type { Candidate } from './people/candidates.ts';
 import type { Cast, Mention } from './people/figures.ts';
-import { type Voice, voicesOf } from './speech/voices.ts';
+import { plainAnswers, type Voice, voicesOf } from './speech/voices.ts';
 import type { Unit } from './unit.ts';
 
 /** Everything that is known of an article before anyone asks who speaks. */
@@ -12,6 +12,8 @@ export interface Scene {
 	readonly cast: Cast;
 	/** Who speaks each block of an interview with labels, by the index of the unit. */
 	readonly voices: ReadonlyMap<number, Voice>;
+	/** Blocks that answer a question in bold without any mark, by the index of the unit. */
+	readonly answers: ReadonlySet<number>;
 	/** The mention that begins at, or covers, a token. */
 	mentionAt(unit: Unit, token: number): Mention | undefined;
 	/** A capitalised run that is no person, covering a token. */
@@ -36,6 +38,7 @@ export function sceneOf(text: string, units: readonly Unit[], cast: Cast, lexico
 		units,
 		cast,
 		voices: voicesOf(text, units, cast),
+		answers: plainAnswers(text, units),
 		mentionAt: (unit, token) => mentions[unit.index]?.get(token),
 		otherAt: (unit, token) => others[unit.index]?.get(token),
 	};

@@ -75,7 +75,11 @@ function firstSubject(scene: Scene, discourse: Discourse, unit: Unit, from: numb
 			i = mention.to - 1;
 			continue;
 		}
-		if ((token.flags & THIRD_PERSON) !== 0 && (token.flags & (W.they | W.definite)) === 0 && !governed) {
+		if (
+			(token.flags & THIRD_PERSON) !== 0 &&
+			(token.flags & (W.they | W.definite | W.her | W.his)) === 0 &&
+			!governed
+		) {
 			const subject = subjectAt(scene, unit, i);
 			if (subject !== null) return partyOf(scene, discourse, unit, subject);
 		}

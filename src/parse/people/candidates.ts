@@ -29,6 +29,8 @@ export interface Candidate {
 
 const ALL_CAPITALS = /^\p{Lu}{2,}\d*$/u;
 const LONGEST_NAME = 5;
+/** A word of this length in the genitive is an organisation rather than a rare first name. */
+const LONG_OWNER = 9;
 /** Cannot be the noun before a name. */
 const NO_TITLE = W.preposition | W.common | W.organisation | W.and | W.that | W.speaking | W.definite | W.indefinite;
 const NOT_A_NAME = W.common | W.notPeople | W.title | W.organisation;
@@ -184,6 +186,7 @@ function isOwner(tokens: readonly Token[], at: number, end: number, lexicon: Lex
 	if (end - at < 3 && (next.flags & (W.firstName | W.title)) === 0) return false;
 	const ending = lexicon.language.nameEndings.find((tail) => token.lower.endsWith(tail));
 	if (ending === undefined || token.lower.length - ending.length < 2) return false;
+	if (end - at >= 3 && token.lower.length >= LONG_OWNER) return true;
 	return (
 		(next.flags & W.firstName) !== 0 || ALL_CAPITALS.test(token.text.slice(0, -ending.length)) || ending.length > 1
 	);

@@ -72,24 +72,25 @@ export function castOf(units: readonly Unit[], lexicon: Lexicon): Cast {
 		const key = candidate.folded.join(' ');
 		plain.set(key, (plain.get(key) ?? 0) + 1);
 	}
+	const words = new Set(all.flat().map((candidate) => candidate.folded.at(-1) ?? ''));
 	for (const candidate of sure) {
-		const { words, name } = baseForm(candidate, plain, lexicon);
-		const key = words.join(' ');
+		const { words: own, name } = baseForm(candidate, plain, words, lexicon);
+		const key = own.join(' ');
 		if (byKey.has(key)) continue;
-		const longer = figures.find((figure) => isPartOf(words, figure.words));
+		const longer = figures.find((figure) => isPartOf(own, figure.words));
 		if (longer !== undefined) {
 			byKey.set(key, longer);
 			continue;
 		}
-		const shorter = figures.find((figure) => isPartOf(figure.words, words));
+		const shorter = figures.find((figure) => isPartOf(figure.words, own));
 		if (shorter !== undefined) {
 			shorter.aliases.add(shorter.name);
 			shorter.name = name;
-			shorter.words = words;
+			shorter.words = own;
 			byKey.set(key, shorter);
 			continue;
 		}
-		const figure = newFigure(figures.length, name, words);
+		const figure = newFigure(figures.length, name, own);
 		figures.push(figure);
 		byKey.set(key, figure);
 	}
@@ -159,14 +160,16 @@ function loneWords(all: readonly (readonly Candidate[])[]): Map<string, number> 
 function baseForm(
 	candidate: Candidate,
 	plain: ReadonlyMap<string, number>,
+	seen: ReadonlySet<string>,
 	lexicon: Lexicon,
 ): { words: string[]; name: string } {
 	const parts = [...candidate.parts];
 	const last = parts.at(-1) ?? '';
 	const before = parts.slice(0, -1).map(fold);
 	for (const form of bareNames(last, lexicon).slice(1)) {
-		if (!plain.has([...before, form].join(' '))) continue;
-		parts[parts.length - 1] = last.slice(0, form.length);
+		const inflected = lexicon.language.nameChanges.length > 0 && seen.has(form);
+		if (!plain.has([...before, form].join(' ')) && !inflected) continue;
+		parts[parts.length - 1] = printed(last, form);
 		return { words: [...before, form], name: parts.join(' ') };
 	}
 	const apostrophe = lexicon.language.nameEndings.find((ending) => /^\W/u.test(ending) && last.endsWith(ending));
@@ -175,6 +178,10 @@ function baseForm(
 		parts[parts.length - 1] = last.slice(0, -1);
 	return { words: parts.map(fold), name: parts.join(' ').replace(/(?<=\p{Lu}\.) (?=\p{Lu}\.)/gu, '') };
 }
+
+/** A bare form with the capital of the printed one: the forms may differ in more than the ending. */
+const printed = (last: string, form: string): string =>
+	fold(last).startsWith(form) ? last.slice(0, form.length) : form.charAt(0).toUpperCase() + form.slice(1);
 
 /** "Erik Nords uttalande": an ending of one letter before a noun with nothing between. */
 function isGenitive({ unit, to, parts }: Candidate, { language, flags }: Lexicon): boolean {
@@ -252,6 +259,8 @@ function singles(all: readonly (readonly Candidate[])[], figures: Figure[], lexi
 		)
 			continue;
 		const forms = bareNames(part, lexicon);
+		// A place in a case ("Hietasalossa") is no subject; a nominative has no long ending.
+		if (!given && forms.some((form) => own.length - form.length >= 3)) continue;
 		if (forms.some((form) => known.has(form))) continue;
 		known.add(own);
 		figures.push(newFigure(figures.length, part, [own]));

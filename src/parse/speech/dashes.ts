@@ -8,7 +8,7 @@ import { segment } from './segment.ts';
 import type { Segment, Turn } from './turn.ts';
 
 const BOUNDARY = new Set([',', '?', '!', '…', '–', '—', '-', '"', '”', '»', '«', '“', '.']);
-const ENDS = new Set(['.', '?', '!', '…', ':', '”', '"', '»', '“', ')']);
+const ENDS = new Set(['.', '?', '!', '…', ':', '”', '"', '»', '“']);
 /** Several dashes open speech in one block of this many tokens: a text without lines. */
 const FLAT_TOKENS = 130;
 const isDash = (token: Token | undefined): boolean =>

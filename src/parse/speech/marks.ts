@@ -67,6 +67,7 @@ export function pairsOf({ tokens }: Unit): Pair[] {
 	let open = -1;
 	let family: Family | null = null;
 	let inner: Family | null = null;
+	let depth = 0;
 	for (let i = 0; i < tokens.length; i++) {
 		const token = tokens[i] as Token;
 		if (token.kind !== 'mark') continue;
@@ -97,10 +98,12 @@ export function pairsOf({ tokens }: Unit): Pair[] {
 			}
 			continue;
 		}
-		if (own === family && canClose && !(canOpen && token.spaced)) {
+		if (depth > 0 && own === family && canClose && !(canOpen && token.spaced)) depth--;
+		else if (own === family && canClose && !(canOpen && token.spaced)) {
 			pairs.push({ open, close: i, closed: true });
 			family = null;
 		} else if (canOpen && own !== family) inner = own;
+		else if (canOpen && own === family && token.spaced && closersBeforeOpener(tokens, i, own) >= 2) depth++;
 		else if (canOpen && own === family && token.spaced) {
 			// Opened again before it was closed: the first was never closed, or one stands inside its own kind.
 			if (family !== 'single') pairs.push({ open, close: i, closed: false });
@@ -109,6 +112,18 @@ export function pairsOf({ tokens }: Unit): Pair[] {
 	}
 	if (family !== null && family !== 'single') pairs.push({ open, close: tokens.length, closed: false });
 	return pairs;
+}
+
+/** How many marks of a family close behind a token before another one could open at the depth of the first. */
+function closersBeforeOpener(tokens: readonly Token[], at: number, family: Family): number {
+	let closers = 0;
+	for (let i = at + 1; i < tokens.length; i++) {
+		const token = tokens[i] as Token;
+		if (token.kind !== 'mark' || FAMILY[token.text] !== family) continue;
+		if (!token.spaced) closers++;
+		else if (closers > 0 && !(tokens[i + 1]?.spaced ?? true)) break;
+	}
+	return closers;
 }
 
 interface Judgement {

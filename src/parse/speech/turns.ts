@@ -25,7 +25,7 @@ function labelled(scene: Scene, unit: Unit): Turn | null {
 	const line = readLine(scene.text, start, end, true);
 	if (line === null) return null;
 	const voice = scene.voices.get(unit.index);
-	const length = voice?.length ?? labelsOf(scene.lexicon).answer(line);
+	const length = voice?.length ?? labelsOf(scene.lexicon).answer(line) ?? (scene.answers.has(unit.index) ? 0 : null);
 	if (length === null) return null;
 	const from = unit.tokens.findIndex((token) => token.start >= start + length);
 	if (from < 0) return null;

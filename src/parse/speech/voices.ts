@@ -36,8 +36,10 @@ export function voicesOf(text: string, units: readonly Unit[], cast: Cast): Read
 		const asks = found.filter(({ unit }) =>
 			text.slice(unit.block.span.start, unit.block.span.end).trimEnd().endsWith('?'),
 		).length;
-		if (figure === null && asks * 2 < found.length) continue;
-		for (const { unit, length } of found) voices.set(unit.index, { length, figure });
+		// Whoever only asks is the interviewer, even when a byline gave the name.
+		const interviewer = figure === null || (asks === found.length && returning.length > 1);
+		if (interviewer && asks * 2 < found.length) continue;
+		for (const { unit, length } of found) voices.set(unit.index, { length, figure: interviewer ? null : figure });
 	}
 	return voices;
 }
@@ -61,3 +63,21 @@ const initials = (figure: Figure, split: boolean): string =>
 		.flatMap((word) => (split ? word.split('-') : [word]))
 		.map((word) => word.charAt(0))
 		.join('');
+
+/** In an interview whose questions stand in bold, the paragraph behind each question is the answer, marks or none. */
+export function plainAnswers(text: string, units: readonly Unit[]): ReadonlySet<number> {
+	const answers = new Set<number>();
+	let marked = 0;
+	for (const [index, unit] of units.entries()) {
+		if (
+			unit.block.kind !== 'question' ||
+			!/^(?:\*\*|__|#)/u.test(text.slice(unit.block.span.start, unit.block.span.start + 2))
+		)
+			continue;
+		const next = units[index + 1];
+		if (next?.block.kind !== 'paragraph') continue;
+		if (next.tokens[0]?.kind === 'mark') marked++;
+		else answers.add(next.index);
+	}
+	return answers.size >= LEAST && answers.size > marked ? answers : new Set();
+}
