@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { peerRunner } from '../peers/runner.ts';
-import { signed, slashCommand } from '../peers/slack/interactions.ts';
+import { bodyOf, signed, slashCommand } from '../peers/slack/interactions.ts';
 import { replies } from '../preview/replies.ts';
 import { SECRET, saying, Workspace } from './workspace.ts';
 
@@ -56,6 +56,14 @@ describe('a command', () => {
 			about: 'två ord',
 			since: '2016-01-01',
 		});
+	});
+
+	test('is read as it was typed, not as Slack escapes it', async () => {
+		const { runner, peer } = await open();
+		runner.answer(saying('Yes.'));
+		await workspace.post(ask('/quote', 'Bo &amp; Co &lt;3 about:a&amp;amp;b'));
+		await peer.until('respond');
+		expect(runner.asked[0]?.invocation.options).toEqual({ person: 'Bo & Co <3', about: 'a&amp;b' });
 	});
 
 	test('that cannot be read is answered with what would be', async () => {
@@ -180,6 +188,18 @@ describe('requests that are not from Slack', () => {
 			expect((await workspace.post(payload, headers)).status).toBe(401);
 		}
 		expect(runner.asked).toEqual([]);
+	});
+
+	test('the signature is that of the bytes, however they are encoded', async () => {
+		const { runner, peer } = await open();
+		runner.answer(saying('Yes.'));
+		const body = bodyOf(ask('/quote', 'Åsa Regnér'))
+			.replaceAll('+', '%20')
+			.replace(/%[0-9A-F]{2}/gu, (code) => code.toLowerCase());
+		const url = `http://127.0.0.1:${workspace.slack.port}/slack/events`;
+		expect((await fetch(url, { method: 'POST', headers: signed(body, SECRET), body })).status).toBe(200);
+		await peer.until('respond');
+		expect(runner.asked[0]?.invocation.options).toEqual({ person: 'Åsa Regnér' });
 	});
 
 	test('a certificate check smuggles nothing in', async () => {

@@ -2,13 +2,18 @@ import { z } from 'zod';
 
 /** What this adapter uses of what Slack sends; everything else is ignored. */
 
+/** What people type arrives with the characters of Slack's markup escaped (bolt-python#513). */
+const Typed = z
+	.string()
+	.transform((text) => text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&'));
+
 const User = z.object({ id: z.string(), team_id: z.string().nullish(), name: z.string().nullish() });
 const Team = z.object({ id: z.string() }).nullish();
 
 export const SlashCommand = z.object({
 	/** With the slash: "/quote". */
 	command: z.string().startsWith('/'),
-	text: z.string().default(''),
+	text: Typed.default(''),
 	user_id: z.string(),
 	team_id: z.string(),
 	channel_id: z.string(),
@@ -63,14 +68,14 @@ export const BlockSuggestion = z.object({
 	user: User,
 	team: Team,
 	action_id: z.string(),
-	value: z.string(),
+	value: Typed,
 	view: z.object({ private_metadata: Metadata }),
 });
 export type BlockSuggestion = z.infer<typeof BlockSuggestion>;
 
 const FieldState = z.object({
-	value: z.string().nullish(),
-	selected_option: z.object({ value: z.string() }).nullish(),
+	value: Typed.nullish(),
+	selected_option: z.object({ value: Typed }).nullish(),
 	selected_date: z.string().nullish(),
 });
 

@@ -33,7 +33,8 @@ export async function keepSocket(
 			try {
 				({ lost } = await connect(client));
 				failures = 0;
-				log.info('slack connected again');
+				if (stopped) await client.disconnect();
+				else log.info('slack connected again');
 			} catch (error) {
 				failures++;
 				const seconds = retryAfter(error);
@@ -54,7 +55,9 @@ export async function keepSocket(
 
 /** Opens a connection; `lost` settles when it is gone. */
 async function connect(client: Client): Promise<{ lost: Promise<void> }> {
-	const lost = new Promise<void>((resolve) => client.once('disconnected', () => resolve()));
+	const { promise: lost, resolve: lose } = Promise.withResolvers<void>();
+	const onLost = () => lose();
+	client.once('disconnected', onLost);
 	const { promise: silence, reject } = Promise.withResolvers<never>();
 	const timer = setTimeout(() => {
 		void client.disconnect();
@@ -63,6 +66,9 @@ async function connect(client: Client): Promise<{ lost: Promise<void> }> {
 	try {
 		await Promise.race([client.start(), silence]);
 		return { lost };
+	} catch (error) {
+		client.off('disconnected', onLost);
+		throw error;
 	} finally {
 		clearTimeout(timer);
 	}

@@ -17,16 +17,12 @@ export const LIMITS = {
 	/** Buttons of one actions block. */
 	actions: 25,
 	buttonLabel: 75,
-	buttonValue: 2_000,
-	actionId: 255,
 	url: 3_000,
 	altText: 2_000,
 	modal: {
 		blocks: 100,
 		/** Title, submit and close. */
 		title: 24,
-		metadata: 3_000,
-		callbackId: 255,
 		inputLabel: 2_000,
 		placeholder: 150,
 		inputLength: 3_000,

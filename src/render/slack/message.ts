@@ -1,5 +1,5 @@
 import type { ActionsBlock, Button, HeaderBlock, KnownBlock } from '@slack/types';
-import type { Action, Reply } from '../../ask/reply.ts';
+import type { Action, Part, Reply } from '../../ask/reply.ts';
 import type { Texts } from '../../ask/texts.ts';
 import { fallbackOf, labelsOf } from './fallback.ts';
 import { LIMITS } from './limits.ts';
@@ -34,7 +34,9 @@ export function renderSlack(reply: Reply, { tokens, sharedBy }: Extras, texts: T
 	});
 	const groups = [
 		title(reply.title ?? ''),
-		...parts.map((blocks, index) => (index > 0 && isRich(blocks) && isRich(parts[index - 1]) ? ruled(blocks) : blocks)),
+		...parts.map((blocks, index) =>
+			isPiece(reply.body[index]) && isPiece(reply.body[index - 1]) ? ruled(blocks) : blocks,
+		),
 		sharedBy === null ? [] : context(texts.say('shared.by', { user: sharedBy })),
 		actionBlocks(buttons),
 	];
@@ -49,7 +51,8 @@ function title(text: string): KnownBlock[] {
 	return [header];
 }
 
-const isRich = (blocks: readonly KnownBlock[] | undefined): boolean => blocks?.[0]?.type === 'rich_text';
+/** Something from an article; a line stands between two of them. */
+const isPiece = (part: Part | undefined): boolean => part !== undefined && 'source' in part;
 const ruled = (blocks: readonly KnownBlock[]): KnownBlock[] => [{ type: 'divider' }, ...blocks];
 
 /** `action_id` is the kind and a number, unique within the message; what to do stands in the kept invocation. */
