@@ -1,10 +1,15 @@
 import { type Element, isElement, isText, line } from './dom.ts';
 
 const BLOCKS = new Set(
-	'address article aside blockquote dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li ol p pre section table td th tr ul br'.split(
-		' ',
-	),
+	(
+		'address article aside blockquote br caption dd details div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr ' +
+		'li main ol p pre section summary table tbody td th thead tr ul'
+	).split(' '),
 );
+
+/** A term and its explanation, the cells of a row: they share a line. */
+const CELLS = new Set(['dd', 'td', 'th']);
+const BEFORE_CELL = new Set(['dt', 'td', 'th']);
 
 /**
  * The words of a caption or byline as one line. Parts that only the layout keeps apart ("…years." and "Photo: …", a name
@@ -43,16 +48,20 @@ export function boxText(box: Element): string[] {
 			const { localName } = child;
 			const isItem = localName === 'li';
 			// What stands inside one item stays on its line.
-			const breaks = BLOCKS.has(localName) && (!insideItem || isItem);
-			if (breaks) close();
-			else if (BLOCKS.has(localName)) open += ' ';
+			const isBlock = BLOCKS.has(localName);
+			const breaks = isBlock && (!insideItem || isItem);
+			if (breaks && !sharesLine(child)) close();
+			else if (isBlock) open += ' ';
 			if (isItem && element.localName === 'ol') open = `${number++}. `;
-			visit(child, insideItem || isItem);
-			if (breaks) close();
-			else if (BLOCKS.has(localName)) open += ' ';
+			visit(child, insideItem || isItem || CELLS.has(localName));
+			if (breaks && !BEFORE_CELL.has(localName)) close();
+			else if (isBlock) open += ' ';
 		}
 	};
 	visit(box, false);
 	close();
 	return lines;
 }
+
+const sharesLine = ({ localName, previousElementSibling: before }: Element): boolean =>
+	CELLS.has(localName) && before !== null && BEFORE_CELL.has(before.localName);

@@ -1,5 +1,5 @@
 import { wordsOf } from './dom.ts';
-import type { Place } from './survey.ts';
+import type { Place } from './place.ts';
 import type { Piece } from './walk.ts';
 
 /** How far up an element may share with a picture. */

@@ -1,9 +1,9 @@
 import type { BlockKind } from '../../document/article.ts';
-import { fold } from '../../document/fold.ts';
 import { belongsToPicture } from './captions.ts';
+import { beginsWith } from './headed.ts';
+import type { Place } from './place.ts';
 import { bare } from './readable.ts';
 import { isLead, type Told } from './select.ts';
-import type { Place } from './survey.ts';
 import type { Piece } from './walk.ts';
 
 /** What the rules may look at. */
@@ -47,7 +47,7 @@ export function withKinds(
 	const around: Around = {
 		places,
 		told,
-		phrases: phrases.map(fold),
+		phrases,
 		pictured: pictured(pieces, places),
 		paragraphs: paragraphs.map(({ text }) => bare(text)).join('\n'),
 		headline: bare(pieces.find(({ kind }) => kind === 'headline')?.text ?? told.headlines[0] ?? ''),
@@ -102,11 +102,7 @@ function lead(piece: Piece, { start, told }: Around): Verdict {
 /** A line that says "read more", or that is nothing but a link. */
 function related({ text, linked, kind }: Piece, { phrases }: Around): Verdict {
 	if (text.length > 250) return undefined;
-	const words = fold(text);
-	const leads = phrases.some(
-		(phrase) => words.startsWith(phrase) && !/^[\p{L}\p{N}]/u.test(words.slice(phrase.length)),
-	);
-	if (leads && (linked > 0.3 || text.length < 40)) return 'related';
+	if (beginsWith(text, phrases) && (linked > 0.3 || text.length < 40)) return 'related';
 	return linked > 0.9 && (kind !== 'subhead' || text.length > 60) ? 'related' : undefined;
 }
 

@@ -1,4 +1,4 @@
-import type { Place } from './survey.ts';
+import type { Place } from './place.ts';
 import type { Piece } from './walk.ts';
 
 /** Where on a page its body stands, and what its paragraphs are built like. */

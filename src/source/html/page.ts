@@ -2,15 +2,17 @@ import { parseHTML } from 'linkedom';
 import type { Document } from '../../document/document.ts';
 import { composed } from './compose.ts';
 import type { Page } from './dom.ts';
+import { gathered } from './headed.ts';
 import { headlineFor } from './headline.ts';
 import { withKinds } from './kinds.ts';
 import { pageMetadata } from './metadata.ts';
 import { namedBy } from './naming.ts';
+import type { Place } from './place.ts';
 import { readable } from './readable.ts';
 import { selected } from './select.ts';
-import { loadSites, siteFor } from './site.ts';
+import { foldedPhrases, loadSites, siteFor } from './site.ts';
 import { skim } from './skim.ts';
-import { type Place, survey } from './survey.ts';
+import { survey } from './survey.ts';
 import { piecesOf } from './walk.ts';
 
 /** Markup to text with blocks and metadata; the text is empty when the page holds no article. Throws `too-large`. */
@@ -21,11 +23,12 @@ export async function readPage(source: string, name: string, address: string | u
 		parseHTML(`<!doctype html><html><head></head><body>${skimmed.body}</body></html>`).document as Page;
 	const page = parse();
 	const told = pageMetadata(skimmed, page, address, sites.general.separators);
-	const facts = survey(page, namedBy(sites.general), siteFor(sites, told.metadata.url ?? address));
+	const phrases = foldedPhrases(sites.general);
+	const facts = survey(page, namedBy(sites.general), phrases.factbox, siteFor(sites, told.metadata.url ?? address));
 	const places = [...facts.values()];
 	const readability = readable(parse(), droppedOf(places));
 	const pieces = selected(piecesOf(page.body, facts), places, readability, told);
-	const article = withKinds(pieces, places, told, sites.general.phrases.related);
+	const article = gathered(withKinds(pieces, places, told, phrases.related), phrases.factbox);
 	const headline = headlineFor(pieces.find(({ kind }) => kind === 'headline')?.text, told.headlines);
 	return { ...composed(article), metadata: { ...told.metadata, ...(headline !== undefined && { headline }) } };
 }

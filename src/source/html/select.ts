@@ -2,8 +2,8 @@ import { fold } from '../../document/fold.ts';
 import { belongsToPicture } from './captions.ts';
 import { sharesWords } from './headline.ts';
 import { commonOf, isWithin, type Layout, layoutOf } from './layout.ts';
+import type { Place } from './place.ts';
 import { bare, type Readable } from './readable.ts';
-import type { Place } from './survey.ts';
 import type { Piece } from './walk.ts';
 
 /** What the page's metadata says of its own words. */
@@ -28,6 +28,9 @@ export function selected(pieces: readonly Piece[], places: readonly Place[], rea
 	const from = headline === undefined ? first : Math.min(first, headline.index);
 	const scope = headline === undefined ? layout.scope : commonOf(headline.index, layout.scope, places);
 
+	const isNear = (index: number): boolean =>
+		isWithin(index, scope, places) && ((index >= from && index <= last) || isWithin(index, layout.container, places));
+
 	return pieces.flatMap((piece): Piece[] => {
 		if (piece === headline) return [{ ...piece, kind: 'headline' }];
 		if (body.has(piece)) return [piece];
@@ -36,10 +39,12 @@ export function selected(pieces: readonly Piece[], places: readonly Place[], rea
 		switch (kind) {
 			case 'headline':
 				return [];
-			case 'caption':
 			case 'factbox':
+				if (isWithin(index, layout.scope, places) && places[index]?.guessed === false) return [piece];
+				return isNear(index) ? [piece] : [];
+			case 'caption':
 			case 'pullquote':
-				return isWithin(index, scope, places) && (between || isWithin(index, layout.container, places)) ? [piece] : [];
+				return isNear(index) ? [piece] : [];
 			case 'byline':
 				return index >= from && index <= first && text.length < 200 ? [piece] : [];
 			case 'related':

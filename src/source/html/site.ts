@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { fold } from '../../document/fold.ts';
 
 /** What an element of a page is for, besides plain content. `hidden`: no reader sees it, and no block tells of it. */
 export const Role = z.enum([
@@ -33,12 +34,21 @@ export type Site = z.infer<typeof Site>;
 
 /** What holds for pages of every publisher. */
 export const General = Site.extend({
-	/** Beginnings of lines that only lead elsewhere. */
-	phrases: z.strictObject({ related: z.array(z.string()) }),
+	/**
+	 * Beginnings, in many languages, since a page is read before its language is known: of lines that only lead elsewhere,
+	 * and of the headings of fact boxes.
+	 */
+	phrases: z.strictObject({ related: z.array(z.string()), factbox: z.array(z.string()) }),
 	/** Words of many languages that stand before a name ("by") and between two ("and"). */
 	separators: z.strictObject({ by: z.array(z.string()), and: z.array(z.string()) }),
 });
 export type General = z.infer<typeof General>;
+
+/** The phrases as they are compared. */
+export const foldedPhrases = ({ phrases }: General): General['phrases'] => ({
+	related: phrases.related.map(fold),
+	factbox: phrases.factbox.map(fold),
+});
 
 export interface Sites {
 	readonly general: General;

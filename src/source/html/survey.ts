@@ -1,20 +1,8 @@
 import { type Element, isElement, isText, line, type Page } from './dom.ts';
+import { headedBoxes } from './headed.ts';
 import { type Named, namingOf, roleByName } from './naming.ts';
+import type { Place } from './place.ts';
 import type { Role, Site } from './site.ts';
-
-/** What is known of each element of a page, by its place in document order. */
-export interface Place {
-	readonly element: Element;
-	readonly index: number;
-	readonly parent: number;
-	/** Letters of text inside, and those of them inside of links. */
-	text: number;
-	linked: number;
-	pictures: number;
-	/** A link without words lies over it, as over a teaser. */
-	overlaid: boolean;
-	role: Role | undefined;
-}
 
 /** An element with this share of all text is never put aside because of its name. */
 const WHOLE = 0.4;
@@ -26,8 +14,13 @@ const LEADS_AWAY = 0.5;
 const INLINE = new Set('a abbr b cite code data em font i mark q s small span strong sub sup time u'.split(' '));
 const RUNNING = new Set(['p', 'li', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'a', 'span', 'em', 'strong', 'b', 'i']);
 
-/** Numbers the elements of a page, weighs their text, and gives roles by selectors, markup and names. */
-export function survey(page: Page, named: Named, own: Site | undefined): Map<Element, Place> {
+/** Numbers the elements of a page, weighs their text, and gives roles by selectors, markup, names and headings. */
+export function survey(
+	page: Page,
+	named: Named,
+	phrases: readonly string[],
+	own: Site | undefined,
+): Map<Element, Place> {
 	const places = new Map<Element, Place>();
 	weigh(page.body, -1, false, places);
 	const whole = (places.get(page.body)?.text ?? 0) * WHOLE;
@@ -38,12 +31,15 @@ export function survey(page: Page, named: Named, own: Site | undefined): Map<Ele
 		// What readers write below may be longer than the article.
 		if (place.text <= whole || role === 'comments') place.role = role;
 	}
+	for (const box of headedBoxes(list, phrases)) {
+		if (box.text <= whole) Object.assign(box, { role: 'factbox', guessed: false });
+	}
 	for (const place of list) if (place.role === 'lead' || place.element.localName === 'h1') freeAround(place, list);
 	for (const [role, selector] of Object.entries(own?.selectors ?? {})) {
 		if (role === 'content' || role === 'headline') continue;
 		for (const element of page.querySelectorAll(selector)) {
 			const place = places.get(element);
-			if (place !== undefined) place.role = role as Role;
+			if (place !== undefined) Object.assign(place, { role, guessed: false });
 		}
 	}
 	return places;
@@ -68,6 +64,7 @@ function weigh(element: Element, parent: number, linked: boolean, places: Map<El
 		pictures: element.localName === 'img' ? 1 : 0,
 		overlaid: false,
 		role: undefined,
+		guessed: false,
 	};
 	places.set(element, own);
 	const isLinked = linked || element.localName === 'a';
@@ -106,7 +103,11 @@ function roleOf(place: Place, places: readonly Place[], named: Named): Role | un
 		if (RUNNING.has(parent.element.localName) && parent.text > text * 1.2) return undefined;
 	}
 	if (role !== undefined) return role;
-	if (localName === 'aside') return leadsAway ? 'related' : asideRole(place);
+	const isAside = localName === 'aside' || element.getAttribute('role') === 'complementary';
+	if (isAside) {
+		place.guessed = true;
+		return leadsAway ? 'related' : asideRole(place);
+	}
 	if (text > 0 && text < 300 && isTeaser(place)) return 'related';
 	return undefined;
 }

@@ -1,8 +1,8 @@
 import type { BlockKind } from '../../document/article.ts';
 import { apart, boxText } from './boxes.ts';
 import { type Element, isElement, isText, line, wordsOf } from './dom.ts';
+import type { Place } from './place.ts';
 import type { Role } from './site.ts';
-import type { Place } from './survey.ts';
 
 /** One stretch of a page before it is decided whether it belongs to the article. */
 export interface Piece {
