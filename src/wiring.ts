@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { TextsFor } from './ask/texts.ts';
@@ -120,6 +121,9 @@ async function openArchive({ config, texts, log, version, closing }: Parts): Pro
 			import('./source/fingerprint.ts'),
 			import('./cli/report-sync.ts'),
 		]);
+	// The user's own folder is ours to make; a folder that a setting names is not.
+	if (dirname(config.database) === config.dataFolder)
+		await mkdir(config.dataFolder, { recursive: true }).catch(() => {});
 	const store = await openSqlite({ path: config.database, now });
 	closing.push(() => store.close());
 

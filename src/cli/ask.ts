@@ -8,6 +8,7 @@ import type { Runner } from '../ask/runner.ts';
 import { usageOf } from '../ask/usage.ts';
 import { NewsroomError } from '../document/error.ts';
 import { renderTerminal } from '../render/terminal.ts';
+import { Sheet } from '../render/terminal-sheet.ts';
 import type { Store } from '../store/store.ts';
 import { invocationOf, type Line } from './arguments.ts';
 import { EXIT } from './exit.ts';
@@ -29,7 +30,9 @@ export async function ask(name: string, line: Line, world: World): Promise<numbe
 	}
 	const offered = world.stdout.isTTY ? choicesOf(reply) : [];
 	if (offered.length > 0) await store.remember(CHOICES, JSON.stringify(offered.map(({ invocation }) => invocation)));
-	const text = renderTerminal(reply, world.look(), world.texts, offered);
+	const look = world.look();
+	const hint = offered.length > 0 ? `${new Sheet(look).lines(world.texts.say('cli.choose'), '', 'dim')}` : '';
+	const text = renderTerminal(reply, look, world.texts, offered) + hint;
 	const answered = reply.outcome === 'answered' || reply.outcome === 'nothing';
 	(answered ? world.stdout : world.stderr).write(text);
 	return EXIT[reply.outcome];

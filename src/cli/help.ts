@@ -8,7 +8,7 @@ import { columnsOf } from '../render/terminal-text.ts';
 const BESIDE = 60;
 /** Longer terms stand alone on their lines. */
 const LONG = 30;
-const SWITCHES = ['json', 'help', 'version'];
+const SWITCHES = ['json', 'cursor', 'help', 'version'];
 
 type Row = readonly [term: string, description: string];
 

@@ -6,6 +6,7 @@ import { runLines, runPrompt } from '../adapter/terminal/prompt.ts';
 import { createSession } from '../adapter/terminal/session.ts';
 import { replyTo } from '../ask/fault.ts';
 import { slashDialect } from '../ask/usage.ts';
+import { Sheet } from '../render/terminal-sheet.ts';
 import { EXIT } from './exit.ts';
 import { expect } from './expect.ts';
 import type { Subcommand } from './world.ts';
@@ -28,7 +29,10 @@ export const terminal: Subcommand = {
 
 		if (interactive) {
 			const history = fileHistory(join(config.dataFolder, 'history'), world.log);
-			const welcome = texts.say('terminal.welcome', { version: world.version, ...(await store.counts()) });
+			const welcome = new Sheet(world.look())
+				.lines(texts.say('terminal.welcome', { version: world.version, ...(await store.counts()) }), '', 'bold')
+				.lines(texts.say('terminal.hint'), '', 'dim')
+				.toString();
 			await runPrompt({ session, complete, history, input: stdin, output: stdout, welcome });
 			return EXIT.answered;
 		}

@@ -18,6 +18,7 @@ const NARROWEST = 10;
 
 export const BAR = '│ ';
 export const INDENT = '  ';
+const SEPARATOR = ' · ';
 
 /** Lines for a terminal. Every text is made `visible` and wrapped here, and styled only then. */
 export class Sheet {
@@ -76,15 +77,21 @@ export class Sheet {
 		return this;
 	}
 
-	/** Facts side by side, none broken over two lines unless it is wider than a line. */
+	/**
+	 * Facts side by side, none broken over two lines unless it is wider than a line. Where they do not fit one line, a
+	 * long first one stands alone, so that the others stay together.
+	 */
 	facts(facts: readonly (string | null)[], prefix: string, format?: Format, url: string | null = null): this {
-		const lines: string[] = [];
 		const width = this.width - columnsOf(prefix);
-		for (const fact of facts.filter((each) => each !== null).map(visible)) {
+		const shown = facts.filter((each) => each !== null).map(visible);
+		const alone = columnsOf(shown.join(SEPARATOR)) > width && columnsOf(shown[0] ?? '') > width / 2;
+		const lines: string[] = [];
+		for (const [index, fact] of shown.entries()) {
 			const last = lines.at(-1);
-			const joined = `${last} · ${fact}`;
-			if (last !== undefined && columnsOf(joined) <= width) lines[lines.length - 1] = joined;
-			else lines.push(...wrap(fact, width));
+			const joined = `${last}${SEPARATOR}${fact}`;
+			const begins = last === undefined || (alone && index === 1) || columnsOf(joined) > width;
+			if (begins) lines.push(...wrap(fact, width));
+			else lines[lines.length - 1] = joined;
 		}
 		if (url !== null && this.links) return this.#followed(url, lines, prefix, format);
 		for (const line of lines) this.raw(prefix + this.style(line, format));

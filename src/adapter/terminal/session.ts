@@ -65,10 +65,10 @@ export function createSession(options: SessionOptions): Session {
 			if (typed === '') return { kind: 'nothing' };
 			if (LEAVE.has(typed.replace(/^\//u, '').toLowerCase())) return { kind: 'leave' };
 			const reply = await replyTo(typed);
-			if (reply.outcome !== 'misuse') offered = choicesOf(reply);
-			const text = options.json
-				? `${JSON.stringify(reply)}\n`
-				: renderTerminal(reply, options.look(), texts, reply.outcome === 'misuse' ? [] : offered);
+			const choices = choicesOf(reply);
+			// After a slip the choices from before still stand on the screen.
+			if (reply.outcome !== 'misuse' || choices.length > 0) offered = choices;
+			const text = options.json ? `${JSON.stringify(reply)}\n` : renderTerminal(reply, options.look(), texts, choices);
 			return { kind: 'answer', reply, text };
 		},
 	};

@@ -1,0 +1,54 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Settings } from '../../src/config.ts';
+
+export const project = fileURLToPath(new URL('../..', import.meta.url));
+
+export const temporary = (): string => mkdtempSync(join(tmpdir(), 'newsroom-'));
+
+export interface Ran {
+	readonly code: number | null;
+	readonly stdout: string;
+	readonly stderr: string;
+}
+
+export interface Started {
+	readonly pid: number;
+	readonly kill: (signal: NodeJS.Signals) => void;
+	/** What has been said on standard error so far. */
+	readonly said: () => string;
+	readonly ended: Promise<Ran>;
+}
+
+type Env = Readonly<Record<string, string>>;
+
+/** Starts the real program. Nothing of this machine's settings reaches it: every one of them is emptied first. */
+export function start(args: readonly string[], env: Env = {}, input: string | Buffer = ''): Started {
+	const empty = Object.fromEntries(Object.keys(Settings.shape).map((name) => [name, '']));
+	const child = spawn(process.execPath, [join(project, 'src', 'main.ts'), ...args], {
+		cwd: temporary(),
+		env: { PATH: process.env.PATH ?? '', ...empty, NEWSROOM_DB: ':memory:', NEWSROOM_LOCALE: 'en-GB', ...env },
+	});
+	let stdout = '';
+	let stderr = '';
+	child.stdout.setEncoding('utf8').on('data', (text: string) => {
+		stdout += text;
+	});
+	child.stderr.setEncoding('utf8').on('data', (text: string) => {
+		stderr += text;
+	});
+	// A program that does not read its input may be gone before all of it is written.
+	child.stdin.on('error', () => {});
+	child.stdin.end(input);
+	const ended = new Promise<Ran>((resolve, reject) => {
+		child.on('error', reject);
+		child.on('close', (code) => resolve({ code, stdout, stderr }));
+	});
+	return { pid: child.pid ?? 0, kill: (signal) => child.kill(signal), said: () => stderr, ended };
+}
+
+export const newsroom = (args: readonly string[], env?: Env, input?: string | Buffer): Promise<Ran> =>
+	start(args, env, input).ended;
