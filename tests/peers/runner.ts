@@ -8,7 +8,7 @@ import { loadTexts } from '../../src/ask/texts.ts';
 import { NewsroomError } from '../../src/document/error.ts';
 
 /** What an adapter asked for. */
-export interface AskedFor {
+interface AskedFor {
 	readonly invocation: Invocation;
 	readonly caller: Caller;
 	readonly dialect: Dialect;
@@ -32,7 +32,7 @@ const words = z.string().trim().min(1);
 const silent = async (): Promise<Reply> => emptyReply;
 
 /** Options of every kind; adapters know no command by its name, so the peer's own do as well as the real ones. */
-export const peerCommands: readonly Command[] = [
+const peerCommands: readonly Command[] = [
 	defineCommand({
 		name: 'quote',
 		options: {
