@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import type { APIMessageTopLevelComponent } from 'discord-api-types/v10';
-import type { DiscordMessage } from '../../src/render/discord/messages.ts';
+import { type DiscordMessage, renderDiscord } from '../../src/render/discord/messages.ts';
 import { type Node, readMarkdown } from '../peers/discord/markdown.ts';
+import { replies } from './replies.ts';
 
 /** Discord's look, near enough to judge an answer by: spacing, type sizes and colours of the dark theme. */
 const STYLE = `
@@ -83,5 +84,12 @@ export function previewHtml(messages: readonly DiscordMessage[]): string {
 	return `<!doctype html><meta charset="utf-8"><style>${STYLE}</style>${articles}`;
 }
 
-export const writePreview = (file: string, messages: readonly DiscordMessage[]): void =>
-	writeFileSync(file, previewHtml(messages));
+if (import.meta.main) {
+	const messages = Object.values(replies).flatMap((reply) =>
+		renderDiscord(
+			reply,
+			reply.actions.map(() => 'token'),
+		),
+	);
+	writeFileSync(process.argv[2] ?? 'discord.html', previewHtml(messages));
+}

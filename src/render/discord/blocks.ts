@@ -46,9 +46,8 @@ export function blocksOf(part: Part): Block[] {
 			return texts(
 				part.items.flatMap(({ text, detail, url }, index) => {
 					const mark = part.ordered ? `${index + 1}.` : '-';
-					const target = linkTarget(url);
-					const first = target === null ? listItem(mark, text) : [`${mark} ${link(clipped(text), target)}`];
-					return [...first, ...(detail === null || invisible(detail) ? [] : [indentOf(mark) + line(detail)])];
+					const second = detail === null || invisible(detail) ? null : indentOf(mark) + line(detail);
+					return [...named(mark, text, linkTarget(url), second !== null), ...(second === null ? [] : [second])];
 				}),
 			);
 		case 'text':
@@ -95,6 +94,13 @@ function listItem(mark: string, words: string): string[] {
 	return fitting(words, prefixed(`${mark} `, indent)).map((piece, index) =>
 		index === 0 ? piece : indent + piece.slice(mark.length + 1),
 	);
+}
+
+/** The first line of an item: a link, a name above its detail, or words of any length. */
+function named(mark: string, text: string, target: string | null, heads: boolean): string[] {
+	if (target !== null) return [`${mark} ${link(clipped(text), target)}`];
+	const short = text.length <= LINE && !invisible(text);
+	return heads && short ? [`${mark} **${line(text)}**`] : listItem(mark, text);
 }
 
 function sourceLines({ headline, publisher, date, url, paragraph }: Source): string[] {

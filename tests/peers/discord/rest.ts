@@ -60,7 +60,7 @@ const Callback = z.object({ type: z.number(), data: z.looseObject({ flags: z.num
 /** One call of the REST API. */
 export function respond(world: World, asked: Asked): Answered {
 	const { method, path, body } = asked;
-	const [, callback] = /^\/interactions\/(\d+)\/[^/]+\/callback$/u.exec(path) ?? [];
+	const [, callback] = /^\/interactions\/\d+\/([^/]+)\/callback$/u.exec(path) ?? [];
 	const [, hook, rest] = /^\/webhooks\/\d+\/([^/]+)(.*)$/u.exec(path) ?? [];
 	if (callback !== undefined) return judged(world, judge.callback, body) ?? acknowledge(world, callback, body);
 	if (hook !== undefined && method === 'POST') return judged(world, judge.followUp, body) ?? follow(world, hook, body);
@@ -109,8 +109,8 @@ function judged(world: World, check: judge.Judge, body: unknown): Answered | und
 	return faults.length > 0 ? refusal(400, 50_035) : undefined;
 }
 
-function acknowledge(world: World, id: string, body: unknown): Answered {
-	const known = [...world.interactions.values()].find((one) => one.id === id);
+function acknowledge(world: World, token: string, body: unknown): Answered {
+	const known = world.interactions.get(token);
 	if (!known) return refusal(404, 10_062);
 	if (known.acknowledged !== null) return refusal(400, 40_060);
 	const { type, data } = Callback.parse(body);
