@@ -30,7 +30,7 @@ export const isBullet = (line: Line): boolean => NUMBERED.test(line.text) || BUL
 export function boxAt(lines: readonly Line[], at: number, labels: Labels, cue: (line: Line) => boolean): BoxRun | null {
 	const heading = lines[at];
 	if (heading === undefined) return null;
-	if (labels.box(heading) === null && !isUntitled(lines, at)) return null;
+	if (labels.box(heading) === null && !isUntitled(lines, at, labels)) return null;
 	if (heading.words > HEADING_WORDS || (heading.ends && !/[!?]$/u.test(heading.text))) return null;
 	const first = at + 1;
 	const opening = lines[first];
@@ -89,13 +89,17 @@ export function boxAt(lines: readonly Line[], at: number, labels: Labels, cue: (
 }
 
 /** A box without a heading word: a short line, then three or more keyed or numbered ones. */
-function isUntitled(lines: readonly Line[], at: number): boolean {
+function isUntitled(lines: readonly Line[], at: number, labels: Labels): boolean {
 	const heading = lines[at] as Line;
 	if (at === 0 || heading.ends || heading.dash || heading.marked || heading.words > 7 || heading.text.endsWith(':'))
 		return false;
 	if (KEYED.test(heading.text) || NUMBERED.test(heading.text)) return false;
 	const items = lines.slice(at + 1, at + 4);
 	if (items.length < 3 || items.slice(1).some((line) => line.gap)) return false;
+	// Questions and answers, or voices that return, are no facts.
+	if (items.some((line) => labels.question(line) || labels.answer(line) !== null)) return false;
+	const keys = new Set(items.map((line) => line.text.slice(0, line.text.indexOf(':'))));
+	if (keys.size < items.length && items.every((line) => KEYED.test(line.text))) return false;
 	return items.every((line) => KEYED.test(line.text)) || items.every((line) => NUMBERED.test(line.text));
 }
 

@@ -59,7 +59,11 @@ export function candidatesOf(unit: Unit, lexicon: Lexicon): Candidate[] {
 function startsName(tokens: readonly Token[], i: number): boolean {
 	const token = tokens[i] as Token;
 	if (token.capital) return true;
-	if ((token.flags & W.nameParticle) === 0 || (token.flags & (W.preposition | W.common)) !== 0) return false;
+	if ((token.flags & W.nameParticle) === 0) return false;
+	// A word that is a preposition too opens a name only behind a cue or a title: "sagte von Eschenau".
+	const prior = tokens[i - 1]?.flags ?? 0;
+	if ((token.flags & (W.preposition | W.common)) !== 0 && (prior & (W.say | W.write | W.title | W.honorific)) === 0)
+		return false;
 	const next = tokens[i + 1];
 	return (
 		isWord(next) &&
@@ -138,6 +142,7 @@ function cut(unit: Unit, from: number, end: number, lexicon: Lexicon): Candidate
 		else break;
 	}
 	if (start >= end) return [];
+	start = givenName(tokens, start, end);
 	// A title in the middle parts two runs: "Jan Ek Rektor Eva Ek".
 	let stop = start + 1;
 	while (stop < end && ((tokens[stop] as Token).flags & W.title) === 0) stop++;
@@ -146,7 +151,9 @@ function cut(unit: Unit, from: number, end: number, lexicon: Lexicon): Candidate
 	const parts: string[] = [];
 	for (let i = start; i < stop; i++) {
 		const token = tokens[i] as Token;
-		if (token.kind === 'word') parts.push(token.text);
+		if (token.kind === 'word' && !token.spaced && parts.at(-1)?.endsWith('.'))
+			parts.push(`${parts.pop()}${token.text}`);
+		else if (token.kind === 'word') parts.push(token.text);
 		else if (token.text === '.' && parts.length > 0) parts.push(`${parts.pop()}.`);
 		else parts.push(token.text);
 	}
@@ -165,6 +172,18 @@ function cut(unit: Unit, from: number, end: number, lexicon: Lexicon): Candidate
 		score: 0,
 	};
 	return [{ ...candidate, score: scoreOf(candidate, tokens, lexicon) }, ...rest];
+}
+
+/** "US-Amerikaner Steve Fossett": what no list holds stands before a first name that is followed by more. */
+function givenName(tokens: readonly Token[], from: number, end: number): number {
+	const first = tokens[from] as Token;
+	if ((first.flags & (W.firstName | W.nameParticle)) !== 0 || first.text.length <= 2) return from;
+	for (let i = from + 1; i < end - 1; i++) {
+		const token = tokens[i] as Token;
+		if (token.kind !== 'word' || (token.flags & W.nameParticle) !== 0) return from;
+		if ((token.flags & W.firstName) !== 0) return i;
+	}
+	return from;
 }
 
 /** Nothing but marks stands before it in its sentence. */

@@ -176,7 +176,7 @@ function baseForm(
 	if (apostrophe !== undefined) parts[parts.length - 1] = last.slice(0, -apostrophe.length);
 	else if ((plain.get(fold(parts.join(' '))) ?? 0) < 2 && isGenitive(candidate, lexicon))
 		parts[parts.length - 1] = last.slice(0, -1);
-	return { words: parts.map(fold), name: parts.join(' ').replace(/(?<=\p{Lu}\.) (?=\p{Lu}\.)/gu, '') };
+	return { words: parts.map(fold), name: parts.join(' ') };
 }
 
 /** A bare form with the capital of the printed one: the forms may differ in more than the ending. */
@@ -300,7 +300,7 @@ function mentionsOf(
 		for (const candidate of all[index] ?? []) {
 			const named = refersTo(candidate, byWord, lexicon);
 			if (named === null) {
-				if (isNamed(candidate)) rest.push(candidate);
+				if (isNamed(candidate, lexicon)) rest.push(candidate);
 				continue;
 			}
 			const mention: Mention = {
@@ -326,10 +326,13 @@ function mentionsOf(
 }
 
 /** A word that has its capital from the sentence alone names nothing. */
-function isNamed(candidate: Candidate): boolean {
+function isNamed(candidate: Candidate, { language }: Lexicon): boolean {
+	const known = candidate.unit.tokens
+		.slice(candidate.from, candidate.to)
+		.some((token) => (token.flags & W.organisation) !== 0 || /^\p{Lu}{2,}$/u.test(token.text));
+	if (language.capitalNouns) return known || candidate.parts.includes('&');
 	if (!candidate.initial || candidate.parts.length > 1 || candidate.cued) return true;
-	const token = candidate.unit.tokens[candidate.from] as Token;
-	return (token.flags & W.organisation) !== 0 || /^\p{Lu}{2,}$/u.test(token.text);
+	return known;
 }
 
 /** The figures that a run of capitals may mean, the better match first; null when it names no person. */

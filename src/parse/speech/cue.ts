@@ -128,6 +128,10 @@ export function cueOfVerb(scene: Scene, unit: Unit, verb: number, from: number, 
 			behind.kind === 'unnamed');
 	const before = subjectBefore(scene, unit, verb, from);
 	// "Hon säger till Åsa Ek": what stands right before the verb wins over what stands behind it.
+	// "Über Fossett sagte Branson": what a preposition governs is no subject while another stands behind.
+	const governed =
+		before !== null && before.from > from && ((tokens[before.from - 1] as Token).flags & W.preposition) !== 0;
+	if (before !== null && governed && isSubject && behind !== null) return cue(unit, verb, behind);
 	if (before !== null && before.to === verb) return cue(unit, verb, before);
 	if (before !== null && (before.kind === 'name' || before.kind === 'pronoun') && leadsTo(unit, before.to, verb))
 		return cue(unit, verb, before);
