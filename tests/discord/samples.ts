@@ -138,7 +138,7 @@ export const people = reply({
 	actions: ['Sanna Ek', 'Johan Ek', 'Lena Ek'].map((label) => action('run', label, { options: { person: label } })),
 });
 
-export const failed = reply({
+const failed = reply({
 	outcome: 'failed',
 	body: [
 		{ type: 'text', text: 'Något gick fel i boten. Inget gick förlorat. Försök igen om en stund.' },

@@ -1,4 +1,3 @@
-import { REST } from '@discordjs/rest';
 import { Routes } from 'discord-api-types/v10';
 import { z } from 'zod';
 import type { Runner } from '../../ask/runner.ts';
@@ -6,15 +5,13 @@ import { NewsroomError } from '../../document/error.ts';
 import type { Log } from '../../log.ts';
 import { definitionsOf } from './definitions.ts';
 import { faultOf, isNoEntry } from './fault.ts';
+import { type Account, restFor } from './rest.ts';
 
 export interface RegisterOptions {
 	readonly runner: Runner;
-	readonly settings: {
-		readonly token: string;
+	readonly settings: Account & {
 		/** Asked of Discord where it is not given. */
 		readonly applicationId?: string | undefined;
-		/** Another address than Discord's own, for tests. */
-		readonly api?: string;
 	};
 	readonly log: Log;
 	/** A server's id: its commands appear at once. Without it the commands stand everywhere, after a while. */
@@ -41,7 +38,7 @@ const GUILDS = 200;
  */
 export async function registerDiscord(options: RegisterOptions): Promise<Registered> {
 	const { runner, settings, log, guild, remove = false } = options;
-	const rest = new REST(settings.api === undefined ? {} : { api: settings.api }).setToken(settings.token);
+	const rest = restFor(settings, log);
 	try {
 		const application = settings.applicationId ?? WithId.parse(await rest.get(Routes.currentApplication())).id;
 		const routeOf = (place: string | null) =>

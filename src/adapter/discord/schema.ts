@@ -32,21 +32,20 @@ const CommandData = z.object({
 	options: z.array(OptionValue).default([]),
 });
 
-export const CommandInteraction = z.object({
+const CommandInteraction = z.object({
 	...shared,
 	type: z.literal(InteractionType.ApplicationCommand),
 	data: CommandData,
 });
-export type CommandInteraction = z.infer<typeof CommandInteraction>;
 
-export const AutocompleteInteraction = z.object({
+const AutocompleteInteraction = z.object({
 	...shared,
 	type: z.literal(InteractionType.ApplicationCommandAutocomplete),
 	data: CommandData,
 });
 export type AutocompleteInteraction = z.infer<typeof AutocompleteInteraction>;
 
-export const ComponentInteraction = z.object({
+const ComponentInteraction = z.object({
 	...shared,
 	type: z.literal(InteractionType.MessageComponent),
 	data: z.object({ custom_id: z.string(), values: z.array(z.string()).default([]) }),

@@ -1,20 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { REST } from '@discordjs/rest';
 import type { Runner } from '../../ask/runner.ts';
 import type { Log } from '../../log.ts';
 import { faultOf } from './fault.ts';
 import { connectGateway } from './gateway.ts';
 import { createHandler } from './handle.ts';
+import { type Account, restFor } from './rest.ts';
 import { wireOf } from './wire.ts';
 
 export interface DiscordOptions {
 	readonly runner: Runner;
-	readonly settings: {
-		readonly token: string;
-		/** Another address than Discord's own, for tests. */
-		readonly api?: string;
-	};
+	readonly settings: Account;
 	readonly log: Log;
 	readonly newId?: () => string;
 	/** Milliseconds until an answer that is not ready is announced. */
@@ -32,7 +28,7 @@ export interface Running {
 export async function startDiscord(options: DiscordOptions): Promise<Running> {
 	const { runner, settings, log, grace = 10_000, patience = 1_000 } = options;
 	const newId = options.newId ?? (() => randomBytes(3).toString('hex'));
-	const rest = new REST(settings.api === undefined ? {} : { api: settings.api }).setToken(settings.token);
+	const rest = restFor(settings, log);
 	const handle = createHandler({ runner, wire: wireOf(rest), log, newId, patience });
 	const underWay = new Set<Promise<void>>();
 	let stopping = false;

@@ -134,7 +134,7 @@ export class FakeUser {
 type Component = Readonly<Record<string, unknown>> & { readonly components?: readonly Component[] };
 type Labelled = readonly { readonly label: string; readonly value: string }[];
 
-export const componentsOf = ({ components }: Pick<Message, 'components'>): Component[] =>
+const componentsOf = ({ components }: Pick<Message, 'components'>): Component[] =>
 	(components as readonly Component[]).flatMap((component) => [component, ...(component.components ?? [])]);
 
 /** What a person reads in a message, without the controls. */
