@@ -8,7 +8,7 @@ import { turnsOf } from '../speech/turns.ts';
 import type { Unit } from '../unit.ts';
 import { Discourse } from './discourse.ts';
 import { follow, partyOf } from './narration.ts';
-import type { Party } from './party.ts';
+import { ofFigure, type Party } from './party.ts';
 import type { Attribution, AttributionRule, Moment } from './rule.ts';
 import { withoutSpeechless } from './speechless.ts';
 import { trimmedTurn } from './trim.ts';
@@ -45,6 +45,7 @@ export function attribute(scene: Scene, rules: ReadonlyMap<string, AttributionRu
 	const heard: Heard = { spoken: [], reported: [] };
 	let question: Unit | null = null;
 	let introduced: Party | null = null;
+	let headed: Party | null = null;
 	for (const unit of scene.units) {
 		const own = turns[unit.index] ?? [];
 		if (isQuestion(scene, unit)) {
@@ -53,15 +54,23 @@ export function attribute(scene: Scene, rules: ReadonlyMap<string, AttributionRu
 			// A question names people, and asks whoever spoke: the focus stays.
 			continue;
 		}
+		if (unit.block.kind === 'subhead') headed = headOf(scene, unit);
 		if (ASIDE.has(unit.block.kind)) {
 			aside(scene, unit, own, story, rules, heard);
 			continue;
 		}
 		const run = runAfter(scene, turns, unit.index);
-		introduced = paragraph(scene, unit, own, story, rules, heard, { question, introduced, run });
+		introduced = paragraph(scene, unit, own, story, rules, heard, { question, introduced, headed, run });
 		if (own.some((turn) => turn.kind === 'direct') || unit.sentences.length > 1) question = null;
 	}
 	return withoutSpeechless(heard);
+}
+
+/** "Drei Fragen an Malte Wessendorf": the person, when a subhead names one. */
+function headOf(scene: Scene, unit: Unit): Party | null {
+	const named = new Set((scene.cast.mentions[unit.index] ?? []).flatMap((mention) => mention.figures));
+	const [only] = named;
+	return named.size === 1 && only !== undefined ? ofFigure(only) : null;
 }
 
 /** A block of the interviewer's. */
@@ -85,6 +94,7 @@ function runAfter(scene: Scene, turns: readonly (readonly Turn[])[], index: numb
 interface Around {
 	readonly question: Unit | null;
 	readonly introduced: Party | null;
+	readonly headed: Party | null;
 	readonly run: readonly Turn[];
 }
 
@@ -118,6 +128,7 @@ function paragraph(
 			discourse,
 			turn,
 			before: at === 0 ? (scene.units[unit.index - 1] ?? null) : null,
+			headed: around.headed,
 			question: at === 0 ? around.question : null,
 			following,
 			preceding,
@@ -244,6 +255,7 @@ function aside(
 			discourse: own,
 			turn,
 			before: null,
+			headed: null,
 			question: null,
 			following: [],
 			preceding: null,

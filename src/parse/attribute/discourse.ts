@@ -1,6 +1,12 @@
 import type { Figure, Gender } from '../people/figures.ts';
 import { agrees, figureAgrees, ofFigure, type Party } from './party.ts';
 
+/** Whom a pronoun means, and how sure that is. */
+export interface Resolved {
+	readonly party: Party;
+	readonly doubt: 'none' | 'some' | 'much';
+}
+
 /** What the reader has in mind at one point of the article: the people in focus, in the order of their weight. */
 export class Discourse {
 	/** Subjects of the narration since the last speech, the latest last. */
@@ -49,27 +55,37 @@ export class Discourse {
 		this.recent.push(figure);
 	}
 
-	/** The last party in focus that a pronoun can mean, and how plainly. */
-	resolve(gender: Gender | 'they' | null): { party: Party; certain: boolean } | null {
+	/** The last party in focus that a pronoun can mean, and what speaks against it. */
+	resolve(gender: Gender | 'they' | null): Resolved | null {
 		const subject = this.subjects.findLast((party) => agrees(party, gender));
-		if (subject !== undefined) return { party: learn(subject, gender), certain: known(subject, gender) };
+		if (subject !== undefined) return this.settle(subject, gender, known(subject, gender));
 		if (gender !== 'they') {
 			const seen = this.pick(this.seen, gender);
-			if (seen !== null)
-				return { party: learn(ofFigure(seen.figure), gender), certain: seen.certain && this.lastSpeaker === null };
+			if (seen !== null) return this.settle(ofFigure(seen.figure), gender, seen.certain && this.lastSpeaker === null);
 		}
 		if (this.lastSpeaker !== null && agrees(this.lastSpeaker, gender)) {
-			return { party: learn(this.lastSpeaker, gender), certain: known(this.lastSpeaker, gender) };
+			return this.settle(this.lastSpeaker, gender, known(this.lastSpeaker, gender));
 		}
 		if (gender === 'they') return null;
 		const figure = this.pick(this.recent, gender);
-		return figure === null ? null : { party: learn(ofFigure(figure.figure), gender), certain: false };
+		return figure === null ? null : this.settle(ofFigure(figure.figure), gender, false);
+	}
+
+	/** Plain when nobody else in the article so far could be meant. */
+	private settle(party: Party, gender: Gender | 'they' | null, plain: boolean): Resolved {
+		const rivals =
+			gender !== 'they' &&
+			party.kind === 'figures' &&
+			this.recent.some(
+				(figure) => !party.figures.includes(figure) && (gender === null || figureAgrees(figure, gender)),
+			);
+		return { party: learn(party, gender), doubt: !plain ? 'much' : rivals ? 'some' : 'none' };
 	}
 
 	/** "they" after a dialogue: the last two who spoke. */
-	both(): { party: Party; certain: boolean } | null {
+	both(): Resolved | null {
 		const figures = this.speakers.slice(-2);
-		return figures.length === 2 ? { party: { kind: 'figures', figures, span: null }, certain: false } : null;
+		return figures.length === 2 ? { party: { kind: 'figures', figures, span: null }, doubt: 'some' } : null;
 	}
 
 	/** The latest of a list whose gender is known to fit, else the latest whose gender is not known. */

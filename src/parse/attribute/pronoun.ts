@@ -6,5 +6,5 @@ export const pronoun: AttributionRule = ({ turn: { cue }, discourse }) => {
 	const { gender } = cue.subject;
 	const found = discourse.resolve(gender) ?? (gender === 'they' ? discourse.both() : null);
 	if (found === null) return { rule: 'none', party: null, doubt: 'much', name: null };
-	return { rule: 'pronoun', party: found.party, doubt: found.certain ? 'none' : 'some', name: found.party.span };
+	return { rule: 'pronoun', party: found.party, doubt: found.doubt, name: found.party.span };
 };

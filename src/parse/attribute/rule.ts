@@ -13,6 +13,8 @@ export interface Moment {
 	readonly turn: Turn;
 	/** The block before the turn's, when the turn begins its own; null inside a block. */
 	readonly before: Unit | null;
+	/** The one person whom the subhead over an interview names. */
+	readonly headed: Party | null;
 	/** The question that this turn answers. */
 	readonly question: Unit | null;
 	/** Turns after this one with no narration between them. */
