@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { TextsFor } from './ask/texts.ts';
@@ -112,18 +111,23 @@ interface Parts {
 }
 
 async function openArchive({ config, texts, log, version, closing }: Parts): Promise<Archive> {
-	const [{ openSqlite }, { createRunner }, { commands }, { syncFolders }, { versionOf }, { reportSync }] =
-		await Promise.all([
-			import('./store/sqlite.ts'),
-			import('./ask/runner.ts'),
-			import('../commands/index.ts'),
-			import('./source/sync.ts'),
-			import('./source/fingerprint.ts'),
-			import('./cli/report-sync.ts'),
-		]);
-	// The user's own folder is ours to make; a folder that a setting names is not.
-	if (dirname(config.database) === config.dataFolder)
-		await mkdir(config.dataFolder, { recursive: true }).catch(() => {});
+	const [
+		{ openSqlite },
+		{ createRunner },
+		{ LAST_READ },
+		{ commands },
+		{ syncFolders },
+		{ versionOf },
+		{ reportSync },
+	] = await Promise.all([
+		import('./store/sqlite.ts'),
+		import('./ask/runner.ts'),
+		import('./ask/memory.ts'),
+		import('../commands/index.ts'),
+		import('./source/sync.ts'),
+		import('./source/fingerprint.ts'),
+		import('./cli/report-sync.ts'),
+	]);
 	const store = await openSqlite({ path: config.database, now });
 	closing.push(() => store.close());
 
@@ -137,6 +141,10 @@ async function openArchive({ config, texts, log, version, closing }: Parts): Pro
 		loadParser,
 	});
 	reportSync(synced, texts(config.locale), stderr);
+	// After the first reading of all, what comes in is what people will ask about next.
+	if (synced.last !== undefined && synced.read < (await store.counts()).articles) {
+		await store.remember(LAST_READ, synced.last);
+	}
 
 	return { store, runner: createRunner({ commands, store, texts, now, log, newId }) };
 }

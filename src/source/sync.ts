@@ -28,6 +28,8 @@ export interface Synced {
 	/** The id of the last of them, if any. */
 	readonly last: string | undefined;
 	readonly unread: readonly Unread[];
+	/** Folders that do not exist. */
+	readonly missing: readonly string[];
 }
 
 /** What a folder was like when it was last read. */
@@ -43,8 +45,7 @@ const Note = z.object({
 });
 
 /**
- * Reads what changed in the folders into the store; a file that cannot be read is named and skipped. A folder that does
- * not exist is passed over. Throws NewsroomError `database-…` only.
+ * Reads what changed in the folders into the store; a file that cannot be read is named and skipped. Throws NewsroomError `database-…` only.
  */
 export async function syncFolders(folders: readonly string[], options: SyncOptions): Promise<Synced> {
 	let parser: Promise<Parser> | undefined;
@@ -52,25 +53,27 @@ export async function syncFolders(folders: readonly string[], options: SyncOptio
 	let read = 0;
 	let last: string | undefined;
 	const unread: Unread[] = [];
+	const missing: string[] = [];
 	for (const folder of folders) {
 		const synced = await syncFolder(folder, once);
+		missing.push(...synced.missing);
 		read += synced.read;
 		last = synced.last ?? last;
 		unread.push(...synced.unread);
 	}
-	return { read, last, unread };
+	return { read, last, unread, missing };
 }
 
 async function syncFolder(folder: string, options: SyncOptions): Promise<Synced> {
 	const { store, now, version, log } = options;
 	const seen = fingerprint(folder, now());
-	if (seen === undefined) return { read: 0, last: undefined, unread: [] };
+	if (seen === undefined) return { read: 0, last: undefined, unread: [], missing: [folder] };
 	const print = `${version}\n\n${seen.print}`;
 	const key = `folder:${folder}`;
 	const note = noteFrom(await store.remembered(key));
 	if (note?.print === print) {
 		const unread = note.unread.map(({ place, code, details }) => ({ place, error: new NewsroomError(code, details) }));
-		return { read: 0, last: undefined, unread };
+		return { read: 0, last: undefined, unread, missing: [] };
 	}
 	const synced = await readFiles(folder, seen, options);
 	if (seen.settled) {
@@ -98,7 +101,7 @@ async function readFiles(folder: string, { files }: Fingerprint, options: SyncOp
 			unread.push({ place, error });
 		}
 	}
-	return { read, last, unread };
+	return { read, last, unread, missing: [] };
 }
 
 /** The id of the article when it is new or changed. */
@@ -112,7 +115,11 @@ async function readFile(place: string, { store, version, loadParser }: SyncOptio
 	const digest = createHash('sha256').update(version).update(digestOf(material)).digest('hex');
 	if ((await store.digest(place)) === digest) return undefined;
 	const parse = await loadParser();
-	const article = parse(await readMaterial(material));
+	const document = await readMaterial(material);
+	// Without an address of its own an article is known by its words, but a corrected file is still the same article.
+	const { id, url } = document.metadata;
+	const known = id === undefined && url === undefined ? await store.articleAt(place) : undefined;
+	const article = parse(document, known === undefined ? {} : { id: known });
 	return (await store.save(article, { place, digest })) === 'unchanged' ? undefined : article.id;
 }
 

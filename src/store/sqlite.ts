@@ -5,7 +5,7 @@ import { Memory } from './sqlite/memory.ts';
 import { nearPeople } from './sqlite/near.ts';
 import { openDatabase, type SqliteOptions } from './sqlite/open.ts';
 import { people, peopleOf } from './sqlite/people.ts';
-import { deriveAgain, digest, save } from './sqlite/writing.ts';
+import { articleAt, deriveAgain, digest, save } from './sqlite/writing.ts';
 import type { Store } from './store.ts';
 
 /**
@@ -37,6 +37,7 @@ export async function openSqlite(options: SqliteOptions): Promise<Store> {
 	return {
 		save: (read, origin) => guarded(() => save(db, read, origin)),
 		digest: (place) => guarded(() => digest(db, place)),
+		articleAt: (place) => guarded(() => articleAt(db, place)),
 		article: (id) => guarded(() => article(db, id)),
 		articles: (filter) => guarded(() => articles(db, filter)),
 		articlesByHeadline: (typed, limit) => guarded(() => articlesByHeadline(db, typed, limit)),

@@ -86,6 +86,8 @@ export interface Store {
 	save(article: Article, origin: Origin): Promise<Saved>;
 	/** The digest last read from a place, if any. */
 	digest(place: string): Promise<string | undefined>;
+	/** The id of the article last read from a place, if any: a corrected text without an address keeps it. */
+	articleAt(place: string): Promise<string | undefined>;
 
 	article(id: string): Promise<Article | undefined>;
 	/** Newest first; without a date last. `about` looks at headline, lead, body and the names of people. */

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Settings } from '../../src/config.ts';
+import type { Article } from '../../src/document/article.ts';
 
 export const project = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -26,9 +27,14 @@ export interface Started {
 type Env = Readonly<Record<string, string>>;
 
 /** Starts the real program. Nothing of this machine's settings reaches it: every one of them is emptied first. */
-export function start(args: readonly string[], env: Env = {}, input: string | Buffer = ''): Started {
+export function start(
+	args: readonly string[],
+	env: Env = {},
+	input: string | Buffer = '',
+	program: readonly string[] = [join(project, 'src', 'main.ts'), ...args],
+): Started {
 	const empty = Object.fromEntries(Object.keys(Settings.shape).map((name) => [name, '']));
-	const child = spawn(process.execPath, [join(project, 'src', 'main.ts'), ...args], {
+	const child = spawn(process.execPath, program, {
 		cwd: temporary(),
 		env: { PATH: process.env.PATH ?? '', ...empty, NEWSROOM_DB: ':memory:', NEWSROOM_LOCALE: 'en-GB', ...env },
 	});
@@ -52,3 +58,26 @@ export function start(args: readonly string[], env: Env = {}, input: string | Bu
 
 export const newsroom = (args: readonly string[], env?: Env, input?: string | Buffer): Promise<Ran> =>
 	start(args, env, input).ended;
+
+/** An article with nothing in it but what is given. */
+export const anArticle = (given: Partial<Article>): Article => ({
+	id: 'a',
+	revision: 1,
+	language: 'en',
+	url: null,
+	publisher: null,
+	section: null,
+	headline: null,
+	byline: [],
+	publishedAt: null,
+	updatedAt: null,
+	embargoedUntil: null,
+	status: 'usable',
+	text: '',
+	blocks: [],
+	people: [],
+	quotes: [],
+	factBoxes: [],
+	summary: [],
+	...given,
+});

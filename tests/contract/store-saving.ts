@@ -98,8 +98,10 @@ export function savingContract(open: OpenArchive): void {
 	test('the digest last read from a place is known', async () => {
 		const { store } = await open();
 		expect(await store.digest('/x')).toBeUndefined();
+		expect(await store.articleAt('/x')).toBeUndefined();
 		await store.save(casco, { place: '/x', digest: 'aa' });
 		expect(await store.digest('/x')).toBe('aa');
+		expect(await store.articleAt('/x')).toBe(casco.id);
 		expect(await store.save(casco, { place: '/x', digest: 'bb' })).toBe('unchanged');
 		await store.save(casco, { place: '/y', digest: 'cc' });
 		expect([await store.digest('/x'), await store.digest('/y')]).toEqual(['bb', 'cc']);

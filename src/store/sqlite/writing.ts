@@ -101,3 +101,6 @@ export async function deriveAgain(db: Database): Promise<void> {
 
 export const digest = (db: Database, place: string): string | undefined =>
 	db.get<{ digest: string }>('SELECT digest FROM origins WHERE place = ?', place)?.digest;
+
+export const articleAt = (db: Database, place: string): string | undefined =>
+	db.get<{ id: string }>('SELECT id FROM origins WHERE place = ?', place)?.id;
