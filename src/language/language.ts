@@ -39,6 +39,8 @@ export const Language = z.strictObject({
 		write: Words,
 		/** Verb and the word after the subject that completes it: ["lägger", "till"]. */
 		particle: z.array(z.tuple([z.string(), z.string()])),
+		/** Forms that mark a clause as somebody else's words: "sei", "habe". */
+		subjunctive: Words.default([]),
 		/** Auxiliaries before the main verb of a cue: "har", "skal". */
 		auxiliary: Words,
 		/** "är", "blev": join a person and a role. */

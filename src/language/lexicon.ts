@@ -50,6 +50,7 @@ export interface Lexicon {
 	readonly adverbs: readonly (readonly string[])[];
 	readonly abbreviations: ReadonlySet<string>;
 	readonly copulas: ReadonlySet<string>;
+	readonly subjunctive: ReadonlySet<string>;
 	/** A title or noun without its definite ending and plural: "polischefen" to "polischef". */
 	bare(lower: string): readonly string[];
 }
@@ -188,6 +189,7 @@ export function compile(language: Language): Lexicon {
 		adverbs: phrases(language.adverbs),
 		abbreviations: new Set(language.abbreviations.map((word) => word.toLowerCase())),
 		copulas: new Set(verbs.copula),
+		subjunctive: new Set(verbs.subjunctive),
 		bare,
 	};
 }

@@ -7,7 +7,7 @@ import type { Turn } from '../speech/turn.ts';
 import { turnsOf } from '../speech/turns.ts';
 import type { Unit } from '../unit.ts';
 import { Discourse } from './discourse.ts';
-import { follow, partyOf } from './narration.ts';
+import { follow, partyOf, type Told, verbCue } from './narration.ts';
 import { ofFigure, type Party } from './party.ts';
 import type { Attribution, AttributionRule, Moment } from './rule.ts';
 import { withoutSpeechless } from './speechless.ts';
@@ -27,6 +27,8 @@ export interface Reported {
 	readonly to: number;
 	readonly cue: Cue;
 	readonly party: Party | null;
+	/** Without a cue of its own, in the subjunctive. */
+	readonly goesOn: boolean;
 }
 
 export interface Heard {
@@ -36,6 +38,8 @@ export interface Heard {
 
 /** Blocks beside the story: they name people, but what comes next does not go on from them. */
 const ASIDE = new Set(['caption', 'headline', 'pullquote', 'factbox', 'list', 'subhead']);
+/** Further cues of one sentence. */
+const MOST_CUES = 3;
 const NONE: Attribution = { rule: 'none', party: null, doubt: 'much', name: null };
 
 /** Walks through the article once and says who speaks each turn, and whose statements the narration retells. */
@@ -202,18 +206,42 @@ function narrate(
 		const told = follow(scene, discourse, unit, start, end);
 		const whole = start === sentence.from && (end === sentence.to || ahead?.kind === 'partial');
 		if (told.indirect !== null && whole && !(ahead?.kind === 'direct' && ahead.cue?.verb === told.indirect.cue.verb)) {
-			heard.reported.push({
-				unit,
-				from: sentence.from,
-				to: sentence.to,
-				cue: told.indirect.cue,
-				party: told.indirect.party,
-			});
-		}
+			report(scene, discourse, unit, sentence, told.indirect, heard);
+		} else if (told.indirect === null && whole) goOn(scene, unit, sentence, heard);
 		introduces =
 			unit.tokens[end - 1]?.text === ':' ? (told.subject ?? cuedParty(scene, discourse, unit, start, end)) : null;
 	}
 	return { some, introduces };
+}
+
+/** Files a statement; where the words alone count, a sentence may hold several. */
+function report(
+	scene: Scene,
+	discourse: Discourse,
+	unit: Unit,
+	{ from, to }: { from: number; to: number },
+	first: NonNullable<Told['indirect']>,
+	heard: Heard,
+): void {
+	heard.reported.push({ unit, from, to, ...first, goesOn: false });
+	if (scene.lexicon.language.indirectSpan === 'sentence') return;
+	let cue: Cue | null = first.cue;
+	for (let more = 0; more < MOST_CUES && cue !== null; more++) {
+		cue = verbCue(scene, unit, Math.max(cue.verb, cue.to) + 1, to, from);
+		if (cue !== null)
+			heard.reported.push({ unit, from, to, cue, party: partyOf(scene, discourse, unit, cue.subject), goesOn: false });
+	}
+}
+
+/** "Die Lage sei ernst.": a sentence in the subjunctive behind a statement is the same speaker's. */
+function goOn(scene: Scene, unit: Unit, { from, to }: { from: number; to: number }, heard: Heard): void {
+	const last = heard.reported.at(-1);
+	if (last === undefined || last.unit !== unit || last.to !== from) return;
+	for (let i = from; i < to; i++) {
+		if (!scene.lexicon.subjunctive.has(unit.tokens[i]?.lower ?? '')) continue;
+		heard.reported.push({ unit, from, to, cue: last.cue, party: last.party, goesOn: true });
+		return;
+	}
 }
 
 function cuedParty(scene: Scene, discourse: Discourse, unit: Unit, from: number, to: number): Party | null {

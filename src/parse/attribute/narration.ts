@@ -51,12 +51,17 @@ function possessive(discourse: Discourse, tokens: readonly Token[], from: number
 
 /** The first cue of a sentence that has somebody for its subject. */
 export function indirectCue(scene: Scene, unit: Unit, from: number, to: number): Cue | null {
+	return verbCue(scene, unit, from, to, from) ?? accordingIn(scene, unit, from, to);
+}
+
+/** The first cue verb of a range with a subject that stands behind `floor`. */
+export function verbCue(scene: Scene, unit: Unit, from: number, to: number, floor: number): Cue | null {
 	for (let i = from; i < to; i++) {
 		if (!isCueVerb(scene, unit, i, ANY_CUE)) continue;
-		const cue = cueOfVerb(scene, unit, i, from, to);
-		if (cue !== null && cue.subject.to <= to && cue.subject.from >= from) return cue;
+		const cue = cueOfVerb(scene, unit, i, floor, to);
+		if (cue !== null && cue.subject.to <= to && cue.subject.from >= floor) return cue;
 	}
-	return accordingIn(scene, unit, from, to);
+	return null;
 }
 
 function firstSubject(scene: Scene, discourse: Discourse, unit: Unit, from: number, to: number): Party | null {
