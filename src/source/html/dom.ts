@@ -23,6 +23,7 @@ export interface Element extends Node {
 
 export interface Page {
 	readonly body: Element;
+	querySelector(selector: string): Element | null;
 	querySelectorAll(selector: string): Iterable<Element>;
 }
 

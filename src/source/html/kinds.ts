@@ -19,6 +19,8 @@ interface Around {
 	readonly headline: string;
 	/** The place of the first paragraph of some length. */
 	readonly start: number;
+	/** The first paragraph, where nothing is called a lead. */
+	readonly opening: Piece | undefined;
 }
 
 type Verdict = BlockKind | 'drop' | undefined;
@@ -44,7 +46,9 @@ export function withKinds(
 	phrases: readonly string[],
 ): Piece[] {
 	const paragraphs = pieces.filter(({ kind, quoted }) => kind === 'paragraph' && !quoted);
+	const hasLead = pieces.some((piece) => piece.kind === 'lead' || isLead(piece, told));
 	const around: Around = {
+		opening: hasLead ? undefined : paragraphs.find(({ text }) => text.length > 60),
 		places,
 		told,
 		phrases,
@@ -95,8 +99,10 @@ function dateLine({ text, kind, index, role }: Piece, { start }: Around): Verdic
 		: undefined;
 }
 
-function lead(piece: Piece, { start, told }: Around): Verdict {
-	return piece.kind === 'paragraph' && piece.index <= start && isLead(piece, told) ? 'lead' : undefined;
+function lead(piece: Piece, { start, told, opening }: Around): Verdict {
+	if (piece.kind !== 'paragraph' || /[?？]$/u.test(piece.text)) return undefined;
+	if (piece === opening && piece.bold) return 'lead';
+	return piece.index <= start && isLead(piece, told) ? 'lead' : undefined;
 }
 
 /** A line that says "read more", or that is nothing but a link. */

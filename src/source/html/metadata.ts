@@ -1,10 +1,10 @@
-import { Parser } from 'htmlparser2';
 import type { Metadata } from '../../document/document.ts';
-import { fold } from '../../document/fold.ts';
 import { limits } from '../limits.ts';
+import { authorsOf, type Separators } from './authors.ts';
 import { isoDate } from './dates.ts';
-import { line, type Page, wordsOf } from './dom.ts';
+import { type Page, wordsOf } from './dom.ts';
 import { withoutSite } from './headline.ts';
+import { plainText } from './plain.ts';
 import type { Skimmed } from './skim.ts';
 import { addressesOf, articleOf, namesOf, type Thing, thingsOf, typesOf } from './structured.ts';
 
@@ -14,6 +14,8 @@ export interface PageMetadata {
 	/** Every headline that the page gives, the likeliest first. */
 	readonly headlines: readonly string[];
 	readonly description: string | undefined;
+	/** The whole text, where JSON-LD holds it. */
+	readonly body: string | undefined;
 }
 
 export function pageMetadata(
@@ -57,12 +59,13 @@ export function pageMetadata(
 		texts(article.dateModified),
 	);
 	const updated = firstDate(texts(article.dateModified), meta(...UPDATED), datesIn(page, '[itemprop=dateModified]'));
-	const byline = authorsOf(article, meta, page, separators);
+	const byline = authorsOf(article, meta, page, publisher ?? '', separators);
 	const language = languageOf(skimmed, article, meta('og:locale', 'content-language', 'language'));
 	const section = first(texts(article.articleSection), meta('article:section', 'section'));
 
 	return {
 		headlines,
+		body: namesOf(article.articleBody)[0],
 		description: first(meta('og:description', 'description', 'twitter:description'), texts(article.description)),
 		metadata: {
 			...(language !== undefined && { language }),
@@ -74,12 +77,6 @@ export function pageMetadata(
 			...(updated !== undefined && { updatedAt: updated }),
 		},
 	};
-}
-
-/** Words of many languages that stand before and between names, from data/sites. */
-export interface Separators {
-	readonly by: readonly string[];
-	readonly and: readonly string[];
 }
 
 const PUBLISHED = [
@@ -105,38 +102,6 @@ const UPDATED = [
 	'datemodified',
 	'last-modified',
 ];
-
-function authorsOf(
-	article: Thing,
-	meta: (...names: string[]) => string[],
-	page: Page,
-	separators: Separators,
-): string[] {
-	const inMarkup = (selector: string): string[] => [...page.querySelectorAll(selector)].slice(0, 10).map(wordsOf);
-	const sources = [
-		() => namesOf(article.author).map(plainText),
-		() => meta('article:author', 'author', 'parsely-author', 'dc.creator', 'sailthru.author', 'cxenseparse:author'),
-		() => inMarkup('[rel~=author]'),
-		() => inMarkup('[itemprop=author] [itemprop=name],[itemprop=author]'),
-		() => namesOf(article.creator).map(plainText),
-	];
-	for (const source of sources) {
-		const names = unique(source().flatMap((text) => split(text, separators)));
-		if (names.length > 0) return names;
-	}
-	return [];
-}
-
-function split(text: string, { by, and }: Separators): string[] {
-	if (/^(?:https?:|\/|www\.)/u.test(text) || text.length > 200) return [];
-	const between = new RegExp(`\\s*[,;|/•·]\\s*|\\s+(?:${and.join('|')}|&)\\s+`, 'iu');
-	const before = new RegExp(`^(?:${by.join('|')})(?:\\s+|\\s*:\\s*)`, 'iu');
-	return text
-		.replace(/\s*\([^)]*\)/gu, '')
-		.split(between)
-		.map((name) => line(name.replace(before, '')))
-		.filter((name) => /\p{L}/u.test(name) && !name.includes('@') && name.length <= 60);
-}
 
 function languageOf({ language }: Skimmed, article: Thing, metas: string[]): string | undefined {
 	const tags = [language, ...namesOf(article.inLanguage), ...metas].filter((tag) => tag !== undefined);
@@ -171,18 +136,3 @@ const firstDate = (...sources: readonly string[][]): string | undefined =>
 		.flat()
 		.map(isoDate)
 		.find((date) => date !== undefined);
-
-function unique(names: readonly string[]): string[] {
-	const seen = new Map<string, string>();
-	for (const name of names) if (!seen.has(fold(name))) seen.set(fold(name), name);
-	return [...seen.values()];
-}
-
-/** Metadata is written with entities and even with markup. */
-function plainText(text: string): string {
-	if (!/[&<]/u.test(text)) return line(text);
-	let plain = '';
-	const parser = new Parser({ ontext: (piece) => (plain += piece) }, { decodeEntities: true });
-	parser.end(text);
-	return line(plain);
-}

@@ -1,38 +1,66 @@
 import { parseHTML } from 'linkedom';
-import type { Document } from '../../document/document.ts';
+import type { Document, Metadata } from '../../document/document.ts';
+import { namesInByline, namesSomebody, type Separators } from './authors.ts';
 import { composed } from './compose.ts';
+import { coreOf } from './core.ts';
 import type { Page } from './dom.ts';
 import { gathered } from './headed.ts';
 import { headlineFor } from './headline.ts';
 import { withKinds } from './kinds.ts';
 import { pageMetadata } from './metadata.ts';
 import { namedBy } from './naming.ts';
-import type { Place } from './place.ts';
-import { readable } from './readable.ts';
 import { selected } from './select.ts';
-import { foldedPhrases, loadSites, siteFor } from './site.ts';
+import { foldedPhrases, loadSites, type Sites, siteFor } from './site.ts';
 import { skim } from './skim.ts';
 import { survey } from './survey.ts';
-import { piecesOf } from './walk.ts';
+import { isLonger, toldPieces } from './told.ts';
+import { type Piece, piecesOf } from './walk.ts';
 
-/** Markup to text with blocks and metadata; the text is empty when the page holds no article. Throws `too-large`. */
-export async function readPage(source: string, name: string, address: string | undefined): Promise<Required<Document>> {
-	const sites = await loadSites();
+/**
+ * Markup to text with blocks and metadata; the text is empty when the page holds no article. Throws NewsroomError
+ * `too-large`.
+ */
+export async function readPage(
+	source: string,
+	name: string,
+	address: string | undefined,
+	sites?: Sites,
+): Promise<Required<Document>> {
+	const { general, publishers } = sites ?? (await loadSites());
+	const phrases = foldedPhrases(general);
 	const skimmed = skim(source, name);
 	const parse = (): Page =>
 		parseHTML(`<!doctype html><html><head></head><body>${skimmed.body}</body></html>`).document as Page;
 	const page = parse();
-	const told = pageMetadata(skimmed, page, address, sites.general.separators);
-	const phrases = foldedPhrases(sites.general);
-	const facts = survey(page, namedBy(sites.general), phrases.factbox, siteFor(sites, told.metadata.url ?? address));
-	const places = [...facts.values()];
-	const readability = readable(parse(), droppedOf(places));
-	const pieces = selected(piecesOf(page.body, facts), places, readability, told);
-	const article = gathered(withKinds(pieces, places, told, phrases.related), phrases.factbox);
-	const headline = headlineFor(pieces.find(({ kind }) => kind === 'headline')?.text, told.headlines);
-	return { ...composed(article), metadata: { ...told.metadata, ...(headline !== undefined && { headline }) } };
+	const told = pageMetadata(skimmed, page, address, general.separators);
+	const own = siteFor(publishers, told.metadata.url ?? address);
+	const known = survey(page, namedBy(general), phrases.factbox, own);
+	const places = [...known.values()];
+	const pieces = piecesOf(page.body, known);
+	const found = selected(pieces, coreOf(page, parse, pieces, places, own), places, told);
+	const article = isLonger(told.body, found) ? toldPieces(told) : found;
+	const blocks = gathered(withKinds(article, places, told, phrases.related), phrases.factbox);
+	const headline = headlineFor(article.find(({ kind }) => kind === 'headline')?.text, told.headlines);
+	const byline = bylineOf(told.metadata, article, general.separators);
+	return {
+		...composed(blocks),
+		metadata: {
+			...told.metadata,
+			...(headline !== undefined && { headline }),
+			...(byline !== undefined && { byline }),
+		},
+	};
 }
 
-/** What Readability shall not see: every element with a role but the lead. */
-const droppedOf = (places: readonly Place[]): Set<number> =>
-	new Set(places.flatMap(({ role, index }) => (role === undefined || role === 'lead' ? [] : [index])));
+/** Where metadata names nobody but the publisher, the byline that stands on the page. */
+function bylineOf(
+	{ byline, publisher = '' }: Metadata,
+	article: readonly Piece[],
+	separators: Separators,
+): string[] | undefined {
+	if (namesSomebody(byline ?? [], publisher)) return byline;
+	const written = article
+		.filter(({ kind }) => kind === 'byline')
+		.flatMap(({ text }) => namesInByline(text, separators));
+	return written.length > 0 ? written : byline;
+}

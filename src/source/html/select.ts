@@ -1,9 +1,10 @@
 import { fold } from '../../document/fold.ts';
 import { belongsToPicture } from './captions.ts';
+import { BODY } from './core.ts';
 import { sharesWords } from './headline.ts';
 import { commonOf, isWithin, type Layout, layoutOf } from './layout.ts';
 import type { Place } from './place.ts';
-import { bare, type Readable } from './readable.ts';
+import { bare } from './readable.ts';
 import type { Piece } from './walk.ts';
 
 /** What the page's metadata says of its own words. */
@@ -12,12 +13,15 @@ export interface Told {
 	readonly description: string | undefined;
 }
 
-const BODY = new Set<Piece['kind']>(['paragraph', 'subhead', 'list']);
 const TEXT_TAGS = new Set(['p', 'h2', 'h3', 'h4', 'ul', 'ol', 'blockquote']);
 
-/** Which pieces of a page are its article, in order, with the kinds that their place decides. */
-export function selected(pieces: readonly Piece[], places: readonly Place[], readable: Readable, told: Told): Piece[] {
-	const core = pieces.filter((piece) => isCore(piece, readable));
+/** Which pieces of a page are its article, in order; `core`: those that surely are its body. */
+export function selected(
+	pieces: readonly Piece[],
+	core: readonly Piece[],
+	places: readonly Place[],
+	told: Told,
+): Piece[] {
 	if (core.length === 0) return [];
 	const layout = layoutOf(core, places);
 	const body = bodyOf(pieces, core, places, layout);
@@ -61,14 +65,7 @@ export function selected(pieces: readonly Piece[], places: readonly Place[], rea
 	});
 }
 
-function isCore(piece: Piece, { kept, letters }: Readable): boolean {
-	if (!BODY.has(piece.kind)) return false;
-	// The numbers of a list are no letters of its markup.
-	const own = bare(piece.kind === 'list' ? piece.text.replace(/^\d+\. /gmu, '') : piece.text);
-	return letters.includes(own) && (kept.has(piece.index) || own.length > 40);
-}
-
-/** What Readability kept in the body's element, and what is built like it and stands among it. */
+/** What of the core stands in the body's element, and what is built like it and stands among it. */
 function bodyOf(
 	pieces: readonly Piece[],
 	core: readonly Piece[],

@@ -22,8 +22,8 @@ export type Role = z.infer<typeof Role>;
 export const Site = z.strictObject({
 	/** Host names, without "www."; subdomains are included. */
 	hosts: z.array(z.string()),
-	/** CSS selectors that give elements a role; `content` is what holds the body, `headline` the headline. */
-	selectors: z.partialRecord(z.enum([...Role.options, 'content', 'headline']), z.string()),
+	/** CSS selectors that give elements a role; `content` is what holds the body. */
+	selectors: z.partialRecord(z.enum([...Role.options, 'content']), z.string()),
 	/**
 	 * Words of a class name or id, hyphenated: "fact-box" also matches factBox, FactBox and
 	 * article__factbox--wide, "=hidden" nothing but itself.
@@ -39,8 +39,8 @@ export const General = Site.extend({
 	 * and of the headings of fact boxes.
 	 */
 	phrases: z.strictObject({ related: z.array(z.string()), factbox: z.array(z.string()) }),
-	/** Words of many languages that stand before a name ("by") and between two ("and"). */
-	separators: z.strictObject({ by: z.array(z.string()), and: z.array(z.string()) }),
+	/** Words of many languages before a name ("by"), those that may also be part of it ("von"), and between two ("and"). */
+	separators: z.strictObject({ by: z.array(z.string()), particle: z.array(z.string()), and: z.array(z.string()) }),
 });
 export type General = z.infer<typeof General>;
 
@@ -78,8 +78,8 @@ async function readSite<T>(name: string, schema: z.ZodType<T>): Promise<T> {
 }
 
 /** The publisher's own selectors for an address, if there are any. */
-export function siteFor(sites: Sites, url: string | undefined): Site | undefined {
+export function siteFor(publishers: readonly Site[], url: string | undefined): Site | undefined {
 	const host = url !== undefined && URL.canParse(url) ? new URL(url).hostname.replace(/^www\./u, '') : undefined;
 	if (host === undefined) return undefined;
-	return sites.publishers.find(({ hosts }) => hosts.some((one) => host === one || host.endsWith(`.${one}`)));
+	return publishers.find(({ hosts }) => hosts.some((one) => host === one || host.endsWith(`.${one}`)));
 }

@@ -36,7 +36,7 @@ export function survey(
 	}
 	for (const place of list) if (place.role === 'lead' || place.element.localName === 'h1') freeAround(place, list);
 	for (const [role, selector] of Object.entries(own?.selectors ?? {})) {
-		if (role === 'content' || role === 'headline') continue;
+		if (role === 'content') continue;
 		for (const element of page.querySelectorAll(selector)) {
 			const place = places.get(element);
 			if (place !== undefined) Object.assign(place, { role, guessed: false });
