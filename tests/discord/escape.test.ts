@@ -145,6 +145,10 @@ describe('text that comes from elsewhere', () => {
 		expect(literal('\u202aa\u202cb')).toBe('\u202aa\u202cb');
 	});
 
+	test('turns into no picture by its name', () => {
+		expect(literal(':smile: och :a_b:')).toBe('\\:smile: och \\:a\\_b:');
+	});
+
 	test('is escaped no more than it must be', () => {
 		const text = 'Vi – och bara vi – har 3,5 % (minst), kl. 10.30: "nu".\nÅr 2016 - inte #nu.';
 		expect(literal(text)).toBe(text);

@@ -127,6 +127,15 @@ describe('what is too long', () => {
 		expect(messages.map((message) => typesOf(message)[0])).toEqual([10, 10]);
 	});
 
+	test('in number goes on in further messages as well, the buttons counted', () => {
+		for (let count = 25; count < 90; count++) {
+			const segments = Array.from({ length: count }, (_, index) => `Svar ${index}.`);
+			const messages = render({ ...quotes, title: null, body: [quote({ segments })] });
+			expect(messages.length).toBe(Math.ceil((count + 2) / 36));
+			expect(messages.map(readable).join('\n')).toContain(segments.join('\n'));
+		}
+	});
+
 	test('of text, facts, sentences and small print is shown whole', () => {
 		const parts: Part[] = [
 			{ type: 'text', text: long },
@@ -208,6 +217,16 @@ describe('actions', () => {
 		const [control] = render(long).flatMap(controlsOf);
 		expect(Control.parse(control?.id)).toMatchObject({ kind: 'run', fresh: true });
 		expect(Control.parse(controlsOf(only(quotes))[1]?.id)).toMatchObject({ kind: 'run', fresh: false });
+	});
+
+	test('that lead to the same place are still told apart', () => {
+		const [message] = renderDiscord(quotes, ['same', 'same', 'same']);
+		expect(followUp(JSON.parse(JSON.stringify(message)))).toEqual([]);
+		const [list] = renderDiscord(
+			articles,
+			articles.actions.map(() => 'same'),
+		);
+		expect(followUp(JSON.parse(JSON.stringify(list)))).toEqual([]);
 	});
 
 	test('fit whatever their number and labels', () => {

@@ -34,6 +34,24 @@ describe('definitions', () => {
 			expect(definitions[index]?.options?.map(({ name }) => name).sort()).toEqual(Object.keys(options).sort());
 	});
 
+	test('put required options first, wherever the command has them', () => {
+		const [first, ...rest] = commands;
+		if (!first) throw new Error('no command');
+		const options = Object.fromEntries(Object.entries(first.options).reverse());
+		const turned = definitionsOf({ ...runner, commands: [{ ...first, options }, ...rest] }, true);
+		expect(judge.commands(JSON.parse(JSON.stringify(turned)))).toEqual([]);
+		expect(turned[0]?.options?.[0]?.required).toBe(true);
+	});
+
+	test('are refused when there are more than Discord takes', () => {
+		const many = Array.from({ length: 101 }, (_, index) => ({
+			name: `c${index}`,
+			options: {},
+			answer: commands[0]?.answer,
+		}));
+		expect(() => definitionsOf({ ...runner, commands: many as typeof runner.commands }, true)).toThrow('internal');
+	});
+
 	test('speak every UI language that Discord knows', () => {
 		const texts = loadTexts('data/ui');
 		const languages = readdirSync('data/ui').map((file) => file.replace('.json', ''));

@@ -222,7 +222,7 @@ describe('starting and stopping', () => {
 		await stopped;
 		expect(known.original).not.toBeNull();
 		expect(late.acknowledged).toBeNull();
-		expect(fake.gateway.connected).toBe(0);
+		await fake.gateway.until(() => fake.gateway.connected === 0);
 	});
 
 	test('stopping does not wait for ever', async () => {
@@ -234,11 +234,22 @@ describe('starting and stopping', () => {
 		expect(logged).toContainEqual(expect.objectContaining({ message: 'discord stopped', fields: { unfinished: 1 } }));
 	});
 
+	test('stopping while nobody can be reached leaves nobody who goes on trying', async () => {
+		const { fake, stop, logged } = await startBot();
+		fake.gateway.shut = true;
+		fake.gateway.drop();
+		await fake.gateway.until(() => logged.some(({ message }) => message === 'discord connection closed'));
+		await stop();
+		fake.gateway.shut = false;
+		await new Promise((resolve) => setTimeout(resolve, 800));
+		expect(fake.gateway.connected).toBe(0);
+	});
+
 	test('stopping while the connection is lost leaves none behind', async () => {
 		const { fake, stop, logged } = await startBot();
 		fake.gateway.drop();
 		await fake.gateway.until(() => logged.some(({ message }) => message === 'discord connection closed'));
 		await stop();
-		expect(fake.gateway.connected).toBe(0);
+		await fake.gateway.until(() => fake.gateway.connected === 0);
 	});
 });

@@ -55,7 +55,7 @@ const isBox = (part: Part | undefined): boolean =>
 
 function packed(units: readonly Unit[], components: number): Entry[][] {
 	const pages: Entry[][] = [];
-	const fits = (page: readonly Entry[]) => textOf(page) <= ROOM && page.length < components;
+	const fits = (page: readonly Entry[]) => textOf(page) <= ROOM && page.length <= components;
 	for (const { blocks, ruled } of units) {
 		const page = pages.at(-1);
 		const whole: Entry[] = ruled ? [{ kind: 'rule' }, ...blocks] : [...blocks];

@@ -20,6 +20,8 @@ export class FakeGateway {
 	/** Answers heartbeats; a connection without answers is a zombie. */
 	beating = true;
 	heartbeat = 45_000;
+	/** Lets nobody connect. */
+	shut = false;
 	/** Takes no token for the right one. */
 	refuseAll = false;
 
@@ -37,17 +39,19 @@ export class FakeGateway {
 
 	listen(http: Server, port: number): void {
 		this.#port = port;
-		http.on('upgrade', (request, socket: Duplex, head) =>
-			this.#server.handleUpgrade(request, socket, head, (client) => this.#greet(client)),
-		);
+		http.on('upgrade', (request, socket: Duplex, head) => {
+			if (this.shut) socket.destroy();
+			else this.#server.handleUpgrade(request, socket, head, (client) => this.#greet(client));
+		});
 	}
 
 	get url(): string {
 		return `ws://127.0.0.1:${this.#port}`;
 	}
 
+	/** Open sockets, logged in or not. */
 	get connected(): number {
-		return this.#sessions.filter(({ socket }) => socket !== null).length;
+		return this.#server.clients.size;
 	}
 
 	/** Sends an event to every session; one whose socket is gone gets it on resuming. */
