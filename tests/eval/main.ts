@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
-import { RULES } from '../../src/parse/attribute/rules.ts';
 import { LANGUAGES } from '../../src/language/load.ts';
+import { RULES } from '../../src/parse/attribute/rules.ts';
 import { createParser } from '../../src/parse/parse.ts';
 import { readGold } from './gold.ts';
 import { type Score, score, scoreNordic, scoreOverlap } from './score.ts';
@@ -38,21 +38,29 @@ const show = (value: number): string => (Number.isNaN(value) ? '   –' : value.
 function report(name: string, total: Score): void {
 	const { direct, indirect } = total;
 	console.log(
-		`${name.padEnd(26)} ${String(total.articles).padStart(4)} articles  segments ${String(direct.labels).padStart(5)}  P ${show(ratio(direct.found, direct.predictions))} R ${show(ratio(direct.found, direct.labels))} F1 ${show(f1(direct.found, direct.labels, direct.predictions))}  speaker ${show(ratio(direct.speaker, direct.judged))}  both ${show(f1(direct.speaker + direct.found - direct.judged, direct.labels, direct.predictions))}  indirect F1 ${show(f1(indirect.found, indirect.labels, indirect.predictions))}`,
+		`${name.padEnd(26)} ${String(total.articles).padStart(4)} articles  segments ${String(direct.labels).padStart(5)}  P ${show(ratio(direct.found, direct.predictions))} R ${show(ratio(direct.found, direct.labels))} F1 ${show(f1(direct.found, direct.labels, direct.predictions))}  speaker ${show(ratio(direct.speaker, direct.judged))}  both ${show(f1(direct.speaker + direct.found - direct.judged, direct.labels, direct.predictions))}  indirect P ${show(ratio(indirect.found, indirect.predictions))} R ${show(ratio(indirect.found, indirect.labels))} F1 ${show(f1(indirect.found, indirect.labels, indirect.predictions))}`,
 	);
 }
 
 function details(total: Score): void {
 	for (const [rule, { count, right, wrong }] of [...total.rules].sort((a, b) => b[1].count - a[1].count)) {
-		console.log(`  rule ${rule.padEnd(14)} ${String(count).padStart(5)}  right ${show(ratio(right, count))}  wrong ${wrong}`);
+		console.log(
+			`  rule ${rule.padEnd(14)} ${String(count).padStart(5)}  right ${show(ratio(right, count))}  wrong ${wrong}`,
+		);
 	}
 	const { boxes, people, roles, confident } = total;
-	if (boxes.labels + boxes.predictions > 0) console.log(`  fact boxes ${boxes.right} of ${boxes.labels}, ${boxes.predictions} read`);
-	if (people.labels > 0) console.log(`  people ${people.right} of ${people.labels}, ${people.predictions} read; roles ${roles.right} of ${roles.labels}`);
+	if (boxes.labels + boxes.predictions > 0)
+		console.log(`  fact boxes ${boxes.right} of ${boxes.labels}, ${boxes.predictions} read`);
+	if (people.labels > 0)
+		console.log(
+			`  people ${people.right} of ${people.labels}, ${people.predictions} read; roles ${roles.right} of ${roles.labels}`,
+		);
 	for (const [kind, { right, labels, predictions }] of total.blocks) {
 		if (labels + predictions > 0) console.log(`  block ${kind.padEnd(10)} ${right} of ${labels}, ${predictions} read`);
 	}
-	console.log(`  confidence >= .9: ${confident.count}, wrong ${confident.wrong} (${show(ratio(confident.wrong, confident.count))})`);
+	console.log(
+		`  confidence >= .9: ${confident.count}, wrong ${confident.wrong} (${show(ratio(confident.wrong, confident.count))})`,
+	);
 }
 
 async function evaluate(): Promise<void> {
@@ -87,7 +95,10 @@ async function evaluate(): Promise<void> {
 			report(name, total);
 			if (files.length === 1 || values.errors) details(total);
 			if (values.errors) {
-				for (const m of total.misses) console.log(`    ${m.article} @${m.at} ${m.what}: ${JSON.stringify(m.text)}\n        expected ${m.expected}\n        got      ${m.got}`);
+				for (const m of total.misses)
+					console.log(
+						`    ${m.article} @${m.at} ${m.what}: ${JSON.stringify(m.text)}\n        expected ${m.expected}\n        got      ${m.got}`,
+					);
 			}
 		}
 	}

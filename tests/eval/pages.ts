@@ -23,7 +23,7 @@ const GoldPage = z.object({
 	captions: List,
 	body: z.string(),
 });
-export type GoldPage = z.infer<typeof GoldPage>;
+type GoldPage = z.infer<typeof GoldPage>;
 
 /** Shares between 0 and 1, averaged over the pages that have a label of that sort. */
 export interface PageScores {
@@ -41,7 +41,7 @@ export interface PageScores {
 	readonly each: readonly PageScore[];
 }
 
-export interface PageScore {
+interface PageScore {
 	readonly id: string;
 	readonly f1: number;
 	readonly precision: number;

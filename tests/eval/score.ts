@@ -110,9 +110,15 @@ export function scoreNordic(total: Score, gold: GoldArticle, article: Article): 
 		const span = trimEdges(text, start, end);
 		return `${span.start}-${span.end}`;
 	};
-	const predictions = new Map(article.quotes.filter((quote) => quote.kind === 'direct').map((quote) => [key(quote.span.start, quote.span.end), quote]));
+	const predictions = new Map(
+		article.quotes
+			.filter((quote) => quote.kind === 'direct')
+			.map((quote) => [key(quote.span.start, quote.span.end), quote]),
+	);
 	const neutral = new Set(gold.quotes.filter(neutralLabel).map((label) => key(label.start, label.end)));
-	const labels = new Map(gold.quotes.filter((label) => !neutralLabel(label)).map((label) => [key(label.start, label.end), label]));
+	const labels = new Map(
+		gold.quotes.filter((label) => !neutralLabel(label)).map((label) => [key(label.start, label.end), label]),
+	);
 	const direct = tally();
 	for (const [at, label] of labels) {
 		direct.labels++;
@@ -128,7 +134,13 @@ export function scoreNordic(total: Score, gold: GoldArticle, article: Article): 
 		if (right) direct.speaker++;
 		else {
 			total.misses.push(
-				miss(gold, 'speaker', label, `${label.speaker ?? label.speakerDesc ?? 'nobody'} (${label.evidence})`, `${speakerName(quote) ?? 'nobody'} (${quote.evidence.rule} ${quote.confidence})`),
+				miss(
+					gold,
+					'speaker',
+					label,
+					`${label.speaker ?? label.speakerDesc ?? 'nobody'} (${label.evidence})`,
+					`${speakerName(quote) ?? 'nobody'} (${quote.evidence.rule} ${quote.confidence})`,
+				),
 			);
 		}
 		countRule(total, quote, right);
@@ -136,7 +148,15 @@ export function scoreNordic(total: Score, gold: GoldArticle, article: Article): 
 	for (const [at, quote] of predictions) {
 		if (labels.has(at) || neutral.has(at) || quote.echo !== null) continue;
 		direct.predictions++;
-		total.misses.push(miss(gold, 'extra', { start: quote.span.start, end: quote.span.end, text: quote.text }, '–', `${speakerName(quote) ?? 'nobody'} (${quote.evidence.rule})`));
+		total.misses.push(
+			miss(
+				gold,
+				'extra',
+				{ start: quote.span.start, end: quote.span.end, text: quote.text },
+				'–',
+				`${speakerName(quote) ?? 'nobody'} (${quote.evidence.rule})`,
+			),
+		);
 	}
 	addTally(total.direct, direct);
 	scoreIndirect(total, gold.indirect ?? [], gold, article);
@@ -188,15 +208,34 @@ export function scoreOverlap(total: Score, gold: GoldArticle, article: Article):
 	addTally(total.indirect, indirect);
 }
 
-function scoreIndirect(total: Score, labels: NonNullable<GoldArticle['indirect']>, gold: GoldArticle, article: Article): void {
-	const indirect = cover(gold, labels, [], article.quotes.filter((quote) => quote.kind === 'indirect'), total, false);
+function scoreIndirect(
+	total: Score,
+	labels: NonNullable<GoldArticle['indirect']>,
+	gold: GoldArticle,
+	article: Article,
+): void {
+	const indirect = cover(
+		gold,
+		labels,
+		[],
+		article.quotes.filter((quote) => quote.kind === 'indirect'),
+		total,
+		false,
+	);
 	addTally(total.indirect, indirect);
 }
 
 type Label = { start: number; end: number; text: string; speaker: string | null };
 
 /** Predictions that cover a label of another kind are left aside. */
-function cover(gold: GoldArticle, labels: readonly Label[], others: readonly Label[], quotes: readonly Quote[], total: Score, direct: boolean): Tally {
+function cover(
+	gold: GoldArticle,
+	labels: readonly Label[],
+	others: readonly Label[],
+	quotes: readonly Quote[],
+	total: Score,
+	direct: boolean,
+): Tally {
 	const result = tally();
 	const left = new Set(quotes);
 	for (const label of labels) {
@@ -208,7 +247,10 @@ function cover(gold: GoldArticle, labels: readonly Label[], others: readonly Lab
 			if (shared > most) [best, most] = [quote, shared];
 		}
 		if (best === null || most <= COVER * (label.end - label.start - 2)) {
-			if (direct) total.misses.push(miss(gold, 'missed', label, label.speaker ?? '–', best === null ? '–' : best.text.slice(0, 60)));
+			if (direct)
+				total.misses.push(
+					miss(gold, 'missed', label, label.speaker ?? '–', best === null ? '–' : best.text.slice(0, 60)),
+				);
 			continue;
 		}
 		left.delete(best);
@@ -221,19 +263,59 @@ function cover(gold: GoldArticle, labels: readonly Label[], others: readonly Lab
 		const right = got !== null && nameWithin(label.speaker, got);
 		if (right) result.speaker++;
 		if (direct) countRule(total, best, right);
-		if (direct && !right) total.misses.push(miss(gold, 'speaker', label, label.speaker, `${got ?? 'nobody'} (${best.evidence.rule} ${best.confidence})`));
+		if (direct && !right)
+			total.misses.push(
+				miss(gold, 'speaker', label, label.speaker, `${got ?? 'nobody'} (${best.evidence.rule} ${best.confidence})`),
+			);
 	}
 	for (const quote of left) {
-		const other = others.some((label) => Math.min(label.end, quote.span.end) - Math.max(label.start, quote.span.start) > (quote.span.end - quote.span.start) / 2);
+		const other = others.some(
+			(label) =>
+				Math.min(label.end, quote.span.end) - Math.max(label.start, quote.span.start) >
+				(quote.span.end - quote.span.start) / 2,
+		);
 		if (other || quote.echo !== null) continue;
 		result.predictions++;
-		if (direct) total.misses.push(miss(gold, 'extra', { start: quote.span.start, end: quote.span.end, text: quote.text }, '–', speakerName(quote) ?? 'nobody'));
+		if (direct)
+			total.misses.push(
+				miss(
+					gold,
+					'extra',
+					{ start: quote.span.start, end: quote.span.end, text: quote.text },
+					'–',
+					speakerName(quote) ?? 'nobody',
+				),
+			);
 	}
 	return result;
 }
 
-const hasName = (speaker: string): boolean => (speaker.match(/[\p{L}'’-]+/gu) ?? []).slice(0).some((word, i) => NAMED.test(word) && (i > 0 || !PRONOUNS.has(word.toLowerCase())));
-const PRONOUNS = new Set(['he', 'she', 'they', 'it', 'we', 'i', 'er', 'sie', 'es', 'the', 'a', 'der', 'die', 'das', 'ein', 'eine', 'dieser', 'diese', 'his', 'her']);
+const hasName = (speaker: string): boolean =>
+	(speaker.match(/[\p{L}'’-]+/gu) ?? [])
+		.slice(0)
+		.some((word, i) => NAMED.test(word) && (i > 0 || !PRONOUNS.has(word.toLowerCase())));
+const PRONOUNS = new Set([
+	'he',
+	'she',
+	'they',
+	'it',
+	'we',
+	'i',
+	'er',
+	'sie',
+	'es',
+	'the',
+	'a',
+	'der',
+	'die',
+	'das',
+	'ein',
+	'eine',
+	'dieser',
+	'diese',
+	'his',
+	'her',
+]);
 
 /** As printed, a speaker has titles and appositions around the name: the answer's name must stand in it, or it in the answer. */
 function nameWithin(expected: string, got: string): boolean {
@@ -243,7 +325,11 @@ function nameWithin(expected: string, got: string): boolean {
 		if (given.length === 0) return false;
 		if (given.every((word) => wanted.includes(word))) return true;
 		const last = given.at(-1) as string;
-		return wanted.includes(last) || wanted.includes(`${last}s`) || (wanted.length <= 2 && wanted.every((word) => given.includes(word)));
+		return (
+			wanted.includes(last) ||
+			wanted.includes(`${last}s`) ||
+			(wanted.length <= 2 && wanted.every((word) => given.includes(word)))
+		);
 	});
 }
 
@@ -253,10 +339,24 @@ function scoreBoxes({ boxes, misses }: Score, gold: GoldArticle, article: Articl
 	boxes.predictions += left.length;
 	for (const box of gold.factboxes ?? []) {
 		boxes.labels++;
-		const at = left.findIndex((found) => (box.title === null || same(box.title, found.title)) && found.items.length === box.items.length && box.items.every((text, i) => same(text, found.items[i]?.text ?? '')));
+		const at = left.findIndex(
+			(found) =>
+				(box.title === null || same(box.title, found.title)) &&
+				found.items.length === box.items.length &&
+				box.items.every((text, i) => same(text, found.items[i]?.text ?? '')),
+		);
 		if (at < 0) {
-			const got = left.map((found) => `${found.title} [${found.items.map((i) => i.text.slice(0, 30)).join(' | ')}]`).join(' // ');
-			misses.push({ article: gold.id, what: 'box', text: box.title ?? '(none)', expected: box.items.map((i) => i.slice(0, 30)).join(' | '), got, at: 0 });
+			const got = left
+				.map((found) => `${found.title} [${found.items.map((i) => i.text.slice(0, 30)).join(' | ')}]`)
+				.join(' // ');
+			misses.push({
+				article: gold.id,
+				what: 'box',
+				text: box.title ?? '(none)',
+				expected: box.items.map((i) => i.slice(0, 30)).join(' | '),
+				got,
+				at: 0,
+			});
 			continue;
 		}
 		left.splice(at, 1);
@@ -281,14 +381,36 @@ function scorePeople({ people, roles, misses }: Score, gold: GoldArticle, articl
 		roles.labels++;
 		const words = new Set(foldedWords(role));
 		const found = person.roles.flatMap((span) => foldedWords(gold.text.slice(span.start, span.end)));
-		if (found.some((word) => words.has(word) || [...words].some((other) => other.length > 4 && (other.startsWith(word) || word.startsWith(other))))) roles.right++;
+		if (
+			found.some(
+				(word) =>
+					words.has(word) ||
+					[...words].some((other) => other.length > 4 && (other.startsWith(word) || word.startsWith(other))),
+			)
+		)
+			roles.right++;
 	}
 	for (const person of article.people) {
-		if (!matched.has(fold(person.name)) && gold.people !== undefined) misses.push({ article: gold.id, what: 'person', text: person.name, expected: '–', got: person.name, at: person.mentions[0]?.start ?? 0 });
+		if (!matched.has(fold(person.name)) && gold.people !== undefined)
+			misses.push({
+				article: gold.id,
+				what: 'person',
+				text: person.name,
+				expected: '–',
+				got: person.name,
+				at: person.mentions[0]?.start ?? 0,
+			});
 	}
 }
 
-const KINDS = { headline: 'headline', lead: 'lead', subheads: 'subhead', captions: 'caption', questions: 'question', byline: 'byline' } as const;
+const KINDS = {
+	headline: 'headline',
+	lead: 'lead',
+	subheads: 'subhead',
+	captions: 'caption',
+	questions: 'question',
+	byline: 'byline',
+} as const;
 
 function scoreBlocks(total: Score, gold: GoldArticle, article: Article): void {
 	for (const [field, kind] of Object.entries(KINDS)) {
@@ -307,7 +429,15 @@ function scoreBlocks(total: Score, gold: GoldArticle, article: Article): void {
 		}
 		for (const block of found) {
 			if (!labels.some((label) => label.start < block.span.end && block.span.start < label.end))
-				total.misses.push(miss(gold, 'block', { ...block.span, text: gold.text.slice(block.span.start, block.span.end) }, 'other', kind));
+				total.misses.push(
+					miss(
+						gold,
+						'block',
+						{ ...block.span, text: gold.text.slice(block.span.start, block.span.end) },
+						'other',
+						kind,
+					),
+				);
 		}
 		total.blocks.set(kind, row);
 	}
@@ -327,7 +457,13 @@ function near(article: Article, label: { start: number; end: number }): string {
 	return other === undefined ? 'nothing' : `${other.kind}: ${other.text.slice(0, 80)}`;
 }
 
-const miss = (gold: GoldArticle, what: Miss['what'], label: { start: number; text: string }, expected: string, got: string): Miss => ({
+const miss = (
+	gold: GoldArticle,
+	what: Miss['what'],
+	label: { start: number; end?: number; text: string },
+	expected: string,
+	got: string,
+): Miss => ({
 	article: gold.id,
 	what,
 	text: label.text.slice(0, 90),
