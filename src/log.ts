@@ -1,6 +1,6 @@
 /** Levels from the most to the least talkative; `silent` writes nothing. */
 export const LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
-export type Level = (typeof LEVELS)[number];
+type Level = (typeof LEVELS)[number];
 
 export type Fields = Readonly<Record<string, unknown>>;
 

@@ -28,12 +28,14 @@ export async function start(): Promise<never> {
 
 /** The whole program: gives the exit code. The one place where everything meets, each part loaded where it is used. */
 async function main(args: readonly string[]): Promise<number> {
-	const [{ environment, localeOf, readConfig }, { loadTexts }, { run, sayFault }, { createLog }] = await Promise.all([
-		import('./config.ts'),
-		import('./ask/texts.ts'),
-		import('./cli/run.ts'),
-		import('./log.ts'),
-	]);
+	const [{ environment, localeOf, readConfig }, { loadTexts }, { run, sayFault }, { createLog }, { visible }] =
+		await Promise.all([
+			import('./config.ts'),
+			import('./ask/texts.ts'),
+			import('./cli/run.ts'),
+			import('./log.ts'),
+			import('./render/terminal-text.ts'),
+		]);
 	const env = environment(project);
 	const texts = loadTexts(join(project, 'data', 'ui'));
 	const closing: (() => Promise<void>)[] = [];
@@ -43,7 +45,7 @@ async function main(args: readonly string[]): Promise<number> {
 		log = createLog({
 			level: config.logLevel ?? (serves(args, config) ? 'info' : 'warn'),
 			plain: stderr.isTTY,
-			write: (line) => stderr.write(line),
+			write: (line) => stderr.write(stderr.isTTY ? visible(line) : line),
 			now,
 			secrets: config.secrets,
 		});
@@ -140,7 +142,8 @@ async function openArchive({ config, texts, log, version, closing }: Parts): Pro
 		version: versionOf(version, folders, now()),
 		loadParser,
 	});
-	reportSync(synced, texts(config.locale), stderr);
+	const missing = synced.missing.filter((folder) => config.articles.includes(folder));
+	reportSync({ ...synced, missing }, texts(config.locale), stderr);
 	// After the first reading of all, what comes in is what people will ask about next.
 	if (synced.last !== undefined && synced.read < (await store.counts()).articles) {
 		await store.remember(LAST_READ, synced.last);

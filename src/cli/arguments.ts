@@ -6,7 +6,7 @@ import { NewsroomError } from '../document/error.ts';
 /** Switches that every command has. */
 const SWITCHES = ['json', 'help', 'version'] as const;
 
-export type Switches = Readonly<Record<(typeof SWITCHES)[number], boolean>>;
+type Switches = Readonly<Record<(typeof SWITCHES)[number], boolean>>;
 
 /** What stands on a command line, before anything knows what it means. */
 export interface Line {
@@ -20,38 +20,42 @@ export interface Line {
 /** Takes a command line apart; never throws. `bare` names further options that stand without a value. */
 export function readLine(args: readonly string[], bare: readonly string[] = []): Line {
 	const switches = [...SWITCHES, ...bare];
+	const isLong = (arg: string | undefined) => arg?.startsWith('--') && arg.length > 2;
+	const end = args.includes('--') ? args.indexOf('--') : args.length;
+	// "--about --json": the value was forgotten. What takes the line apart would take the switch for it.
+	const forgotten = args.flatMap((arg, index) => {
+		const name = arg.slice(2);
+		const open = index < end && isLong(arg) && !arg.includes('=') && !switches.includes(name);
+		return open && (index + 1 >= end || isLong(args[index + 1])) ? [index] : [];
+	});
+	const given = args.filter((_, index) => !forgotten.includes(index));
+	const named = given.flatMap((arg) => /^--([^=]+)/u.exec(arg)?.[1] ?? []).filter((name) => !switches.includes(name));
 	const { tokens } = parseArgs({
-		args: [...args],
+		args: given,
 		options: {
+			...Object.fromEntries(named.map((name) => [name, { type: 'string' as const }])),
 			...Object.fromEntries(switches.map((name) => [name, { type: 'boolean' as const }])),
 			help: { type: 'boolean', short: 'h' },
 			version: { type: 'boolean', short: 'v' },
-			...Object.fromEntries(namesIn(args, switches).map((name) => [name, { type: 'string' as const }])),
 		},
 		strict: false,
 		allowPositionals: true,
 		tokens: true,
 	});
 	const words: string[] = [];
-	const options: Record<string, string | null> = {};
 	const set = new Set<string>();
+	const options: Record<string, string | null> = Object.fromEntries(
+		forgotten.map((index) => [args[index]?.slice(2) ?? '', null]),
+	);
 	for (const token of tokens) {
 		if (token.kind === 'positional') words.push(token.value);
 		if (token.kind !== 'option') continue;
 		if (switches.includes(token.name)) set.add(token.name);
-		// "--about --json": the value was forgotten, the switch was meant.
-		else if (token.value?.startsWith('--') && !token.inlineValue) {
-			options[token.name] = null;
-			if (switches.includes(token.value.slice(2))) set.add(token.value.slice(2));
-		} else options[token.name] = token.value ?? null;
+		else options[token.name] = token.value ?? null;
 	}
 	for (const name of bare) if (set.has(name)) options[name] = '';
 	return { words, options, switches: { json: set.has('json'), help: set.has('help'), version: set.has('version') } };
 }
-
-/** Every long name on the line takes a value: whether there is such an option is not known here. */
-const namesIn = (args: readonly string[], switches: readonly string[]): string[] =>
-	args.flatMap((arg) => /^--([^=]+)/u.exec(arg)?.[1] ?? []).filter((name) => !switches.includes(name));
 
 /**
  * The line as a question. Words go through the parser of free text, so that `since:2016` works here too. Throws

@@ -1,6 +1,7 @@
 import { NewsroomError } from '../document/error.ts';
 import { EXIT } from './exit.ts';
 import { expect } from './expect.ts';
+import { sayLine } from './say.ts';
 import type { Subcommand } from './world.ts';
 
 /** Puts the commands in the place of those that Discord knows, or with `--remove` takes them away. */
@@ -23,13 +24,11 @@ export const discord: Subcommand = {
 			guild,
 			remove: remove !== undefined,
 		});
-		const place = guild ?? 'none';
-		world.stdout.write(
-			`${world.texts.say('cli.discord.done', { count: names.length, names: names.join(', '), place })}\n`,
-		);
+		const done = { count: names.length, names: names.join(', '), place: guild ?? 'none' };
+		sayLine(world.stdout, world.texts.say('cli.discord.done', done));
 		for (const { guild: other, names: both } of doubled) {
 			const where = { names: both.join(', '), place: other ?? 'none' };
-			world.stderr.write(`${world.texts.say('cli.discord.doubled', where)}\n`);
+			sayLine(world.stderr, world.texts.say('cli.discord.doubled', where));
 		}
 		return EXIT.answered;
 	},

@@ -3,6 +3,7 @@ import { explain } from '../ask/fault.ts';
 import type { Document } from '../document/document.ts';
 import { NewsroomError } from '../document/error.ts';
 import type { Hint } from '../parse/parser.ts';
+import { visible } from '../render/terminal-text.ts';
 import { EXIT } from './exit.ts';
 import { linesOf } from './lines.ts';
 import type { World } from './world.ts';
@@ -56,7 +57,7 @@ export async function parseStream(world: World, hint: Hint): Promise<number> {
 			if (isGone(error)) throw error;
 			failed++;
 			const bad = new NewsroomError('bad-line', { line: number, reason: reasonOf(error, world) });
-			await write(world.stderr, `${explain(bad, world.texts)}\n`);
+			await write(world.stderr, `${visible(explain(bad, world.texts))}\n`);
 			world.log.debug('line left out', { line: number, error });
 		}
 	}

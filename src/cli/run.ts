@@ -5,6 +5,7 @@ import { NewsroomError } from '../document/error.ts';
 import type { Log } from '../log.ts';
 import { type Line, readLine } from './arguments.ts';
 import { EXIT, exitCodeOf } from './exit.ts';
+import { sayLine } from './say.ts';
 import { SUBCOMMANDS } from './subcommands.ts';
 import type { Subcommand, World } from './world.ts';
 
@@ -75,9 +76,9 @@ export function sayFault(error: unknown, { texts, stdout, stderr, log, id, json 
 	const known = error instanceof NewsroomError ? error : new NewsroomError('internal', {}, { cause: error });
 	if (known.code === 'internal') {
 		if (log) log.error('fault', { id, error });
-		else stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+		else sayLine(stderr, error instanceof Error ? (error.stack ?? error.message) : String(error));
 	}
 	if (json) stdout.write(`${JSON.stringify(replyTo(known, id, texts, 'private'))}\n`);
-	stderr.write(`${explain(known, texts, id)}\n`);
+	sayLine(stderr, explain(known, texts, id));
 	return exitCodeOf(known);
 }

@@ -17,7 +17,7 @@ export interface SyncOptions {
 }
 
 /** A file that could not be read. */
-export interface Unread {
+interface Unread {
 	readonly place: string;
 	readonly error: NewsroomError;
 }
