@@ -24,7 +24,7 @@ const NOUN_WITHIN = 5;
 const NAME_WITHIN = 7;
 const NOUN = W.title | W.unnamed | W.organisation | W.document;
 /** Cannot stand between an article and its noun. */
-const NO_PHRASE = W.preposition | W.common | W.and;
+const NO_PHRASE = W.preposition | W.and;
 const NO_NOUN = W.speaking | THIRD_PERSON | W.that | W.auxiliary;
 
 /** Reads a subject that begins at a token, adverbs before it left out. Null when none begins there. */
@@ -127,6 +127,8 @@ function phrase(scene: Scene, unit: Unit, from: number): Subject | null {
 	let indefinite = false;
 	let head = -1;
 	let headBits = 0;
+	// Behind an article common words are adjectives: "eine 58 Jahre alte Reisende".
+	const opened = ((tokens[from] as Token).flags & (W.definite | W.indefinite)) !== 0;
 	let i = from;
 	for (; i < tokens.length && i < from + NAME_WITHIN; i++) {
 		const token = tokens[i] as Token;
@@ -152,7 +154,8 @@ function phrase(scene: Scene, unit: Unit, from: number): Subject | null {
 		if (head < 0 && (token.flags & NO_NOUN) !== 0 && (token.flags & W.definite) === 0) break;
 		if (head >= 0 && (token.flags & (ANY_CUE | W.that | W.relative | THIRD_PERSON | W.speaking)) !== 0) break;
 		if (head < 0 && (token.flags & (W.say | W.that)) !== 0 && (token.flags & (W.title | W.unnamed)) === 0) break;
-		if (head < 0 && (token.flags & NO_PHRASE) !== 0 && (token.flags & (W.definite | W.indefinite | NOUN)) === 0) break;
+		const stops = NO_PHRASE | (i === from || !opened ? W.common : 0);
+		if (head < 0 && (token.flags & stops) !== 0 && (token.flags & (W.definite | W.indefinite | NOUN)) === 0) break;
 		if (head < 0 && (token.flags & W.indefinite) !== 0) {
 			// An article opens a phrase; in the middle it opens another.
 			if (i > from && ((tokens[i - 1] as Token).flags & (W.indefinite | W.definite)) === 0) break;
