@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { NewsroomError } from '../../src/document/error.ts';
 import { digestOf, openFile, sidePath } from '../../src/source/open.ts';
-import { articleFiles, formatOf, readSource } from '../../src/source/read.ts';
+import { articleFiles, formatOf, formats, readSource } from '../../src/source/read.ts';
 
 let folder: string;
 const at = (name: string): string => join(folder, name);
@@ -125,6 +125,12 @@ describe('formats', () => {
 		['a.unknown', '<p>words', 'text'],
 	])('%s beginning with %s is %s', (name, content, format) => {
 		expect(formatOf({ name, content: bytes(content) }).name).toBe(format);
+	});
+
+	test('no two formats claim one ending, and plain text, which takes all, is asked last', () => {
+		const extensions = formats.flatMap((format) => format.extensions);
+		expect(new Set(extensions).size).toBe(extensions.length);
+		expect(formats.map(({ name }) => name)).toEqual(['html', 'text']);
 	});
 
 	test('a page in UTF-16 is a page', () => {

@@ -35,9 +35,3 @@ export const wordsOf = (node: Node): string => line(node.textContent ?? '');
 
 /** White space as a browser shows it: runs as one blank, none at the edges; inner blanks that do not break stay. */
 export const line = (text: string): string => text.replace(/[ \t\n\r\f]+/gu, ' ').trim();
-
-/** Inside itself or an element, up to the body. */
-export function within(element: Element | null, test: (one: Element) => boolean): boolean {
-	for (let one = element; one !== null; one = one.parentElement) if (test(one)) return true;
-	return false;
-}

@@ -21,6 +21,7 @@ interface Around {
 	readonly start: number;
 	/** The first paragraph, where nothing is called a lead. */
 	readonly opening: Piece | undefined;
+	readonly isLed: boolean;
 }
 
 type Verdict = BlockKind | 'drop' | undefined;
@@ -46,9 +47,10 @@ export function withKinds(
 	phrases: readonly string[],
 ): Piece[] {
 	const paragraphs = pieces.filter(({ kind, quoted }) => kind === 'paragraph' && !quoted);
-	const hasLead = pieces.some((piece) => piece.kind === 'lead' || isLead(piece, told));
+	const isLed = pieces.some((piece) => piece.kind === 'lead' || isLead(piece, told));
 	const around: Around = {
-		opening: hasLead ? undefined : paragraphs.find(({ text }) => text.length > 60),
+		isLed,
+		opening: isLed ? undefined : paragraphs.find(({ text }) => text.length > 60),
 		places,
 		told,
 		phrases,
@@ -99,10 +101,13 @@ function dateLine({ text, kind, index, role }: Piece, { start }: Around): Verdic
 		: undefined;
 }
 
-function lead(piece: Piece, { start, told, opening }: Around): Verdict {
-	if (piece.kind !== 'paragraph' || /[?？]$/u.test(piece.text)) return undefined;
-	if (piece === opening && piece.bold) return 'lead';
-	return piece.index <= start && isLead(piece, told) ? 'lead' : undefined;
+/** What is called one, a bold opening, or a sentence set as a heading before the body. */
+function lead(piece: Piece, { start, told, opening, isLed }: Around): Verdict {
+	const { kind, index, text, bold } = piece;
+	if (kind === 'list' || index > start || /[?？]$/u.test(text)) return undefined;
+	if (isLead(piece, told)) return 'lead';
+	const isSentence = kind === 'subhead' && index < start && text.split(' ').length > 8;
+	return !isLed && (isSentence || (piece === opening && bold)) ? 'lead' : undefined;
 }
 
 /** A line that says "read more", or that is nothing but a link. */

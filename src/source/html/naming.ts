@@ -29,7 +29,16 @@ export function namedBy({ names }: Pick<Site, 'names'>): Named {
 	});
 }
 
-const NAMING = ['class', 'data-testid', 'data-test-id', 'data-component', 'data-module', 'data-type', 'data-qa'];
+const NAMING = [
+	'class',
+	'data-testid',
+	'data-test-id',
+	'data-test-tag',
+	'data-component',
+	'data-module',
+	'data-type',
+	'data-qa',
+];
 const HEADING = /^h[1-6]$/u;
 
 /** Utility classes (`md:hidden`, `w-[300px]`) say how, not what. */

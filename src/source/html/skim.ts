@@ -16,7 +16,7 @@ export interface Skimmed {
 	readonly body: string;
 }
 
-export interface Meta {
+interface Meta {
 	/** `name`, `property` or `itemprop`, lower case. */
 	readonly name: string;
 	readonly content: string;
@@ -35,7 +35,7 @@ const KEPT_VOID = new Set(['br', 'hr', 'img', 'wbr']);
 const ATTRIBUTES = new Set(
 	(
 		'class id itemprop itemtype rel datetime href role hidden aria-hidden aria-label property start value reversed ' +
-		'data-testid data-test-id data-test data-qa data-type data-component data-module data-name lang'
+		'data-testid data-test-id data-test-tag data-test data-qa data-type data-component data-module data-name lang'
 	).split(' '),
 );
 

@@ -52,7 +52,7 @@ export function addressesOf(value: unknown, depth = 0): string[] {
 	return isThing(value) ? [value['@id'], value.url].flatMap((one) => addressesOf(one, depth + 1)) : [];
 }
 
-export const isThing = (value: unknown): value is Thing =>
+const isThing = (value: unknown): value is Thing =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** From the first bracket to the last, so that comments and CDATA around it do no harm. */

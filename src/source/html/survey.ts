@@ -92,6 +92,7 @@ function roleOf(place: Place, places: readonly Place[], named: Named): Role | un
 	if (localName === 'figcaption') return 'caption';
 	if (localName === 'footer') return 'furniture';
 	if (localName === 'form') return 'hidden';
+	if (localName === 'address') return 'byline';
 	const isHidden = element.hasAttribute('hidden') || element.getAttribute('aria-hidden') === 'true';
 	if (isHidden) return RUNNING.has(localName) && text > 40 ? undefined : 'hidden';
 	const leadsAway = text > 0 && linked / text > LEADS_AWAY;
