@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import type { Command } from '../../src/ask/command.ts';
 import type { Part, Reply } from '../../src/ask/reply.ts';
@@ -7,7 +7,7 @@ import { slashDialect } from '../../src/ask/usage.ts';
 import { fallbackOf, labelsOf } from '../../src/render/slack/fallback.ts';
 import { type Newsroom, newsroom } from '../commands/newsroom.ts';
 import { blockActions, blockSuggestion, slashCommand, viewSubmission } from '../peers/slack/interactions.ts';
-import { checked, faultsOfOptions } from '../peers/slack/validate.ts';
+import { faultsOfOptions } from '../peers/slack/validate.ts';
 import { Workspace } from './workspace.ts';
 
 /** Every real command through the adapter: what Slack shows is what the runner answered, nothing lost. */
@@ -22,7 +22,6 @@ afterEach(async () => {
 	await workspace.close();
 	await real.store.close();
 });
-afterAll(() => void process.stdout.write(`${checked()} Slack payloads of real commands checked\n`));
 
 const dialect = slashDialect(commands);
 const caller = { platform: 'slack', workspace: 'T1', channel: 'C1', user: 'U1', locale: 'en-GB' };

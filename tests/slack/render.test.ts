@@ -9,7 +9,7 @@ import { checked, faultsOfMessage } from '../peers/slack/validate.ts';
 import { replies } from '../preview/replies.ts';
 
 const texts = loadTexts('data/ui')('en-GB');
-afterAll(() => void process.stdout.write(`${checked()} Slack messages checked\n`));
+afterAll(() => void process.stdout.write(`${checked()} Slack payloads checked\n`));
 
 const source: Source = {
 	headline: 'New quay for Vikby',
@@ -129,6 +129,12 @@ describe('facts, lists, excerpts', () => {
 		expect(lists(messages)).toMatchObject([{ style: 'ordered', elements: [{}, {}] }]);
 		expect(messages[0]?.text).toContain('1. Built in 1999.\n2. Ten metres wide.');
 		expect(lists(render(reply([facts(['Built in 1999.'], false)])))).toMatchObject([{ style: 'bullet' }]);
+	});
+
+	test('an item that shows nothing takes its number along', () => {
+		const messages = render(reply([facts(['First.', ' \u200b', 'Third.', 'Fourth.'])]));
+		expect(lists(messages)).toMatchObject([{ elements: [{}] }, { offset: 2, elements: [{}, {}] }]);
+		expect(messages[0]?.text).toContain('1. First.\n3. Third.\n4. Fourth.');
 	});
 
 	test('a list over several blocks goes on counting', () => {

@@ -86,10 +86,12 @@ export async function tell(
 	let open = true;
 	for (const [index, message] of messages.entries()) {
 		open &&= index < LIMITS.responses;
-		open &&= await respond(responseUrl, message, index === 0 ? manner : 'new', thread).catch((error: unknown) => {
-			log.warn('slack response_url failed', { channel, error });
-			return false;
-		});
+		if (open) {
+			await respond(responseUrl, message, index === 0 ? manner : 'new', thread).catch((error: unknown) => {
+				log.warn('slack response_url failed', { channel, error });
+				open = false;
+			});
+		}
 		if (open) continue;
 		await web.whisper(channel, user, message, thread).catch((error: unknown) => {
 			log.info('slack channel closed to the bot', { channel, error });

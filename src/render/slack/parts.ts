@@ -47,15 +47,16 @@ function quoteRows({ segments, speaker, role, question, doubt, source }: QuotePa
 	];
 }
 
+const BULLET = { kind: 'bullet' } as const;
+
 function factsRows({ title, items, numbered, credit, source }: FactsPart): Row[] {
 	return [
 		...(invisible(title) ? [] : [line({ text: oneLine(title), bold: true })]),
 		...items
-			.filter((text) => !invisible(text))
 			.map(
-				(text, index): Row =>
-					numbered ? { kind: 'ordered', number: index + 1, runs: [{ text }] } : { kind: 'bullet', runs: [{ text }] },
-			),
+				(text, index): Row => ({ ...(numbered ? { kind: 'ordered', number: index + 1 } : BULLET), runs: [{ text }] }),
+			)
+			.filter(({ runs }) => runs.some(({ text }) => !invisible(text))),
 		...(credit === null || invisible(credit) ? [] : [line({ text: oneLine(credit), italic: true })]),
 		...headlineRows(source),
 	];
