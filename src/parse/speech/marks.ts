@@ -188,7 +188,9 @@ function judge(scene: Scene, unit: Unit, pair: Pair, words: Segment, previous: T
 	if (opensClause && speaksAsWriter(tokens, close)) return { turn: turn('direct', null, close + 1), joins: false };
 
 	const ahead = open > floor ? cueBefore(scene, unit, open, floor) : null;
-	const beside = ahead !== null && (ahead.to === open || ahead.to === open - 1);
+	const beside = ahead !== null && (ahead.to === open || (ahead.to === open - 1 && before?.kind === 'mark'));
+	if (ahead === null && count >= 2 && isParticiple(tokens, open))
+		return { turn: turn('direct', null, close + 1), joins: previous?.kind === 'direct' };
 	if (
 		previous?.cue != null &&
 		previous.to <= open &&
@@ -218,9 +220,19 @@ function judge(scene: Scene, unit: Unit, pair: Pair, words: Segment, previous: T
 		const joins = goesOn(previous, open, tokens);
 		if (joins || count >= 3) return { turn: turn('direct', null, close + 1), joins };
 	}
+	if (isName(tokens, open, words)) return null;
 	const source =
 		ahead ?? sentenceCue(scene, unit, close + 1, sentence.to) ?? accordingIn(scene, unit, sentence.from, sentence.to);
 	return source === null ? null : { turn: turn('partial', source, close + 1), joins: false };
+}
+
+/** …, adding, “…”: a verb of speaking that shares the subject of the clause before it. */
+function isParticiple(tokens: readonly Token[], open: number): boolean {
+	const mark = tokens[open - 1]?.text;
+	const verb = mark === ',' || mark === ':' ? open - 2 : open - 1;
+	if (((tokens[verb]?.flags ?? 0) & W.say) === 0) return false;
+	const before = tokens[verb - 1];
+	return before === undefined || before.kind === 'mark' || (before.flags & W.and) !== 0;
 }
 
 /** “…,” I said: the writer speaks, whom the article does not name. */
@@ -240,6 +252,18 @@ function wordsIn(tokens: readonly Token[], { from, to }: Segment): number {
 	let count = 0;
 	for (let i = from; i < to; i++) if ((tokens[i] as Token).kind !== 'mark') count++;
 	return count;
+}
+
+/** `the newspaper “Evening Post”`: capitals alone, behind a noun for what is read, seen or founded. */
+function isName(tokens: readonly Token[], open: number, { from, to }: Segment): boolean {
+	const noun = tokens[open - 1];
+	if (noun === undefined || (noun.flags & (W.document | W.organisation)) === 0) return false;
+	for (let i = from; i < to; i++) {
+		const token = tokens[i] as Token;
+		if (token.kind === 'word' && !token.capital && (token.flags & (W.preposition | W.definite | W.and)) === 0)
+			return false;
+	}
+	return true;
 }
 
 /** Index of the first token from `at` that is no mark. */

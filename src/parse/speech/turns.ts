@@ -14,7 +14,9 @@ export function turnsOf(scene: Scene, unit: Unit): Turn[] {
 	if (NO_SPEECH.has(unit.block.kind)) return [];
 	const answer = labelled(scene, unit);
 	if (answer !== null) return [answer];
-	const dashed = scene.lexicon.language.dashSpeech || unit.tokens[0]?.kind === 'mark' ? dashTurns(scene, unit) : [];
+	// Where dashes seldom open speech, only a cue tells that one does.
+	const { dashSpeech } = scene.lexicon.language;
+	const dashed = dashTurns(scene, unit).filter((turn) => dashSpeech || (turn.cue !== null && turn.from === 0));
 	const marked = markTurns(scene, unit, dashed);
 	return [...dashed, ...marked].sort((a, b) => a.from - b.from);
 }

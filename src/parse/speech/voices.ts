@@ -23,6 +23,8 @@ export function voicesOf(text: string, units: readonly Unit[], cast: Cast): Read
 			text.slice(unit.block.span.start, Math.min(unit.block.span.end, unit.block.span.start + 120)),
 		);
 		if (match?.[1] === undefined) continue;
+		// "Clinton: 547." is a count, no speech.
+		if (!/\p{Ll}{2}/u.test(text.slice(unit.block.span.start + match[0].length, unit.block.span.end))) continue;
 		const found = places.get(match[1]) ?? [];
 		found.push({ unit, length: match[0].length });
 		places.set(match[1], found);
