@@ -1,4 +1,4 @@
-import { ofFigure } from './party.ts';
+import { isSomebody, ofFigure } from './party.ts';
 import type { AttributionRule } from './rule.ts';
 
 /** No cue: the subject of the narration before, else whoever spoke last. */
@@ -8,7 +8,9 @@ export const continuation: AttributionRule = ({ turn: { cue }, discourse, preced
 	if (preceding !== null && lastSpeaker !== null) {
 		return { rule: 'continuation', party: lastSpeaker, doubt: 'none', name: lastSpeaker.span };
 	}
-	const subject = discourse.subjects.at(-1);
+	// Papers and bodies do not go on speaking where a person spoke before.
+	const subject =
+		discourse.subjects.findLast(isSomebody) ?? (lastSpeaker === null ? discourse.subjects.at(-1) : undefined);
 	if (subject !== undefined) {
 		return {
 			rule: 'continuation',

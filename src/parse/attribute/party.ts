@@ -28,3 +28,6 @@ export function agrees(party: Party, gender: Gender | 'they' | null): boolean {
 
 export const figureAgrees = (figure: Figure, gender: Gender): boolean =>
 	figure.gender === null || figure.gender === gender;
+
+/** A person, named or not; no paper and no organisation. */
+export const isSomebody = (party: Party): boolean => party.kind === 'figures' || party.animate;

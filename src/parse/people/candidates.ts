@@ -236,8 +236,9 @@ function scoreOf(candidate: Candidate, tokens: readonly Token[], { language }: L
 	const words = tokens.slice(from, to).filter((token) => token.kind === 'word');
 	const names = words.filter((token) => token.capital);
 	let score = 0;
-	if (names.length >= 2) score += language.capitalNouns ? 0 : 1;
 	const given = (first.flags & W.firstName) !== 0;
+	// First in its sentence any noun has a capital: "Färjan Ejdern".
+	if (names.length >= 2) score += language.capitalNouns || candidate.initial ? 0 : 1;
 	if (given) score += names.length >= 2 ? 3 : 1;
 	if (candidate.title >= 0) score += 2;
 	if (candidate.owner >= 0) score += 1;

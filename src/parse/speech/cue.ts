@@ -187,6 +187,9 @@ function subjectBefore(scene: Scene, unit: Unit, verb: number, from: number): Su
 		) {
 			let start = scene.otherAt(unit, i)?.from ?? i;
 			while (start > from && ((tokens[start - 1] as Token).flags & (W.definite | W.indefinite)) !== 0) start--;
+			// "Vinterhamns kommun": the name before the noun is its own.
+			if (start > from + 1 && (tokens[start - 1] as Token).capital && scene.mentionAt(unit, start - 1) === undefined)
+				start--;
 			const governed = start - 1 >= from && ((tokens[start - 1] as Token).flags & W.preposition) !== 0;
 			const subject = subjectAt(scene, unit, start);
 			if (subject === null || subject.from > i) continue;

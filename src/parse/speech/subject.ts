@@ -220,6 +220,8 @@ function described(scene: Scene, unit: Unit, from: number, head: number, bits: n
 		}
 		end++;
 	}
+	while (end > to && ((tokens[end - 1] as Token).flags & (W.and | W.preposition | W.definite | W.indefinite)) !== 0)
+		end--;
 	const kind =
 		(bits & W.document) !== 0 && (bits & (W.title | W.unnamed)) === 0
 			? 'document'
