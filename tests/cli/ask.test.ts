@@ -1,11 +1,9 @@
-import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { Reply } from '../../src/ask/reply.ts';
-import { newsroom, type Ran, temporary } from './newsroom.ts';
+import { newsroom, type Ran } from './newsroom.ts';
 
-const env = { NEWSROOM_DB: join(temporary(), 'archive.sqlite') };
-const ask = (...args: string[]): Promise<Ran> => newsroom(args, env);
+const ask = (...args: string[]): Promise<Ran> => newsroom(args);
 
 // Reads the sample articles, so that every question below finds them.
 beforeAll(async () => {
@@ -64,7 +62,7 @@ describe('a question', () => {
 	});
 
 	test('in Swedish where the reader is Swedish', async () => {
-		const { stdout } = await newsroom(['quote', 'Zzyzx'], { ...env, NEWSROOM_LOCALE: '', LANG: 'sv_SE.UTF-8' });
+		const { stdout } = await newsroom(['quote', 'Zzyzx'], { NEWSROOM_LOCALE: '', LANG: 'sv_SE.UTF-8' });
 		expect(stdout).toContain('Ingen i artiklarna');
 	});
 });
@@ -127,7 +125,7 @@ describe('help', () => {
 
 describe('through a pipe', () => {
 	test('a question a line, and the exit code of the worst answer', async () => {
-		const { code, stdout } = await newsroom([], env, 'quote Casco\n/facts about:sexköp\nquote Zzyzx\n');
+		const { code, stdout } = await newsroom([], {}, 'quote Casco\n/facts about:sexköp\nquote Zzyzx\n');
 		expect(code).toBe(1);
 		expect(stdout).toContain(WORDS);
 		expect(stdout).toContain('1. Infördes 1999');
@@ -135,7 +133,7 @@ describe('through a pipe', () => {
 	});
 
 	test('with --json, a Reply a line', async () => {
-		const { code, stdout } = await newsroom(['--json'], env, 'quote Casco\npeople\nexit\nquote Zzyzx\n');
+		const { code, stdout } = await newsroom(['--json'], {}, 'quote Casco\npeople\nexit\nquote Zzyzx\n');
 		const replies = stdout
 			.trimEnd()
 			.split('\n')

@@ -10,6 +10,9 @@ export const project = fileURLToPath(new URL('../..', import.meta.url));
 
 export const temporary = (): string => mkdtempSync(join(tmpdir(), 'newsroom-'));
 
+/** The sample articles, read by the first program of a test file that asks for them. */
+const archive = join(temporary(), 'archive.sqlite');
+
 export interface Ran {
 	readonly code: number | null;
 	readonly stdout: string;
@@ -36,7 +39,7 @@ export function start(
 	const empty = Object.fromEntries(Object.keys(Settings.shape).map((name) => [name, '']));
 	const child = spawn(process.execPath, program, {
 		cwd: temporary(),
-		env: { PATH: process.env.PATH ?? '', ...empty, NEWSROOM_DB: ':memory:', NEWSROOM_LOCALE: 'en-GB', ...env },
+		env: { PATH: process.env.PATH ?? '', ...empty, NEWSROOM_DB: archive, NEWSROOM_LOCALE: 'en-GB', ...env },
 	});
 	let stdout = '';
 	let stderr = '';
