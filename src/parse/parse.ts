@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { Article, Person, Quote, Speaker } from '../document/article.ts';
+import { articleId } from '../document/article-id.ts';
 import type { Document } from '../document/document.ts';
 import { fold } from '../document/fold.ts';
 import type { Span } from '../document/span.ts';
@@ -114,13 +114,7 @@ const shown = (text: string, { start, end }: Span): string =>
 		.replace(/^#{1,6}\s+|^\*\*|\*\*$|[\u00ad\u200b-\u200f\u2060\ufeff]/gu, '')
 		.trim();
 
-function idOf({ text, metadata }: Document): string {
-	const known = metadata.url ?? metadata.id;
-	return createHash('sha256')
-		.update(known ?? text)
-		.digest('hex')
-		.slice(0, 16);
-}
+const idOf = ({ text, metadata }: Document): string => articleId(metadata.url ?? metadata.id ?? text);
 
 const slug = (figure: Figure): string =>
 	fold(figure.name)

@@ -78,7 +78,7 @@ function headOf(scene: Scene, unit: Unit): Party | null {
 }
 
 /** A block of the interviewer's. */
-export const isQuestion = (scene: Scene, unit: Unit): boolean =>
+const isQuestion = (scene: Scene, unit: Unit): boolean =>
 	unit.block.kind === 'question' || scene.voices.get(unit.index)?.figure === null;
 
 /** Turns of the blocks after this one, as long as each block is speech alone. */

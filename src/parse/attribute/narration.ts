@@ -50,7 +50,7 @@ function possessive(discourse: Discourse, tokens: readonly Token[], from: number
 }
 
 /** The first cue of a sentence that has somebody for its subject. */
-export function indirectCue(scene: Scene, unit: Unit, from: number, to: number): Cue | null {
+function indirectCue(scene: Scene, unit: Unit, from: number, to: number): Cue | null {
 	return verbCue(scene, unit, from, to, from) ?? accordingIn(scene, unit, from, to);
 }
 

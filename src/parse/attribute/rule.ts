@@ -36,5 +36,3 @@ export interface Attribution {
 
 /** One way to tell who speaks. Pure: asked in order, the first answer counts. */
 export type AttributionRule = (moment: Moment) => Attribution | undefined;
-
-export const spanOfParty = (party: Party | null): Span | null => party?.span ?? null;

@@ -21,7 +21,7 @@ const HEADING_WORDS = 9;
 const ITEM_LIMIT = 420;
 const MOST_ITEMS = 40;
 
-export const isBullet = (line: Line): boolean => NUMBERED.test(line.text) || BULLET.test(line.text);
+const isBullet = (line: Line): boolean => NUMBERED.test(line.text) || BULLET.test(line.text);
 
 /**
  * A fact box from its heading on: items until the source line, or until lines look like the article again: an item

@@ -21,7 +21,7 @@ export interface Line {
 
 /** The hyphen last, where it is no range in a character class. */
 export const DASHES = '–—‒―−-';
-export const OPENERS = '“”"„»«‘’‚‹›';
+const OPENERS = '“”"„»«‘’‚‹›';
 const STARTS_DASH = new RegExp(`^[${DASHES}](?:\\s*)(?=[\\p{L}\\p{N}${OPENERS}])`, 'u');
 const NEGATIVE_NUMBER = /^-\d/u;
 const ENDS_SENTENCE = /[.!?…][”"“»«’'‘)\]*_]*$/u;

@@ -237,8 +237,10 @@ function scoreOf(candidate: Candidate, tokens: readonly Token[], { language }: L
 	const names = words.filter((token) => token.capital);
 	let score = 0;
 	const given = (first.flags & W.firstName) !== 0;
-	// First in its sentence any noun has a capital: "Färjan Ejdern".
-	if (names.length >= 2) score += language.capitalNouns || candidate.initial ? 0 : 1;
+	// Where nouns have capitals too, two in a row are a name unless an article governs them.
+	const governor = tokens[from - 1]?.flags ?? 0;
+	const governed = (governor & (W.definite | W.indefinite | W.preposition)) !== 0;
+	if (names.length >= 2) score += language.capitalNouns && governed ? 0 : 1;
 	if (given) score += names.length >= 2 ? 3 : 1;
 	if (candidate.title >= 0) score += 2;
 	if (candidate.owner >= 0) score += 1;

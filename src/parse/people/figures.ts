@@ -4,6 +4,7 @@ import { type Lexicon, W } from '../../language/lexicon.ts';
 import type { Token } from '../tokens.ts';
 import { spanOf, type Unit } from '../unit.ts';
 import { bareNames, type Candidate, candidatesOf } from './candidates.ts';
+import { documentOf, evidenceFor } from './evidence.ts';
 
 export type Gender = 'she' | 'he';
 
@@ -53,7 +54,7 @@ const isParticle = (word: string, lexicon: Lexicon): boolean => (lexicon.flags(w
 /** Finds the people of an article: full names first, then what refers back to them. */
 export function castOf(units: readonly Unit[], lexicon: Lexicon): Cast {
 	const all = units.map((unit) => candidatesOf(unit, lexicon));
-	const lone = loneWords(all);
+	const document = documentOf(units, all);
 	const figures: Figure[] = [];
 	const byKey = new Map<string, Figure>();
 	const sure: Candidate[] = [];
@@ -61,9 +62,7 @@ export function castOf(units: readonly Unit[], lexicon: Lexicon): Cast {
 	for (const candidate of all.flat()) {
 		const names = candidate.names;
 		if (names < 2 || shouting.has(candidate.unit.index)) continue;
-		const last = candidate.folded.at(-1) ?? '';
-		const known = bareNames(last, lexicon).some((form) => (lone.get(form) ?? 0) > 0) ? 1 : 0;
-		if (candidate.score + known >= SURE) sure.push(candidate);
+		if (candidate.score + evidenceFor(candidate, document, lexicon) >= SURE) sure.push(candidate);
 	}
 	paired(all, sure);
 	// Forms without an ending first, so that "Nords" finds "Nord".
@@ -141,19 +140,6 @@ export function newFigure(index: number, name: string, words: readonly string[])
 		organisation: null,
 		mentions: [],
 	};
-}
-
-/** How often each word stands alone with a capital in the middle of a sentence, or beside a cue. */
-function loneWords(all: readonly (readonly Candidate[])[]): Map<string, number> {
-	const lone = new Map<string, number>();
-	for (const candidates of all) {
-		for (const candidate of candidates) {
-			if (candidate.names !== 1 || (candidate.initial && !candidate.cued)) continue;
-			const key = candidate.folded.at(-1) ?? '';
-			lone.set(key, (lone.get(key) ?? 0) + 1);
-		}
-	}
-	return lone;
 }
 
 /** The nominative of a name: another mention shows it, or the ending is certain in the language. */

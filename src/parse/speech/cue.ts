@@ -72,7 +72,7 @@ function skipAuxiliary(scene: Scene, unit: Unit, at: number, allowed: number): n
 }
 
 /** The verb behind a subject, past an apposition between commas. */
-export function verbAfter(scene: Scene, unit: Unit, subject: Subject, allowed: number): number {
+function verbAfter(scene: Scene, unit: Unit, subject: Subject, allowed: number): number {
 	const { tokens } = unit;
 	let i = skipAdverbs(scene, unit, subject.to);
 	const wait = tokens[i];

@@ -62,7 +62,7 @@ function join(first: Turn, words: Segment, second: Turn): Turn {
 }
 
 /** Pairs the marks of a block: a mark opens before a word and closes behind one; marks inside marks stay inside. */
-export function pairsOf({ tokens }: Unit): Pair[] {
+function pairsOf({ tokens }: Unit): Pair[] {
 	const pairs: Pair[] = [];
 	let open = -1;
 	let family: Family | null = null;
