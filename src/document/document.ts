@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { Block } from './article.ts';
 
 /** IPTC publication status: only `usable` is ever shown. */
-export const Status = z.enum(['usable', 'withheld', 'canceled']);
-export type Status = z.infer<typeof Status>;
+const Status = z.enum(['usable', 'withheld', 'canceled']);
 
 const When = z.iso.datetime({ offset: true });
 

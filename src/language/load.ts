@@ -6,7 +6,7 @@ import { compile, type Lexicon } from './lexicon.ts';
 
 export const LANGUAGES = new URL('../../data/languages/', import.meta.url);
 
-export async function readLanguage(file: URL): Promise<Language> {
+async function readLanguage(file: URL): Promise<Language> {
 	let data: unknown;
 	try {
 		data = JSON.parse(await readFile(file, 'utf8'));

@@ -11,9 +11,9 @@ export interface Tally {
 	judged: number;
 }
 
-export const tally = (): Tally => ({ found: 0, labels: 0, predictions: 0, speaker: 0, judged: 0 });
+const tally = (): Tally => ({ found: 0, labels: 0, predictions: 0, speaker: 0, judged: 0 });
 
-export function addTally(to: Tally, from: Tally): void {
+function addTally(to: Tally, from: Tally): void {
 	to.found += from.found;
 	to.labels += from.labels;
 	to.predictions += from.predictions;
@@ -21,13 +21,13 @@ export function addTally(to: Tally, from: Tally): void {
 	to.judged += from.judged;
 }
 
-export interface RuleTally {
+interface RuleTally {
 	count: number;
 	right: number;
 	wrong: number;
 }
 
-export interface Miss {
+interface Miss {
 	readonly article: string;
 	readonly what: 'missed' | 'extra' | 'speaker' | 'box' | 'person' | 'block';
 	readonly text: string;
@@ -88,7 +88,7 @@ export const speakerName = (quote: Quote): string | null => {
 };
 
 /** Last and first name agree after folding; one name alone must be part of the other. */
-export function sameSpeaker(expected: string, got: string): boolean {
+function sameSpeaker(expected: string, got: string): boolean {
 	const wanted = expected.split(';').map((part) => foldedWords(part));
 	const given = got.split(';').map((part) => foldedWords(part));
 	if (wanted.length !== given.length) return false;
