@@ -24,6 +24,8 @@ export const Language = z.strictObject({
 	dashQuestions: z.boolean(),
 	/** In a cue behind speech the subject may stand before its verb: "she said". */
 	subjectFirst: z.boolean(),
+	/** Nouns grow together, so that a title may stand at the end of a longer word: "polischef". */
+	compounds: z.boolean(),
 	/** All nouns have a capital, so that a capital alone tells nothing of names. */
 	capitalNouns: z.boolean(),
 	/** What an indirect statement spans: the reporter's whole sentence, or the reported words alone. */

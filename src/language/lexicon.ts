@@ -140,6 +140,7 @@ export function compile(language: Language): Lexicon {
 		for (const form of bare(lower)) {
 			const whole = stems.get(form);
 			if (whole !== undefined) found |= whole;
+			if (!language.compounds) continue;
 			for (let length = Math.min(longest, form.length - 2); length >= SHORTEST_TAIL; length--) {
 				const tail = stems.get(form.slice(form.length - length));
 				if (tail !== undefined) {

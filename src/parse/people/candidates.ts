@@ -145,7 +145,7 @@ function cut(unit: Unit, from: number, end: number, lexicon: Lexicon): Candidate
 	start = givenName(tokens, start, end);
 	// A title in the middle parts two runs: "Jan Ek Rektor Eva Ek".
 	let stop = start + 1;
-	while (stop < end && ((tokens[stop] as Token).flags & W.title) === 0) stop++;
+	while (stop < end && (((tokens[stop] as Token).flags & W.title) === 0 || stop === end - 1)) stop++;
 	const rest = stop < end ? cut(unit, stop, end, lexicon) : [];
 	if (stop - start > LONGEST_NAME * 2) return rest;
 	const parts: string[] = [];
@@ -292,7 +292,9 @@ export function bareNames(word: string, { language }: Lexicon): string[] {
 		if (tail !== '' && lower.length > tail.length + 2 && lower.endsWith(tail))
 			forms.push(lower.slice(0, -tail.length).replace(/'$/u, ''));
 	}
-	for (const [from, to] of language.nameChanges) {
+	for (const [printed, bare] of language.nameChanges) {
+		const from = fold(printed);
+		const to = fold(bare);
 		for (const form of [...forms]) {
 			if (form.length > from.length + 1 && form.endsWith(from)) forms.push(form.slice(0, -from.length) + to);
 		}

@@ -158,11 +158,27 @@ function baseForm(
 		parts[parts.length - 1] = printed(last, form);
 		return { words: [...before, form], name: parts.join(' ') };
 	}
-	const apostrophe = lexicon.language.nameEndings.find((ending) => /^\W/u.test(ending) && last.endsWith(ending));
+	const apostrophe = lexicon.language.nameEndings.find((ending) => /^[^\p{L}]/u.test(ending) && last.endsWith(ending));
+	const governed = governedForm(candidate, last, lexicon);
+	if (apostrophe === undefined && governed !== null) {
+		parts[parts.length - 1] = printed(last, governed);
+		return { words: [...before, governed], name: parts.join(' ') };
+	}
 	if (apostrophe !== undefined) parts[parts.length - 1] = last.slice(0, -apostrophe.length);
 	else if ((plain.get(fold(parts.join(' '))) ?? 0) < 2 && isGenitive(candidate, lexicon))
 		parts[parts.length - 1] = last.slice(0, -1);
 	return { words: parts.map(fold), name: parts.join(' ') };
+}
+
+/** "Raili Kuuselan mukaan": before a word that governs the genitive the name has its ending. */
+function governedForm({ unit, to }: Candidate, last: string, lexicon: Lexicon): string | null {
+	const next = unit.tokens[to]?.lower ?? '';
+	if (!lexicon.language.accordingAfter.includes(next)) return null;
+	const own = fold(last);
+	const changed = lexicon.language.nameChanges.find(([from]) => own.endsWith(fold(from)));
+	if (changed !== undefined) return own.slice(0, -fold(changed[0]).length) + fold(changed[1]);
+	const ending = lexicon.language.nameEndings.find((tail) => tail.length === 1 && own.endsWith(tail));
+	return ending === undefined ? null : own.slice(0, -1);
 }
 
 /** A bare form with the capital of the printed one: the forms may differ in more than the ending. */

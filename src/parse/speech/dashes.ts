@@ -144,7 +144,11 @@ function resumes(scene: Scene, unit: Unit, cue: Cue): number {
 	const next = tokens[cue.to + 1];
 	if (next === undefined || next.kind === 'mark') return -1;
 	const appositive = W.relative | W.and | W.title | W.unnamed | W.preposition;
-	if ((next.flags & appositive) !== 0) return -1;
+	// "…, seier han, og kyrne gjekk ikkje.": a new clause, unless the same person goes on doing.
+	const second = tokens[cue.to + 2]?.flags ?? 0;
+	const clause =
+		(next.flags & W.and) !== 0 && cue.subject.kind === 'pronoun' && (second & (ANY_CUE | W.auxiliary)) === 0;
+	if ((next.flags & appositive) !== 0 && !clause) return -1;
 	if (cue.subject.kind === 'pronoun') return cue.to + 1;
 	if (next.kind === 'number' || next.capital || (next.flags & W.organisation) !== 0) return -1;
 	// A role may hide behind an article: "säger Ek, den nya rektorn".
@@ -153,7 +157,10 @@ function resumes(scene: Scene, unit: Unit, cue: Cue): number {
 		if (token.kind === 'mark') break;
 		if ((token.flags & (W.title | W.unnamed)) !== 0) return -1;
 	}
-	void scene;
+	// Without articles a bare word may go on: "…, sanoo Tinkanen, katastrofi kylälle."
+	const { indefinite, definiteEndings } = scene.lexicon.language;
+	if (indefinite.length === 0 || (scene.lexicon.language.nameChanges.length > 0 && definiteEndings.length === 0))
+		return cue.to + 1;
 	return (next.flags & (W.common | W.indefinite | W.definite | W.speaking)) !== 0 ? cue.to + 1 : -1;
 }
 

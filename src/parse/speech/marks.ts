@@ -257,7 +257,11 @@ function wordsIn(tokens: readonly Token[], { from, to }: Segment): number {
 /** `the newspaper “Evening Post”`: capitals alone, behind a noun for what is read, seen or founded. */
 function isName(tokens: readonly Token[], open: number, { from, to }: Segment): boolean {
 	const noun = tokens[open - 1];
-	if (noun === undefined || (noun.flags & (W.document | W.organisation)) === 0) return false;
+	if (noun === undefined || noun.kind !== 'word') return false;
+	// `torget «Stua»`: one capitalised word behind a plain noun is what it is called.
+	const single = to - from === 1 && (tokens[from]?.capital ?? false) && noun.flags === 0;
+	if (single) return true;
+	if ((noun.flags & (W.document | W.organisation)) === 0) return false;
 	for (let i = from; i < to; i++) {
 		const token = tokens[i] as Token;
 		if (token.kind === 'word' && !token.capital && (token.flags & (W.preposition | W.definite | W.and)) === 0)
