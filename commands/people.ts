@@ -3,7 +3,7 @@ import { articleAsked, isReply } from '../src/ask/article-asked.ts';
 import { headlineOf, nothing } from '../src/ask/choose.ts';
 import { type Asked, type Context, defineCommand } from '../src/ask/command.ts';
 import { article } from '../src/ask/options.ts';
-import { quotedIn } from '../src/ask/quoted.ts';
+import { turnsSaidBy } from '../src/ask/quoted.ts';
 import type { Reply } from '../src/ask/reply.ts';
 import type { Article } from '../src/document/article.ts';
 import { sliceOf } from '../src/document/span.ts';
@@ -22,10 +22,9 @@ export default defineCommand({
 
 function listed(found: Article, asked: Asked, context: Context): Reply {
 	const { texts } = context;
-	const turns = new Map(quotedIn(found).map((each) => [each.name, each.turns]));
 	// The sort is stable: people of equal weight stay in the order of their appearance.
 	const people = found.people
-		.map((person) => ({ person, count: turns.get(person.name) ?? 0 }))
+		.map((person) => ({ person, count: turnsSaidBy(person, found) }))
 		.sort((a, b) => b.count - a.count);
 	const summary = runAction(texts.say('action.summary'), invoke('summary', { article: found.id }));
 	if (people.length === 0)

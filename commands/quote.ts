@@ -8,10 +8,11 @@ import {
 	nothing,
 	type PersonHit,
 	personItem,
+	type QuoteHit,
 	TYPED,
 } from '../src/ask/choose.ts';
 import { type Asked, type Context, defineCommand, type OptionValues } from '../src/ask/command.ts';
-import { evidenceOf, isDoubtful } from '../src/ask/evidence.ts';
+import { evidenceOf, isDoubtful, speakerName } from '../src/ask/evidence.ts';
 import { findArticle } from '../src/ask/find-article.ts';
 import { type FoundPerson, findPerson } from '../src/ask/find-person.ts';
 import { about, article, person, since, until } from '../src/ask/options.ts';
@@ -19,6 +20,7 @@ import { pageActions, pageCount, placeOf } from '../src/ask/paging.ts';
 import { periodOf } from '../src/ask/period.ts';
 import type { Part, QuotePart, Reply } from '../src/ask/reply.ts';
 import { sourceOfQuote } from '../src/ask/source.ts';
+import { speakersOf } from '../src/document/speaker.ts';
 
 /** Turns a page: what fits a phone's screen together with the sources. */
 const TURNS = 3;
@@ -86,8 +88,7 @@ async function said(found: One, values: Values, asked: Asked, context: Context):
 			return {
 				type: 'quote',
 				segments: hit.segments.map(({ text }) => text),
-				speaker: found.person.name,
-				role: hit.role,
+				...spokenBy(hit, found.person, texts),
 				question: hit.question,
 				source: sourceOfQuote(hit, texts),
 				evidence: doubtful || values.why === 'yes' ? await evidenceOf(hit, context) : null,
@@ -105,6 +106,17 @@ async function said(found: One, values: Values, asked: Asked, context: Context):
 		actions: [...shareAction(here, asked, texts), ...pageActions(page, place, here, texts), ...asksWhy],
 		visibility: asked.visibility,
 	};
+}
+
+/** One role behind several names would seem to be that of them all, or of the last. */
+function spokenBy(
+	{ segments, role }: QuoteHit,
+	{ name }: PersonHit,
+	texts: Context['texts'],
+): Pick<QuotePart, 'speaker' | 'role'> {
+	const speaker = segments[0]?.speaker ?? null;
+	if (speakersOf(speaker).length < 2) return { speaker: name, role };
+	return { speaker: speakerName(speaker, texts) ?? name, role: null };
 }
 
 /** What a title says of the filter: the words, and the days. */

@@ -53,7 +53,7 @@ function told(found: Article, wanted: number, asked: Asked, context: Context): R
 	const also = further(found, context);
 	if (sentences.length === 0) return nothing(texts.say('summary.none'), asked, also);
 
-	const names = quotedIn(found).map(({ name, turns }) => texts.say('summary.speaker', { name, turns }));
+	const names = quotedIn(found, texts).map(({ name, turns }) => texts.say('summary.speaker', { name, turns }));
 	return {
 		outcome: 'answered',
 		title: headlineOf(found, context),

@@ -1,7 +1,9 @@
 import type { Quote, Speaker } from '../document/article.ts';
 import { contains } from '../document/span.ts';
+import { speakersOf } from '../document/speaker.ts';
 import type { QuoteHit } from '../store/store.ts';
 import type { Context } from './command.ts';
+import type { Texts } from './texts.ts';
 
 /** Below this measured precision an answer says that the speaker is uncertain. */
 const CERTAIN = 0.8;
@@ -10,10 +12,10 @@ const confidenceOf = ({ segments }: QuoteHit): number => Math.min(...segments.ma
 
 export const isDoubtful = (hit: QuoteHit): boolean => confidenceOf(hit) < CERTAIN;
 
-/** The name or description of a speaker, or undefined. */
-export function speakerName(speaker: Speaker): string | undefined {
-	if (speaker === null) return undefined;
-	return 'name' in speaker ? speaker.name : speaker.description;
+/** The name or description of a speaker, all names of those who spoke together, or undefined. */
+export function speakerName(speaker: Speaker, texts: Pick<Texts, 'list'>): string | undefined {
+	if (speaker !== null && 'description' in speaker) return speaker.description;
+	return texts.list(speakersOf(speaker).map(({ name }) => name)) || undefined;
 }
 
 /** One sentence: the words that tell of the speaking, whom they mean, and by which rule. */
@@ -21,7 +23,7 @@ export async function evidenceOf(hit: QuoteHit, { store, texts }: Pick<Context, 
 	const segment = deciding(hit);
 	if (!segment) return texts.say('rule.none');
 	const { rule } = segment.evidence;
-	const name = speakerName(segment.speaker) ?? texts.say('label.unclear');
+	const name = speakerName(segment.speaker, texts) ?? texts.say('label.unclear');
 	const pronoun = rule === 'pronoun' ? await pronounOf(hit, segment, store) : 'none';
 	const reason = texts.say(`rule.${rule}`, { pronoun });
 	const cue = cueOf(hit, segment);
@@ -45,7 +47,9 @@ function cueOf({ cue, paragraph }: QuoteHit, { evidence }: Quote): string | null
 }
 
 async function pronounOf(hit: QuoteHit, { speaker }: Quote, store: Context['store']): Promise<string> {
-	if (speaker === null || !('person' in speaker)) return 'none';
+	const [one, ...others] = speakersOf(speaker);
+	if (!one) return 'none';
+	if (others.length > 0) return 'several';
 	const article = await store.article(hit.article.id);
-	return article?.people.find(({ id }) => id === speaker.person)?.pronoun ?? 'none';
+	return article?.people.find(({ id }) => id === one.person)?.pronoun ?? 'none';
 }

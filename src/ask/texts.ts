@@ -12,6 +12,8 @@ export interface Texts {
 	say(key: string, values?: Readonly<Record<string, string | number>>): string;
 	/** A date (ISO 8601) in the reader's words: "8 juli 2016"; null for null. */
 	date(iso: string | null): string | null;
+	/** "Helge Karlsen och Christina Moberg"; empty for nobody. */
+	list(names: readonly string[]): string;
 }
 
 /** The texts of a locale, and every language that there is a file for. */
@@ -119,6 +121,7 @@ function speaker(language: string, locale: string, sources: readonly ReadonlyMap
 		return format;
 	};
 	let dates: Intl.DateTimeFormat | undefined;
+	let lists: Intl.ListFormat | undefined;
 	return {
 		language,
 		say: (key, values) => String(formatOf(key).format(values)),
@@ -129,6 +132,11 @@ function speaker(language: string, locale: string, sources: readonly ReadonlyMap
 			if (Number.isNaN(day.getTime())) return iso;
 			dates ??= new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
 			return dates.format(day);
+		},
+		list: (names) => {
+			if (names.length < 2) return names[0] ?? '';
+			lists ??= new Intl.ListFormat(locale, { type: 'conjunction' });
+			return lists.format(names);
 		},
 	};
 }

@@ -1,6 +1,8 @@
+import { speakerName } from '../ask/evidence.ts';
 import type { Texts } from '../ask/texts.ts';
 import type { Article, Person, Quote } from '../document/article.ts';
 import { sliceOf } from '../document/span.ts';
+import { speakersOf } from '../document/speaker.ts';
 import { renderItems, renderSpeaker } from './terminal.ts';
 import { BAR, type Format, INDENT, type Look, Sheet } from './terminal-sheet.ts';
 import { columnsOf } from './terminal-text.ts';
@@ -78,7 +80,7 @@ function renderQuote(quote: Quote, { text, people }: Article, sheet: Sheet, text
 	sheet.lines(quote.text, BAR, undefined, 'cyan');
 	const person = speaker !== null && 'person' in speaker ? people.find(({ id }) => id === speaker.person) : undefined;
 	const [role] = person?.roles ?? [];
-	const name = speaker === null ? texts.say('view.nobody') : 'name' in speaker ? speaker.name : speaker.description;
+	const name = speakerName(speaker, texts) ?? texts.say('view.nobody');
 	renderSpeaker(name, role === undefined ? null : sliceOf(text, role), sheet);
 	const cue = evidence.cue === null ? null : `“${sliceOf(text, evidence.cue).replace(/\s+/gu, ' ').trim()}”`;
 	const facts = [
@@ -94,7 +96,7 @@ function renderQuote(quote: Quote, { text, people }: Article, sheet: Sheet, text
 
 function renderPerson(person: Person, { text, quotes }: Article, sheet: Sheet, texts: Texts): void {
 	const roles = person.roles.map((role) => sliceOf(text, role));
-	const said = quotes.filter(({ speaker }) => speaker !== null && 'person' in speaker && speaker.person === person.id);
+	const said = quotes.filter(({ speaker }) => speakersOf(speaker).some((one) => one.person === person.id));
 	const aliases = person.aliases.length > 0 ? texts.say('view.aliases', { names: person.aliases.join(', ') }) : null;
 	const turns = new Set(said.filter(({ echo }) => echo === null).map(({ turn }) => turn)).size;
 	renderSpeaker(person.name, roles.length > 0 ? roles.join('; ') : null, sheet);

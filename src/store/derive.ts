@@ -3,11 +3,11 @@ import { fold } from '../document/fold.ts';
 import { sliceOf } from '../document/span.ts';
 import { type Stem, stemmingVersion } from '../language/stem.ts';
 import { type Moment, momentOf, NEVER, visibleFrom } from './moment.ts';
-import { roleText, type Spoken, speakerKey, turnsOf } from './turns.ts';
+import { roleText, type Spoken, speakingIn, turnsOf } from './turns.ts';
 import { spellings, stemsOf } from './words.ts';
 
 /** Raise when the rows below come out differently: an archive is then derived anew when it is opened. */
-const DERIVATION = 1;
+const DERIVATION = 2;
 
 /** Stands beside every article: by which program its rows were made. */
 export const derivation = (): string => `${DERIVATION}.${stemmingVersion()}`;
@@ -79,7 +79,7 @@ function appearances(article: Article, turns: readonly Spoken[]): Appearance[] {
 			key,
 			name: before?.name ?? person.name,
 			role: before?.role ?? roleText(article.text, person.roles[0]),
-			quotes: turns.filter((spoken) => spoken.person === key).length,
+			quotes: turns.filter(({ by }) => by.some((speaking) => speaking.key === key)).length,
 			words: {
 				named: [...(before?.words.named ?? []), ...named],
 				other: [...(before?.words.other ?? []), ...spellings(roles)],
@@ -96,11 +96,11 @@ const firstMention = ({ mentions }: Person): number =>
 /** Speakers whom the article names without listing them as people. */
 function unlisted(article: Article): Pick<Person, 'name' | 'aliases' | 'roles'>[] {
 	const listed = new Set(article.people.map(({ name }) => fold(name)));
-	return article.quotes.flatMap((quote) => {
-		const key = speakerKey(quote, article.people);
-		if (key === null || listed.has(key) || !quote.speaker || !('name' in quote.speaker)) return [];
+	const speaking = article.quotes.flatMap((quote) => speakingIn(quote, article.people));
+	return speaking.flatMap(({ key, name }) => {
+		if (listed.has(key)) return [];
 		listed.add(key);
-		return [{ name: quote.speaker.name, aliases: [], roles: [] }];
+		return [{ name, aliases: [], roles: [] }];
 	});
 }
 

@@ -44,6 +44,7 @@ export interface QuoteHit {
 	readonly segments: readonly Quote[];
 	/** The words between the segments and around them, for the evidence: the whole paragraph. */
 	readonly paragraph: { readonly number: number; readonly span: Span; readonly text: string };
+	/** Of the person asked for, else of the one who spoke; null when several did so together. */
 	readonly role: string | null;
 	/** The text of the question that the turn answers. */
 	readonly question: string | null;
@@ -103,7 +104,10 @@ export interface Store {
 	people(typed: string, limit: number): Promise<readonly PersonHit[]>;
 	/** People whose name is spelt nearly so: candidates by shared trigrams, nearest first, for a typo. */
 	nearPeople(typed: string, limit: number): Promise<readonly PersonHit[]>;
-	/** What one person said, newest first; echoes and indirect speech left out. `about` looks at quote, headline, lead. */
+	/**
+	 * What one person said, alone or with others, newest first; echoes and indirect speech left out. `about` looks at
+	 * quote, headline, lead.
+	 */
 	quotes(person: string, filter: Filter): Promise<Page<QuoteHit>>;
 	/** Turns of one article in order, whoever spoke; echoes and indirect speech left out. */
 	quotesOf(id: string): Promise<readonly QuoteHit[]>;

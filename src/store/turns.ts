@@ -2,28 +2,44 @@ import { z } from 'zod';
 import { type Article, type Block, type Person, Quote } from '../document/article.ts';
 import { fold } from '../document/fold.ts';
 import { contains, Span, sliceOf } from '../document/span.ts';
+import { speakersOf } from '../document/speaker.ts';
 
 /** One turn as a store keeps it: places in the text instead of the text, so that a long paragraph is kept once. */
 export const Turn = z.object({
 	segments: z.array(Quote),
 	paragraph: z.object({ number: z.int().positive(), span: Span }),
+	/** Of the one who spoke, or of one of them. */
 	role: Span.nullable(),
 	question: Span.nullable(),
 	cue: Span.nullable(),
 });
 export type Turn = z.infer<typeof Turn>;
 
-/** A turn and the key of the person who spoke, null when nobody is known by name. */
-export interface Spoken {
-	readonly person: string | null;
-	readonly turn: Turn;
+/** Somebody who spoke. */
+export interface Speaking {
+	/** The folded name, which identifies a person over all articles. */
+	readonly key: string;
+	/** As the article gives it, in full where it lists the person. */
+	readonly name: string;
+	readonly role: Span | null;
 }
 
-/** The name that identifies who speaks over all articles: folded, null for a description or nobody. */
-export function speakerKey(quote: Quote, people: readonly Person[]): string | null {
-	if (quote.speaker === null || !('person' in quote.speaker)) return null;
-	const { person, name } = quote.speaker;
-	return fold(people.find(({ id }) => id === person)?.name ?? name) || null;
+/** A turn and who spoke it, all of them when they did so together; nobody when no name is known. */
+export interface Spoken {
+	readonly by: readonly Speaking[];
+	readonly turn: Omit<Turn, 'role'>;
+}
+
+/** The people who speak, each once. */
+export function speakingIn(quote: Quote, people: readonly Person[]): Speaking[] {
+	const speaking = new Map<string, Speaking>();
+	for (const { person, name } of speakersOf(quote.speaker)) {
+		const listed = people.find(({ id }) => id === person);
+		const key = fold(listed?.name ?? name);
+		if (key === '' || speaking.has(key)) continue;
+		speaking.set(key, { key, name: listed?.name ?? name, role: listed?.roles[0] ?? null });
+	}
+	return [...speaking.values()];
 }
 
 /**
@@ -50,28 +66,25 @@ export function turnsOf(article: Article): Spoken[] {
 		const words = `${speakerOf(first, article.people)}\n${fold(segments.map(({ text }) => text).join(' '))}`;
 		if (said.has(words)) return [];
 		said.add(words);
-		return [{ person: speakerKey(first, article.people), turn: turnOf(segments, first, paragraphs, article) }];
+		return [{ by: speakingIn(first, article.people), turn: turnOf(segments, first, paragraphs) }];
 	});
 }
 
-function turnOf(segments: Quote[], first: Quote, paragraphs: readonly Numbered[], article: Article): Turn {
-	const person = personOf(first, article.people);
+function turnOf(segments: Quote[], first: Quote, paragraphs: readonly Numbered[]): Spoken['turn'] {
 	return {
 		segments,
 		paragraph: paragraphAt(first.span, paragraphs),
-		role: person?.roles[0] ?? null,
 		question: segments.find(({ question }) => question)?.question ?? null,
 		cue: segments.find(({ evidence }) => evidence.cue)?.evidence.cue ?? null,
 	};
 }
 
-function personOf({ speaker }: Quote, people: readonly Person[]): Person | undefined {
-	return speaker && 'person' in speaker ? people.find(({ id }) => id === speaker.person) : undefined;
-}
-
+/** The same for the same speakers, in whatever order they are named. */
 function speakerOf(quote: Quote, people: readonly Person[]): string {
 	const { speaker } = quote;
-	return speaker && 'description' in speaker ? `- ${fold(speaker.description)}` : `+ ${speakerKey(quote, people)}`;
+	if (speaker && 'description' in speaker) return `- ${fold(speaker.description)}`;
+	const keys = speakingIn(quote, people).map(({ key }) => key);
+	return `+ ${keys.toSorted().join('\n')}`;
 }
 
 interface Numbered {

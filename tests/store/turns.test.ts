@@ -17,6 +17,7 @@ const withQuotes = (change: (quotes: readonly Quote[]) => Quote[]): Article => (
 	...article,
 	quotes: change(article.quotes),
 });
+const keysOf = (of: Article) => turnsOf(of).map(({ by }) => by.map(({ key }) => key));
 const wordsOf = (of: Article) => turnsOf(of).map(({ turn }) => turn.segments.map(({ text }) => text));
 
 test('segments and turns stand in the order of the text, however they come', () => {
@@ -28,7 +29,7 @@ test('one number used for two speakers makes two turns', () => {
 		quotes.map((quote, index) => (index === 1 ? { ...quote, speaker: { description: 'en granne' } } : quote)),
 	);
 	expect(wordsOf(split)).toEqual([['Ett'], ['Två.'], ['Tre.']]);
-	expect(turnsOf(split).map(({ person }) => person)).toEqual(['anna dahl', null, 'anna dahl']);
+	expect(keysOf(split)).toEqual([['anna dahl'], [], ['anna dahl']]);
 });
 
 test('an indirect segment is no part of the turn', () => {
@@ -54,10 +55,29 @@ test('a speaker goes by the name that the article lists, else by the name as giv
 	const called = withQuotes((quotes) =>
 		quotes.map((quote) => ({ ...quote, speaker: { person: 'anna-dahl', name: 'Dahl' } })),
 	);
-	expect(turnsOf(called).map(({ person }) => person)).toEqual(['anna dahl', 'anna dahl']);
-	expect(turnsOf({ ...called, people: [] }).map(({ person }) => person)).toEqual(['dahl', 'dahl']);
+	expect(keysOf(called)).toEqual([['anna dahl'], ['anna dahl']]);
+	expect(keysOf({ ...called, people: [] })).toEqual([['dahl'], ['dahl']]);
 	const nameless = withQuotes((quotes) =>
 		quotes.map((quote) => ({ ...quote, speaker: { person: 'x', name: '\u00ad' } })),
 	);
-	expect(turnsOf(nameless).map(({ person }) => person)).toEqual([null, null]);
+	expect(keysOf(nameless)).toEqual([[], []]);
+});
+
+test('people who spoke together are each named once, whether the article lists them or not', () => {
+	const saidBy = (...speakers: { person: string; name: string }[]) =>
+		withQuotes((quotes) => quotes.map((quote, index) => ({ ...quote, speaker: speakers[index] ?? quote.speaker })));
+	const joint = { person: 'anna-dahl; bo-ek', name: 'Dahl; Bo Ek' };
+	const [turn] = turnsOf(saidBy(joint, joint));
+	const [role] = article.people[0]?.roles ?? [];
+	expect(turn?.by).toEqual([
+		{ key: 'anna dahl', name: 'Anna Dahl', role },
+		{ key: 'bo ek', name: 'Bo Ek', role: null },
+	]);
+	expect(keysOf({ ...saidBy(joint, joint), people: [] })[0]).toEqual(['dahl', 'bo ek']);
+	expect(keysOf(saidBy({ person: 'x; y', name: 'Bo Ek; BO  EK' }))[0]).toEqual(['bo ek']);
+	expect(keysOf(saidBy({ person: 'anna-dahl; anna-dahl', name: 'Anna Dahl; Dahl' }))[0]).toEqual(['anna dahl']);
+	// Ids that do not pair with the names mean nobody in particular.
+	expect(keysOf(saidBy({ person: 'anna-dahl', name: 'Dahl; Bo Ek' }))[0]).toEqual(['dahl', 'bo ek']);
+	const turned = { person: 'bo-ek; anna-dahl', name: 'Bo Ek; Dahl' };
+	expect(wordsOf(saidBy(joint, turned))).toEqual([['Ett', 'Två.'], ['Tre.']]);
 });

@@ -1,6 +1,7 @@
 import type { Article } from '../../document/article.ts';
 import { type Derived, derivation } from '../derive.ts';
 import { NEVER } from '../moment.ts';
+import type { Turn } from '../turns.ts';
 import type { Database } from './database.ts';
 import { addPerson, removePeople, settlePeople } from './people-rows.ts';
 
@@ -16,7 +17,7 @@ export function writeRows(db: Database, number: number | null, article: Article,
 		addLists(db, written, derived, article.language);
 		const people = derived.people.map((person, place) => addPerson(db, written, person, place, derived));
 		const numbers = new Map(derived.people.map(({ key }, index) => [key, people[index] ?? null]));
-		addTurns(db, written, derived, (key) => (key === null ? null : (numbers.get(key) ?? null)));
+		addTurns(db, written, derived, numbers);
 	}
 	settlePeople(db, before);
 	return written;
@@ -76,20 +77,23 @@ function addLists(db: Database, article: number, derived: Derived, language: str
 	}
 }
 
-function addTurns(db: Database, article: number, derived: Derived, numberOf: (key: string | null) => number | null) {
-	for (const [index, { person, turn, stems }] of derived.turns.entries()) {
-		const speaker = numberOf(person);
-		const number = db.insert(
-			'INSERT INTO turns (article, place, person, day, moment, visible_from, turn) VALUES (?, ?, ?, ?, ?, ?, ?)',
-			article,
-			-index,
-			speaker,
-			derived.day,
-			derived.moment,
-			derived.visibleFrom,
-			JSON.stringify(turn),
-		);
-		db.run('INSERT INTO turn_stems (rowid, stems) VALUES (?, ?)', number, `${SPEAKER}${speaker ?? ''} ${stems}`);
+function addTurns(db: Database, article: number, derived: Derived, people: ReadonlyMap<string, number | null>) {
+	for (const [index, { by, turn, stems }] of derived.turns.entries()) {
+		// What several people said has a row for each of them, all in the same place.
+		for (const speaking of by.length > 0 ? by : [null]) {
+			const speaker = speaking && (people.get(speaking.key) ?? null);
+			const number = db.insert(
+				'INSERT INTO turns (article, place, person, day, moment, visible_from, turn) VALUES (?, ?, ?, ?, ?, ?, ?)',
+				article,
+				-index,
+				speaker,
+				derived.day,
+				derived.moment,
+				derived.visibleFrom,
+				JSON.stringify({ ...turn, role: speaking?.role ?? null } satisfies Turn),
+			);
+			db.run('INSERT INTO turn_stems (rowid, stems) VALUES (?, ?)', number, `${SPEAKER}${speaker ?? ''} ${stems}`);
+		}
 	}
 }
 

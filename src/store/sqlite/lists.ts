@@ -74,7 +74,14 @@ export function quotesOf(db: Database, id: string): QuoteHit[] {
 	return db.reading(() =>
 		quoteHits(
 			db,
-			db.all<TurnRow>(`${TURN} WHERE a.id = ? AND t.visible_from <= ? ORDER BY t.place DESC`, id, db.now()),
+			// SQLite takes the other columns from the row of the minimum: a joint turn stands in one row for each speaker.
+			db.all<TurnRow>(
+				`SELECT min(t.number) AS first, count(*) AS speakers, t.turn, ${HEAD}
+				FROM turns t JOIN articles a ON a.number = t.article
+				WHERE a.id = ? AND t.visible_from <= ? GROUP BY t.place ORDER BY t.place DESC`,
+				id,
+				db.now(),
+			),
 		),
 	);
 }
@@ -95,9 +102,10 @@ export async function factBoxes(db: Database, filter: Filter): Promise<Page<Fact
 	});
 }
 
-type TurnRow = HeadRow & { readonly turn: string };
+/** `speakers`: the speakers whom the row stands for. */
+type TurnRow = HeadRow & { readonly turn: string; readonly speakers: number };
 
-const TURN = `SELECT t.turn, ${HEAD} FROM turns t JOIN articles a ON a.number = t.article`;
+const TURN = `SELECT t.turn, 1 AS speakers, ${HEAD} FROM turns t JOIN articles a ON a.number = t.article`;
 
 function quoteHits(db: Database, rows: readonly (TurnRow | undefined)[]): QuoteHit[] {
 	const texts = new Map<number, string>();
@@ -115,7 +123,7 @@ function quoteHit(row: TurnRow, text: string): QuoteHit {
 		article: headOf(row),
 		segments,
 		paragraph: { ...paragraph, text: sliceOf(text, paragraph.span) },
-		role: roleText(text, role),
+		role: row.speakers > 1 ? null : roleText(text, role),
 		question: question && sliceOf(text, question),
 		cue: cue && sliceOf(text, cue),
 	};
