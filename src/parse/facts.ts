@@ -25,7 +25,8 @@ function factBox(text: string, { span }: Block, labels: ReturnType<typeof labels
 		if (labels.junk(line) !== null) continue;
 		const mark = NUMBER.exec(line.text) ?? BULLET.exec(line.text);
 		if (mark !== null && NUMBER.test(line.text)) numbered++;
-		items.push(item(text, line, mark?.[0].length ?? 0));
+		const found = item(text, line, mark?.[0].length ?? 0);
+		if (found.text !== '') items.push(found);
 	}
 	return {
 		title: title?.text ?? '',

@@ -42,7 +42,7 @@ export function tokenize(text: string, { start, end }: Span, lexicon: Lexicon): 
 			capital: kind === 'word' && clean.charAt(0) !== lower.charAt(0),
 			flags: kind === 'word' ? lexicon.flags(lower) : 0,
 			spaced: at === 0 || at !== last,
-			fresh: at === 0 || (at !== last && part.lastIndexOf('\n', at - 1) >= Math.max(0, last)),
+			fresh: at === 0 || (at !== last && part.slice(Math.max(0, last), at).includes('\n')),
 		});
 		last = at + found.length;
 	}

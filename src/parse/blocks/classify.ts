@@ -21,6 +21,7 @@ const DUPLICATE_SHORTEST = 40;
 const LINKED_HEADLINE = /[^:]: [–—-] ?\p{Lu}/u;
 /** Fewest and most words of a link line. */
 const LINK_WORDS = [3, 16] as const;
+const FOLLOWS_WITHIN = 30;
 const DATELINE = /^(?:\*\*)?\p{Lu}[\p{Lu}\s.,'’-]{2,40}(?:\([^)]{2,30}\)\s*)?(?:[–—-]|\()/u;
 const NAMES_ONLY = /^\p{Lu}[\p{L}'’-]+(?:\s+(?:\p{Lu}\.|\p{Lu}[\p{L}'’-]+)){1,3}$/u;
 const ENDS_COLON = /:["”»]?$/u;
@@ -102,6 +103,15 @@ function certain(line: Line, labels: Labels): Draft {
 	return { lines: [line], kind: null };
 }
 
+/** The next draft of a sort. Looks a little way only: what stands farther off follows nothing. */
+function nextOf(drafts: readonly Draft[], at: number, fits: (draft: Draft) => boolean): Draft | undefined {
+	for (let i = at + 1; i < Math.min(drafts.length, at + FOLLOWS_WITHIN); i++) {
+		const draft = drafts[i] as Draft;
+		if (fits(draft)) return draft;
+	}
+	return undefined;
+}
+
 const only = (draft: Draft): Line => draft.lines[0] as Line;
 const isOpen = (draft: Draft | undefined): boolean => draft?.kind === null;
 
@@ -177,7 +187,7 @@ function lead(drafts: Draft[], labels: Labels): void {
 			return;
 		}
 		const line = only(candidate);
-		const next = drafts.slice(at + 1).find(isOpen);
+		const next = nextOf(drafts, at, isOpen);
 		if (NAMES_ONLY.test(line.text)) {
 			candidate.kind = 'byline';
 			continue;
@@ -202,7 +212,7 @@ function subheads(drafts: Draft[], lexicon: Lexicon, cue: (line: Line) => boolea
 		const candidate = drafts[at] as Draft;
 		if (!isOpen(candidate)) continue;
 		const line = only(candidate);
-		const next = drafts.slice(at + 1).find((d) => d.kind === null || d.kind === 'list' || d.kind === 'factbox');
+		const next = nextOf(drafts, at, (d) => d.kind === null || d.kind === 'list' || d.kind === 'factbox');
 		const after = next === undefined ? null : only(next);
 		if (at === last && NAMES_ONLY.test(line.text) && at > top + 1) {
 			candidate.kind = 'byline';

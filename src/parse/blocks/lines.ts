@@ -105,13 +105,11 @@ export function readLine(text: string, start: number, end: number, gap: boolean)
 	};
 }
 
+const OTHER_BLANKS = new Set([0x1680, 0x2028, 0x2029, 0x202f, 0x205f, 0x3000, 0xfeff]);
+
+/** White space as the language's own \s has it, and what is invisible besides. */
 function isBlank(code: number): boolean {
-	return (
-		code <= 0x20 ||
-		code === 0xa0 ||
-		code === 0xfeff ||
-		code === 0x200b ||
-		(code >= 0x2000 && code <= 0x200a) ||
-		code === 0x3000
-	);
+	if (code <= 0x20) return true;
+	if (code < 0xa0) return false;
+	return code === 0xa0 || (code >= 0x2000 && code <= 0x200b) || OTHER_BLANKS.has(code);
 }

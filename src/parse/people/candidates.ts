@@ -104,6 +104,12 @@ function endOfRun(tokens: readonly Token[], start: number): number {
 		)
 			end++;
 		else if ((token.flags & W.nameParticle) !== 0 && followsWithName(tokens, end)) end++;
+		else if (
+			(token.flags & W.definite) !== 0 &&
+			(previous.flags & W.nameParticle) !== 0 &&
+			(tokens[end + 1]?.capital ?? false)
+		)
+			end++;
 		else if (token.text === '&' && (tokens[end + 1]?.capital ?? false)) end++;
 		else break;
 	}
@@ -113,7 +119,12 @@ function endOfRun(tokens: readonly Token[], start: number): number {
 /** Particles may stand in a row: "van der Berg". */
 function followsWithName(tokens: readonly Token[], at: number): boolean {
 	let next = at + 1;
-	while (((tokens[next]?.flags ?? 0) & W.nameParticle) !== 0 && next < at + 3) next++;
+	while (
+		((tokens[next]?.flags ?? 0) & (W.nameParticle | W.definite)) !== 0 &&
+		!(tokens[next]?.capital ?? true) &&
+		next < at + 3
+	)
+		next++;
 	return tokens[next]?.capital ?? false;
 }
 

@@ -158,9 +158,7 @@ function resumes(scene: Scene, unit: Unit, cue: Cue): number {
 		if ((token.flags & (W.title | W.unnamed)) !== 0) return -1;
 	}
 	// Without articles a bare word may go on: "…, sanoo Tinkanen, katastrofi kylälle."
-	const { indefinite, definiteEndings } = scene.lexicon.language;
-	if (indefinite.length === 0 || (scene.lexicon.language.nameChanges.length > 0 && definiteEndings.length === 0))
-		return cue.to + 1;
+	if (scene.lexicon.language.nameChanges.length > 0) return cue.to + 1;
 	return (next.flags & (W.common | W.indefinite | W.definite | W.speaking)) !== 0 ? cue.to + 1 : -1;
 }
 
