@@ -1,11 +1,11 @@
 import type { AttributionRule } from './rule.ts';
 
-/** "the statement said": a writing speaks, for whoever issued it just before. */
+/** "the statement said": a writing speaks, for the organisation that was told to issue it just before. */
 export const document: AttributionRule = ({ turn: { cue }, discourse }) => {
 	if (cue === null || cue.subject.kind !== 'document') return undefined;
 	const { span } = cue.subject;
-	const issuer = discourse.subjects.at(-1) ?? (discourse.silent ? discourse.lastSpeaker : null);
-	if (issuer !== null && issuer !== undefined)
+	const issuer = discourse.subjects.at(-1);
+	if (issuer?.kind === 'description' && !issuer.animate)
 		return { rule: 'document', party: issuer, doubt: 'some', name: issuer.span };
 	return {
 		rule: 'document',
