@@ -46,13 +46,28 @@ export interface Lexicon {
 	readonly firstNames: ReadonlyMap<string, 'she' | 'he'>;
 	/** Particle verbs: verb to the words that may complete it. */
 	readonly particles: ReadonlyMap<string, ReadonlySet<string>>;
-	readonly according: readonly (readonly string[])[];
-	readonly adverbs: readonly (readonly string[])[];
+	/** Phrases by their first word, the longest first. */
+	readonly according: Phrases;
+	readonly adverbs: Phrases;
 	readonly abbreviations: ReadonlySet<string>;
 	readonly copulas: ReadonlySet<string>;
 	readonly subjunctive: ReadonlySet<string>;
 	/** A title or noun without its definite ending and plural: "polischefen" to "polischef". */
 	bare(lower: string): readonly string[];
+}
+
+export type Phrases = ReadonlyMap<string, readonly (readonly string[])[]>;
+
+function phrasesOf(list: readonly string[]): Phrases {
+	const phrases = new Map<string, string[][]>();
+	for (const phrase of list) {
+		const words = phrase.toLowerCase().split(' ');
+		const same = phrases.get(words[0] ?? '') ?? [];
+		same.push(words);
+		same.sort((a, b) => b.length - a.length);
+		phrases.set(words[0] ?? '', same);
+	}
+	return phrases;
 }
 
 /** Stems shorter than this match whole words only: "ab", "if", "man". */
@@ -178,16 +193,14 @@ export function compile(language: Language): Lexicon {
 		words.add(rest);
 		particles.set(verb, words);
 	}
-	const phrases = (list: readonly string[]): string[][] =>
-		list.map((phrase) => phrase.toLowerCase().split(' ')).sort((a, b) => b.length - a.length);
 
 	return {
 		language,
 		flags,
 		firstNames,
 		particles,
-		according: phrases(language.according),
-		adverbs: phrases(language.adverbs),
+		according: phrasesOf(language.according),
+		adverbs: phrasesOf(language.adverbs),
 		abbreviations: new Set(language.abbreviations.map((word) => word.toLowerCase())),
 		copulas: new Set(verbs.copula),
 		subjunctive: new Set(verbs.subjunctive),

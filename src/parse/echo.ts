@@ -19,6 +19,7 @@ export interface Echo {
 
 /** For each turn the one that it repeats, if any: headlines, captions and pull quotes repeat the story. */
 export function echoesOf(text: string, spoken: readonly Attributed[]): (Echo | null)[] {
+	if (!spoken.some(({ turn }) => REPEATING[turn.unit.block.kind] !== undefined)) return spoken.map(() => null);
 	const words = spoken.map(({ turn }) =>
 		turn.segments.flatMap(({ span }) => foldedWords(text.slice(span.start, span.end))),
 	);

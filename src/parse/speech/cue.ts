@@ -220,7 +220,7 @@ export function accordingIn(scene: Scene, unit: Unit, from: number, to: number):
 	for (let i = from; i < to; i++) {
 		const token = tokens[i] as Token;
 		if (token.kind !== 'word') continue;
-		const phrase = according.find((words) => words.every((word, k) => tokens[i + k]?.lower === word));
+		const phrase = according.get(token.lower)?.find((words) => words.every((word, k) => tokens[i + k]?.lower === word));
 		if (phrase !== undefined) {
 			const subject = subjectAt(scene, unit, i + phrase.length);
 			if (subject !== null) return cue(unit, i, subject, true);

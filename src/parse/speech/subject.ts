@@ -272,7 +272,9 @@ function make(
 export function skipAdverbs({ lexicon }: Scene, { tokens }: Unit, at: number): number {
 	let i = at;
 	for (let turns = 0; turns < 4; turns++) {
-		const phrase = lexicon.adverbs.find((words) => words.every((word, k) => tokens[i + k]?.lower === word));
+		const phrase = lexicon.adverbs
+			.get(tokens[i]?.lower ?? '')
+			?.find((words) => words.every((word, k) => tokens[i + k]?.lower === word));
 		if (phrase === undefined) break;
 		i += phrase.length;
 	}
