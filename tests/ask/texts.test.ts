@@ -24,6 +24,16 @@ function placeholders(ast: Ast, found = new Set<string>()): Set<string> {
 	return found;
 }
 
+test('several names as the reader says them', () => {
+	const names = ['Helge Karlsen', 'Christina Moberg', 'Bo Ek'];
+	expect(texts('sv').list(names.slice(0, 2))).toBe('Helge Karlsen och Christina Moberg');
+	expect(texts('sv-SE').list(names)).toBe('Helge Karlsen, Christina Moberg och Bo Ek');
+	expect(texts('en-GB').list(names)).toBe('Helge Karlsen, Christina Moberg and Bo Ek');
+	// No file for the language: the words are those of the reference, so are the conjunctions.
+	expect(texts('de').list(names.slice(0, 2))).toBe('Helge Karlsen and Christina Moberg');
+	expect([texts('sv').list(names.slice(0, 1)), texts('sv').list([])]).toEqual(['Helge Karlsen', '']);
+});
+
 describe.each(files)('%s', (file) => {
 	const language = file.replace('.json', '');
 	const messages = readMessages(join(FOLDER, file));

@@ -4,7 +4,8 @@ import { type Span, span } from '../../src/document/span.ts';
 interface Said {
 	/** Segments as they stand in the paragraph. */
 	readonly words: readonly string[];
-	readonly by: string;
+	/** A name, or those of all who spoke together. */
+	readonly by: string | readonly string[];
 	readonly rule?: Rule;
 	readonly cue?: string;
 	readonly confidence?: number;
@@ -32,7 +33,7 @@ interface Plan {
 }
 
 /** An Article whose every span is looked up in a text made of the plan's own words. */
-function build(plan: Plan): Article {
+export function build(plan: Plan): Article {
 	const blocks: Block[] = [];
 	const quotes: Quote[] = [];
 	let text = '';
@@ -62,7 +63,7 @@ function build(plan: Plan): Article {
 					text: segment,
 					kind: each.kind ?? 'direct',
 					turn,
-					speaker: { person: idOf(each.by), name: each.by },
+					speaker: speakerOf([each.by].flat()),
 					evidence: { rule, cue: each.cue ? within(each.cue, start) : null, name: null, verb: null },
 					confidence: each.confidence ?? 0.95,
 					question: each.answers ? within(each.answers, 0) : null,
@@ -106,6 +107,9 @@ function build(plan: Plan): Article {
 		summary: (plan.summary ?? []).map((sentence) => within(sentence, 0)),
 	});
 }
+
+/** As the parser gives it. */
+const speakerOf = (names: readonly string[]) => ({ person: names.map(idOf).join('; '), name: names.join('; ') });
 
 const idOf = (name: string): string => name.toLowerCase().replaceAll(' ', '-');
 

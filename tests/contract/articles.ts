@@ -20,8 +20,8 @@ type Metadata = Pick<
 /** One turn. With several `words` the cue stands after the first, as in print. */
 interface Said {
 	readonly words: string | readonly string[];
-	/** A full name; the person need not be listed. */
-	readonly who?: string;
+	/** A full name, or those of all who spoke together; the people need not be listed. */
+	readonly who?: string | readonly string[];
 	/** Who spoke, without a name: "en granne". With neither nobody knows. */
 	readonly description?: string;
 	readonly kind?: Quote['kind'];
@@ -116,7 +116,7 @@ class Page {
 function peopleOn(page: Page, spec: Spec): Person[] {
 	const listed = (spec.people ?? []).map((each) => (typeof each === 'string' ? { name: each } : each));
 	const names = new Set(listed.map(({ name }) => name));
-	const speakers = (spec.says ?? []).flatMap(({ who }) => (who === undefined || names.has(who) ? [] : [who]));
+	const speakers = (spec.says ?? []).flatMap(({ who }) => namesOf(who).filter((name) => !names.has(name)));
 	const all: Listed[] = [...listed, ...[...new Set(speakers)].map((name) => ({ name }))];
 	return all.map(({ name, role, aliases = [] }) => {
 		const paragraph = page.add('paragraph', role === undefined ? `${name} var där.` : `${name}, ${role}, var där.`);
@@ -132,16 +132,19 @@ function peopleOn(page: Page, spec: Spec): Person[] {
 	});
 }
 
+const namesOf = (who: Said['who']): readonly string[] =>
+	who === undefined ? [] : typeof who === 'string' ? [who] : who;
+
 function turnOn(page: Page, said: Said, turn: number, people: readonly Person[]): Quote[] {
 	const question = said.question === undefined ? null : page.add('question', said.question);
 	const [first = '', ...more] = typeof said.words === 'string' ? [said.words] : said.words;
-	const name = said.who ?? said.description;
+	const speakers = namesOf(said.who).flatMap((name) => people.find((each) => each.name === name) ?? []);
+	const name = speakers.length > 0 ? speakers.map((each) => each.name).join(' och ') : said.description;
 	const cue = name === undefined ? '' : `säger ${name}`;
 	const paragraph = page.add(
 		said.echo === undefined ? 'paragraph' : 'caption',
 		[`– ${first}${cue && `, ${cue}.`}`, ...more].join(' '),
 	);
-	const person = people.find((each) => each.name === said.who);
 	const from = { ...paragraph };
 	return [first, ...more].map((words) => {
 		const where = page.find(words, from);
@@ -152,13 +155,14 @@ function turnOn(page: Page, said: Said, turn: number, people: readonly Person[])
 			text: words,
 			kind: said.kind ?? 'direct',
 			turn,
-			speaker: person
-				? { person: person.id, name: person.name }
-				: said.description === undefined
-					? null
-					: { description: said.description },
+			speaker:
+				speakers.length > 0
+					? { person: speakers.map(({ id }) => id).join('; '), name: speakers.map((each) => each.name).join('; ') }
+					: said.description === undefined
+						? null
+						: { description: said.description },
 			evidence: {
-				rule: person ? ('name' as const) : name === undefined ? ('none' as const) : ('unnamed' as const),
+				rule: speakers.length > 0 ? ('name' as const) : name === undefined ? ('none' as const) : ('unnamed' as const),
 				cue: isCued ? page.find(cue, from) : null,
 				name: null,
 				verb: isCued ? 'säger' : null,

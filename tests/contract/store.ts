@@ -6,6 +6,7 @@ import { articlesContract } from './store-articles.ts';
 import { factsContract } from './store-facts.ts';
 import { hiddenContract } from './store-hidden.ts';
 import { hostileContract } from './store-hostile.ts';
+import { jointContract } from './store-joint.ts';
 import { memoryContract } from './store-memory.ts';
 import { nearContract } from './store-near.ts';
 import { peopleContract } from './store-people.ts';
@@ -41,6 +42,7 @@ export function storeContract(name: string, open: Open): void {
 		describe('people', () => peopleContract(archive));
 		describe('names nearly so', () => nearContract(archive));
 		describe('quotes', () => quotesContract(archive));
+		describe('said together', () => jointContract(archive));
 		describe('words in any inflection', () => searchContract(archive));
 		describe('fact boxes', () => factsContract(archive));
 		describe('memory', () => memoryContract(archive));

@@ -115,3 +115,14 @@ test('the way a shell is asked', () => {
 	expect(option('about', "l'or")).toBe(`--about "l'or"`);
 	expect(usage('quote', { person: '<name>' })).toBe('newsroom quote <name>');
 });
+
+test('people who spoke together are named as the reader says it, and each has said it', () => {
+	const [ada] = article.people;
+	if (!ada) throw new Error('nobody is listed');
+	const joint = { ...quote, speaker: { person: 'ada-quill; bo-reed', name: 'Ada Quill; Bo Reed' } };
+	const people = [ada, { ...ada, id: 'bo-reed', name: 'Bo Reed', aliases: [], roles: [] }];
+	const shown = renderArticle({ ...article, people, quotes: [joint] }, look(80), textsFor('sv')).split('\n');
+	expect(shown).toContain('  Ada Quill och Bo Reed');
+	expect(shown.filter((line) => line.trim().startsWith('1 uttalande'))).toHaveLength(2);
+	expect(shown.join('\n')).not.toContain('Quill;');
+});
