@@ -45,7 +45,10 @@ export const Person = z.object({
 });
 export type Person = z.infer<typeof Person>;
 
-/** A person of the article, somebody or something without a name ("en granne"), or null: not known. */
+/**
+ * A person of the article, somebody or something without a name ("en granne"), or null: not known. Of people who spoke
+ * together the ids, and the names, are joined by "; " (`speakersOf` parts them).
+ */
 export const Speaker = z.union([
 	z.object({ person: z.string(), name: z.string() }),
 	z.object({ description: z.string() }),
