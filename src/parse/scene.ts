@@ -1,6 +1,6 @@
 import type { Lexicon } from '../language/lexicon.ts';
 import type { Candidate } from './people/candidates.ts';
-import type { Cast, Mention } from './people/figures.ts';
+import type { Cast, Mention } from './people/figure.ts';
 import { plainAnswers, type Voice, voicesOf } from './speech/voices.ts';
 import type { Unit } from './unit.ts';
 

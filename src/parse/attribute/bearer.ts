@@ -1,5 +1,5 @@
 import { W } from '../../language/lexicon.ts';
-import type { Figure } from '../people/figures.ts';
+import type { Figure } from '../people/figure.ts';
 import type { Scene } from '../scene.ts';
 import type { Discourse } from './discourse.ts';
 

@@ -1,4 +1,4 @@
-import type { Figure, Gender } from '../people/figures.ts';
+import type { Figure, Gender } from '../people/figure.ts';
 import { agrees, figureAgrees, ofFigure, type Party } from './party.ts';
 
 /** Whom a pronoun means, and how sure that is. */

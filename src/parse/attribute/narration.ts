@@ -1,5 +1,5 @@
 import { ANY_CUE, THIRD_PERSON, W } from '../../language/lexicon.ts';
-import type { Figure } from '../people/figures.ts';
+import type { Figure } from '../people/figure.ts';
 import type { Scene } from '../scene.ts';
 import { accordingIn, type Cue, cueOfVerb, isCueVerb } from '../speech/cue.ts';
 import type { Subject } from '../speech/subject.ts';

@@ -1,5 +1,5 @@
 import type { Span } from '../../document/span.ts';
-import type { Figure, Gender } from '../people/figures.ts';
+import type { Figure, Gender } from '../people/figure.ts';
 
 /** Who speaks, or is spoken of: people of the article, or somebody it does not name. */
 export type Party =

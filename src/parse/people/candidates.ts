@@ -35,7 +35,7 @@ const LONG_OWNER = 9;
 const NO_TITLE = W.preposition | W.common | W.organisation | W.and | W.that | W.speaking | W.definite | W.indefinite;
 const NOT_A_NAME = W.common | W.notPeople | W.title | W.organisation;
 
-export const isWord = (token: Token | undefined): token is Token => token !== undefined && token.kind === 'word';
+const isWord = (token: Token | undefined): token is Token => token !== undefined && token.kind === 'word';
 
 /** Capitalised runs of a unit, cut at titles, with the evidence around each. */
 export function candidatesOf(unit: Unit, lexicon: Lexicon): Candidate[] {

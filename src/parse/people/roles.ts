@@ -1,7 +1,7 @@
 import { type Lexicon, W } from '../../language/lexicon.ts';
 import type { Token } from '../tokens.ts';
 import { spanOf } from '../unit.ts';
-import type { Cast, Figure, Mention } from './figures.ts';
+import type { Cast, Figure, Mention } from './figure.ts';
 
 /** Longest role in words: beyond it an apposition is a story. */
 const LONGEST_ROLE = 14;

@@ -1,6 +1,6 @@
 import type { Span } from '../../document/span.ts';
 import { ANY_CUE, THIRD_PERSON, W } from '../../language/lexicon.ts';
-import type { Gender, Mention } from '../people/figures.ts';
+import type { Gender, Mention } from '../people/figure.ts';
 import type { Scene } from '../scene.ts';
 import type { Token } from '../tokens.ts';
 import { spanOf, type Unit } from '../unit.ts';

@@ -1,5 +1,5 @@
 import type { Span } from '../../document/span.ts';
-import type { Figure } from '../people/figures.ts';
+import type { Figure } from '../people/figure.ts';
 import type { Unit } from '../unit.ts';
 import type { Cue } from './cue.ts';
 

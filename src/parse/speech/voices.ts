@@ -1,5 +1,5 @@
 import { fold } from '../../document/fold.ts';
-import type { Cast, Figure } from '../people/figures.ts';
+import type { Cast, Figure } from '../people/figure.ts';
 import type { Unit } from '../unit.ts';
 
 /** The voice of a block in an interview that names each speaker before a colon: "ML: …". */

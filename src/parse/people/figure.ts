@@ -1,0 +1,60 @@
+import type { Span } from '../../document/span.ts';
+import type { Unit } from '../unit.ts';
+import type { Candidate } from './candidates.ts';
+
+export type Gender = 'she' | 'he';
+
+/** A person of the article, while it is being read. */
+export interface Figure {
+	readonly index: number;
+	/** The fullest form. */
+	name: string;
+	/** Folded words of the name, particles included. */
+	words: readonly string[];
+	gender: Gender | null;
+	/** The gender is only what a list of first names says. */
+	guessed: boolean;
+	readonly aliases: Set<string>;
+	readonly roles: Span[];
+	/** Titles in lower case, as they stand: "polisområdeschefen". */
+	readonly titles: Set<string>;
+	organisation: string | null;
+	readonly mentions: Mention[];
+}
+
+/** One place where somebody is named. More than one figure when the article has two of that name. */
+export interface Mention {
+	readonly unit: Unit;
+	readonly from: number;
+	readonly to: number;
+	readonly span: Span;
+	readonly figures: readonly Figure[];
+	/** Only by surname, first name, or another part. */
+	readonly partial: boolean;
+	/** In the genitive: what it names belongs to the person. */
+	readonly genitive: boolean;
+	readonly candidate: Candidate;
+}
+
+export interface Cast {
+	readonly figures: readonly Figure[];
+	/** Mentions of a unit in order, by unit index. */
+	readonly mentions: readonly (readonly Mention[])[];
+	/** Capitalised runs that are no people, by unit index: organisations and places. */
+	readonly others: readonly (readonly Candidate[])[];
+}
+
+export function newFigure(index: number, name: string, words: readonly string[]): Figure {
+	return {
+		index,
+		name,
+		words,
+		gender: null,
+		guessed: true,
+		aliases: new Set(),
+		roles: [],
+		titles: new Set(),
+		organisation: null,
+		mentions: [],
+	};
+}

@@ -1,0 +1,66 @@
+import { fold } from '../../document/fold.ts';
+import { type Lexicon, W } from '../../language/lexicon.ts';
+import type { Token } from '../tokens.ts';
+import { bareNames, type Candidate } from './candidates.ts';
+import { type Figure, newFigure } from './figure.ts';
+
+/** Points from which on a run counts as a person. */
+export const SURE = 2;
+
+/** "Desmond and Ruby Applegarth": the first shares the surname of the second. */
+export function couples(all: readonly (readonly Candidate[])[], figures: Figure[]): void {
+	for (const candidates of all) {
+		for (const [index, first] of candidates.entries()) {
+			const second = candidates[index + 1];
+			if (second === undefined || first.names !== 1 || second.names < 2 || second.from !== first.to + 1) continue;
+			const { tokens } = first.unit;
+			const given = tokens[first.to - 1] as Token;
+			if (((tokens[first.to]?.flags ?? 0) & W.and) === 0 || (given.flags & W.firstName) === 0) continue;
+			const other = figures.find((figure) => figure.words.join(' ') === second.folded.join(' '));
+			const surname = second.parts.at(-1) ?? '';
+			const words = [fold(given.text), fold(surname)];
+			if (other === undefined || figures.some((figure) => figure.words[0] === words[0])) continue;
+			figures.push(newFigure(figures.length, `${given.text} ${surname}`, words));
+		}
+	}
+}
+
+/** People whom the article names by one word only, beside a cue or with an age. */
+export function singles(all: readonly (readonly Candidate[])[], figures: Figure[], lexicon: Lexicon): void {
+	const short = shortForms(all, figures);
+	const known = new Set(figures.flatMap((figure) => [...figure.words]));
+	for (const candidate of all.flat()) {
+		if (candidate.names !== 1) continue;
+		const part = candidate.parts.at(-1) ?? '';
+		const token = candidate.unit.tokens[candidate.to - 1] as Token;
+		if ((token.flags & (W.common | W.notPeople | W.organisation | W.title)) !== 0) continue;
+		if (/^\p{Lu}+(?:['’:]?s)?$/u.test(part) || part.length < 2) continue;
+		const given = (token.flags & W.firstName) !== 0;
+		const own = candidate.folded.at(-1) ?? '';
+		if (short.has(own) || known.has(own)) continue;
+		const meant = given && !candidate.initial && candidate.score >= 1;
+		if (
+			!meant &&
+			!(candidate.cued && (given || candidate.title >= 0 || !lexicon.language.capitalNouns)) &&
+			candidate.score < SURE + (given ? 0 : 1)
+		)
+			continue;
+		const forms = bareNames(part, lexicon);
+		// A place in a case ("Hietasalossa") is no subject; a nominative has no long ending.
+		if (!given && forms.some((form) => own.length - form.length >= 3)) continue;
+		if (forms.some((form) => known.has(form))) continue;
+		known.add(own);
+		figures.push(newFigure(figures.length, part, [own]));
+	}
+}
+
+/** First words of what is no person: "Brightlark" where the article also has "Brightlark Foods". */
+function shortForms(all: readonly (readonly Candidate[])[], figures: readonly Figure[]): ReadonlySet<string> {
+	const people = new Set(figures.map((figure) => figure.words[0] ?? ''));
+	const forms = new Set<string>();
+	for (const candidate of all.flat()) {
+		const first = candidate.folded[0] ?? '';
+		if (candidate.names >= 2 && !people.has(first)) forms.add(first);
+	}
+	return forms;
+}
