@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { commands } from '../../commands/index.ts';
+import type { Reply } from '../../src/ask/reply.ts';
 import { createRunner, type Runner } from '../../src/ask/runner.ts';
 import { loadTexts } from '../../src/ask/texts.ts';
+import { slashDialect } from '../../src/ask/usage.ts';
 import { silentLog } from '../../src/log.ts';
 import { createParser } from '../../src/parse/parse.ts';
 import { syncFolders } from '../../src/source/sync.ts';
@@ -19,4 +21,16 @@ export async function sampleRunner(): Promise<Runner> {
 		loadParser: async () => createParser(new URL('../../data/languages/', import.meta.url)),
 	});
 	return createRunner({ commands, store, texts: loadTexts('data/ui'), now, log: silentLog, newId: () => '7f3a9c' });
+}
+
+/** Answers to questions as one types them, one after the other: "quote Casco". */
+export async function answersTo(questions: readonly string[], locale: string, runner: Runner): Promise<Reply[]> {
+	const dialect = slashDialect(runner.commands);
+	const caller = { platform: 'preview', workspace: null, channel: 'C1', user: null, locale };
+	const answers: Reply[] = [];
+	for (const question of questions) {
+		const [name = '', ...words] = question.split(' ');
+		answers.push(await runner.run(runner.parse(name, words.join(' ')), caller, dialect));
+	}
+	return answers;
 }

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import type { APIMessageTopLevelComponent } from 'discord-api-types/v10';
 import { type DiscordMessage, renderDiscord } from '../../src/render/discord/messages.ts';
 import { type Node, readMarkdown } from '../peers/discord/markdown.ts';
+import { answersTo, sampleRunner } from './archive.ts';
 import { replies } from './replies.ts';
 
 /** Discord's look, near enough to judge an answer by: spacing, type sizes and colours of the dark theme. */
@@ -84,12 +85,16 @@ export function previewHtml(messages: readonly DiscordMessage[]): string {
 	return `<!doctype html><meta charset="utf-8"><style>${STYLE}</style>${articles}`;
 }
 
+// node tests/preview/discord.ts FILE.html [LOCALE] ["quote Casco" …]
 if (import.meta.main) {
-	const messages = Object.values(replies).flatMap((reply) =>
+	const [file = 'discord.html', locale = 'sv-SE', ...questions] = process.argv.slice(2);
+	const asked =
+		questions.length > 0 ? await answersTo(questions, locale, await sampleRunner()) : Object.values(replies);
+	const messages = asked.flatMap((reply) =>
 		renderDiscord(
 			reply,
 			reply.actions.map(() => 'token'),
 		),
 	);
-	writeFileSync(process.argv[2] ?? 'discord.html', previewHtml(messages));
+	writeFileSync(file, previewHtml(messages));
 }

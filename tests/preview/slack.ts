@@ -3,7 +3,7 @@ import type { Button, KnownBlock, RichTextBlock, RichTextElement, View } from '@
 import { slashDialect } from '../../src/ask/usage.ts';
 import { renderForm } from '../../src/render/slack/form.ts';
 import { renderSlack, type SlackMessage } from '../../src/render/slack/message.ts';
-import { sampleRunner } from './archive.ts';
+import { answersTo, sampleRunner } from './archive.ts';
 import { replies } from './replies.ts';
 
 /** Slack's look, near enough to judge an answer by: spacing, type sizes and colours of the light theme. */
@@ -95,24 +95,19 @@ export const modalHtml = (view: View): string =>
 export const pageHtml = (parts: readonly string[]): string =>
 	`<!doctype html><meta charset="utf-8"><title>Slack</title><style>${STYLE}</style>${parts.join('\n')}`;
 
-/** The answers of the sample articles to questions as one types them: "quote Casco"; without any, the sample replies. */
+/** The answers of the sample articles to questions as one types them; without any, the sample replies and the forms. */
 async function pageOf(questions: readonly string[], locale: string): Promise<string> {
 	const runner = await sampleRunner();
 	const texts = runner.texts(locale);
-	const dialect = slashDialect(runner.commands);
-	const caller = { platform: 'slack', workspace: null, channel: 'C1', user: null, locale };
-	const asked = questions.map((question) => {
-		const [name = '', ...words] = question.split(' ');
-		return runner.run(runner.parse(name, words.join(' ')), caller, dialect);
-	});
-	const answers = asked.length > 0 ? await Promise.all(asked) : Object.values(replies);
+	const answers = questions.length > 0 ? await answersTo(questions, locale, runner) : Object.values(replies);
 	const messages = answers.map((reply) => {
 		const tokens = reply.actions.map(() => 'token');
 		return messageHtml(renderSlack(reply, { tokens, sharedBy: null }, texts), reply.visibility === 'private');
 	});
+	if (questions.length > 0) return pageHtml(messages);
+	const dialect = slashDialect(runner.commands);
 	const needy = runner.commands.filter(({ options }) => Object.values(options).some(({ required }) => required));
-	const forms = needy.map((command) => modalHtml(renderForm(command, '{}', dialect, texts)));
-	return pageHtml([...messages, ...forms]);
+	return pageHtml([...messages, ...needy.map((command) => modalHtml(renderForm(command, '{}', dialect, texts)))]);
 }
 
 // node tests/preview/slack.ts FILE.html [LOCALE] ["quote Casco" …]
