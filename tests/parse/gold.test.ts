@@ -1,0 +1,131 @@
+import { readdirSync } from 'node:fs';
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { createParser } from '../../src/parse/parse.ts';
+import type { Parser } from '../../src/parse/parser.ts';
+import { type GoldArticle, readGold } from '../eval/gold.ts';
+import { type Score, score, scoreNordic, type Tally } from '../eval/score.ts';
+
+const GOLD = new URL('../gold/', import.meta.url);
+
+/**
+ * A little under what `npm run eval` measures, so that a change for the worse fails; raised when the parser gets better.
+ * segments: F1 of direct segments; both: with the right speaker; retold: F1 of indirect speech; people: F1 of full names;
+ * boxes: share of the labelled fact boxes; blocks: share of the labelled headlines, leads, subheads, captions, questions.
+ */
+interface Floor {
+	readonly segments: number;
+	readonly both: number;
+	readonly retold: number;
+	readonly people: number;
+	readonly boxes: number;
+	readonly blocks: number;
+}
+const FLOORS: Readonly<Record<string, Floor>> = {
+	seed: { segments: 1, both: 1, retold: 0.74, people: 1, boxes: 1, blocks: 1 },
+	invented: { segments: 0.97, both: 0.96, retold: 0, people: 0.94, boxes: 0.99, blocks: 0.97 },
+	'own-da': { segments: 0.96, both: 0.9, retold: 0.87, people: 0.78, boxes: 0.74, blocks: 0.73 },
+	'own-de': { segments: 0.97, both: 0.86, retold: 0.16, people: 0.87, boxes: 0.99, blocks: 0.89 },
+	'own-en': { segments: 0.94, both: 0.86, retold: 0.14, people: 0.8, boxes: 0.32, blocks: 0.82 },
+	'own-fi': { segments: 0.93, both: 0.85, retold: 0.67, people: 0.78, boxes: 0.65, blocks: 0.78 },
+	'own-nb': { segments: 0.89, both: 0.85, retold: 0.83, people: 0.86, boxes: 0.99, blocks: 0.73 },
+	'own-nn': { segments: 0.97, both: 0.96, retold: 0.78, people: 0.76, boxes: 0.99, blocks: 0.47 },
+	'own-sv': { segments: 0.95, both: 0.91, retold: 0.84, people: 0.89, boxes: 0.82, blocks: 0.69 },
+};
+
+const f1 = ({ right, labels, predictions }: { right: number; labels: number; predictions: number }): number =>
+	labels + predictions === 0 ? 1 : (2 * right) / (labels + predictions);
+const segments = ({ found, labels, predictions }: Tally): number => f1({ right: found, labels, predictions });
+const both = ({ found, judged, speaker, labels, predictions }: Tally): number =>
+	f1({ right: found - judged + speaker, labels, predictions });
+
+function measured({ direct, indirect, people, boxes, blocks }: Score): Floor {
+	const lines = [...blocks.values()];
+	const sum = (key: 'right' | 'labels'): number => lines.reduce((all, row) => all + row[key], 0);
+	return {
+		segments: segments(direct),
+		both: both(direct),
+		retold: segments(indirect),
+		people: f1(people),
+		boxes: boxes.labels === 0 ? 1 : boxes.right / boxes.labels,
+		blocks: sum('labels') === 0 ? 1 : sum('right') / sum('labels'),
+	};
+}
+
+/** Files that are kept unread measure how the parser does on articles that nobody looked at: no test runs them. */
+const files = readdirSync(GOLD)
+	.filter((name) => name.endsWith('.jsonl') && !name.startsWith('unread-'))
+	.sort();
+const SPEECHLESS = 'nospeech';
+const MOST_MISTAKEN = 4;
+let parse: Parser;
+
+beforeAll(async () => {
+	parse = await createParser();
+});
+
+async function labelled(name: string): Promise<GoldArticle[]> {
+	const { articles, faults } = await readGold(fileURLToPath(new URL(name, GOLD)));
+	expect(faults).toEqual([]);
+	expect(articles.length).toBeGreaterThan(0);
+	return articles;
+}
+
+describe('labelled articles', () => {
+	test('every file has its floors, and every floor its file', () => {
+		const names = files.map((name) => basename(name, '.jsonl'));
+		expect([...Object.keys(FLOORS), SPEECHLESS].sort()).toEqual(names);
+	});
+
+	test.each(Object.entries(FLOORS))('%s', async (name, floor) => {
+		const total = score();
+		for (const gold of await labelled(`${name}.jsonl`)) {
+			scoreNordic(total, gold, parse({ text: gold.text, metadata: {} }, { language: gold.lang }));
+		}
+		const now = measured(total);
+		if (process.env.SHOW_SCORES !== undefined) process.stdout.write(`${name}: ${JSON.stringify(now)}\n`);
+		const below = Object.entries(floor).filter(([what, least]) => now[what as keyof Floor] < least);
+		expect({ below: below.map(([what]) => what), now }).toEqual({ below: [], now });
+	});
+
+	test('labels stand where they say', async () => {
+		for (const name of files) {
+			for (const { id, text, quotes, indirect, notQuotes, blocks } of await labelled(name)) {
+				const lines = Object.values(blocks ?? {}).flatMap((label) => label ?? []);
+				for (const label of [...quotes, ...(indirect ?? []), ...(notQuotes ?? []), ...lines])
+					expect([id, text.slice(label.start, label.end)]).toEqual([id, label.text]);
+			}
+		}
+	});
+});
+
+describe('a text in which nobody speaks', () => {
+	test('yields no quote of any kind', async () => {
+		for (const { id, text, lang } of await labelled(`${SPEECHLESS}.jsonl`)) {
+			const { quotes } = parse({ text, metadata: {} }, { language: lang });
+			expect({ id, quotes: quotes.map((quote) => `${quote.kind}: ${quote.text}`) }).toEqual({ id, quotes: [] });
+		}
+	});
+});
+
+describe('what looks like speech and is none', () => {
+	test(`at most ${MOST_MISTAKEN} of the labelled ones are taken for speech`, async () => {
+		const mistaken: string[] = [];
+		let labels = 0;
+		for (const name of files) {
+			for (const { id, text, lang, notQuotes, quotes } of await labelled(name)) {
+				const article = parse({ text, metadata: {} }, { language: lang });
+				const direct = article.quotes.filter(({ kind, echo }) => kind === 'direct' && echo === null);
+				for (const { start, end, why } of notQuotes ?? []) {
+					if (quotes.some((quote) => quote.start < end && start < quote.end)) continue;
+					labels++;
+					const taken = direct.find(({ span }) => start <= span.start && span.end <= end);
+					if (taken !== undefined) mistaken.push(`${id}: ${taken.text} (${why})`);
+				}
+			}
+		}
+		expect(labels).toBeGreaterThan(100);
+		expect({ mistaken, many: mistaken.length > MOST_MISTAKEN }).toEqual({ mistaken, many: false });
+	});
+});
