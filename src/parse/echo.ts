@@ -1,5 +1,5 @@
 import { foldedWords } from '../document/fold.ts';
-import type { Attributed } from './attribute/attribute.ts';
+import type { Attributed } from './attribute/heard.ts';
 
 /** Blocks that repeat what the story says elsewhere. */
 const REPEATING: Readonly<Record<string, 'caption' | 'headline' | 'pullquote'>> = {

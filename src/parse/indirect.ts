@@ -1,6 +1,6 @@
 import type { Span } from '../document/span.ts';
 import { W } from '../language/lexicon.ts';
-import type { Reported } from './attribute/attribute.ts';
+import type { Reported } from './attribute/heard.ts';
 import type { Scene } from './scene.ts';
 import type { Token } from './tokens.ts';
 import { spanOf } from './unit.ts';

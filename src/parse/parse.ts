@@ -6,8 +6,9 @@ import type { Span } from '../document/span.ts';
 import { createDetector, type Detect } from '../language/detect.ts';
 import type { Lexicon } from '../language/lexicon.ts';
 import { LANGUAGES, loadLanguages } from '../language/load.ts';
-import { type Attributed, attribute } from './attribute/attribute.ts';
+import { attribute } from './attribute/attribute.ts';
 import { confidenceOf } from './attribute/confidence.ts';
+import type { Attributed, Heard } from './attribute/heard.ts';
 import type { Party } from './attribute/party.ts';
 import type { AttributionRule } from './attribute/rule.ts';
 import { RULES } from './attribute/rules.ts';
@@ -180,11 +181,7 @@ function directQuotes(scene: Scene, spoken: readonly Attributed[]): Quote[] {
 	});
 }
 
-function indirectQuotes(
-	scene: Scene,
-	reported: ReturnType<typeof attribute>['reported'],
-	spoken: readonly Attributed[],
-): Quote[] {
+function indirectQuotes(scene: Scene, reported: Heard['reported'], spoken: readonly Attributed[]): Quote[] {
 	return reported.flatMap((entry, index): Quote[] => {
 		const span = reportedSpan(scene, entry);
 		if (span === null) return [];

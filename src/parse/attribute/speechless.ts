@@ -1,4 +1,4 @@
-import type { Attributed, Heard } from './attribute.ts';
+import type { Attributed, Heard } from './heard.ts';
 
 /** Fewest words of speech that nobody is said to have spoken. */
 const LEAST_TOKENS = 5;

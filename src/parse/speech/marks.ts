@@ -4,35 +4,10 @@ import { sentenceEnd, type Token } from '../tokens.ts';
 import type { Unit } from '../unit.ts';
 import { accordingIn, type Cue, cueBefore, cueFrom } from './cue.ts';
 import { findCue } from './dashes.ts';
+import { FAMILY, type Pair, pairsOf, SENTENCE_END } from './pairs.ts';
 import { segment } from './segment.ts';
 import type { Segment, Turn } from './turn.ts';
 
-/** An opening mark and its closing one; `close` is the number of tokens where it was never closed. */
-interface Pair {
-	readonly open: number;
-	readonly close: number;
-	readonly closed: boolean;
-}
-
-type Family = 'double' | 'angle' | 'single';
-const FAMILY: Readonly<Record<string, Family>> = {
-	'"': 'double',
-	'“': 'double',
-	'”': 'double',
-	'„': 'double',
-	'‟': 'double',
-	'»': 'angle',
-	'«': 'angle',
-	'‘': 'single',
-	'’': 'single',
-	'‚': 'single',
-	'‛': 'single',
-	"'": 'single',
-	'›': 'single',
-	'‹': 'single',
-	'`': 'single',
-};
-const SENTENCE_END = new Set(['.', '?', '!', '…']);
 const CLAUSE_MARKS = new Set([':', ',', '–', '—', '-', '(', ';']);
 
 /** Speech in quotation marks, outside the token ranges that are taken already. */
@@ -59,71 +34,6 @@ function join(first: Turn, words: Segment, second: Turn): Turn {
 		to: second.to,
 		open: second.open,
 	};
-}
-
-/** Pairs the marks of a block: a mark opens before a word and closes behind one; marks inside marks stay inside. */
-function pairsOf({ tokens }: Unit): Pair[] {
-	const pairs: Pair[] = [];
-	let open = -1;
-	let family: Family | null = null;
-	let inner: Family | null = null;
-	let depth = 0;
-	for (let i = 0; i < tokens.length; i++) {
-		const token = tokens[i] as Token;
-		if (token.kind !== 'mark') continue;
-		const own = FAMILY[token.text];
-		if (own === undefined) continue;
-		const before = tokens[i - 1];
-		const after = tokens[i + 1];
-		const canOpen =
-			after !== undefined &&
-			!after.spaced &&
-			(token.spaced ||
-				before === undefined ||
-				(before.kind === 'mark' && !SENTENCE_END.has(before.text) && before.text !== ','));
-		const canClose = !token.spaced && before !== undefined;
-		if (family === null) {
-			if (canOpen && token.text !== '`') {
-				open = i;
-				family = own;
-				inner = null;
-			}
-			continue;
-		}
-		if (inner !== null) {
-			if (own === inner && canClose) inner = null;
-			else if (own === family && canClose && !canOpen) {
-				pairs.push({ open, close: i, closed: true });
-				family = null;
-			}
-			continue;
-		}
-		if (depth > 0 && own === family && canClose && !(canOpen && token.spaced)) depth--;
-		else if (own === family && canClose && !(canOpen && token.spaced)) {
-			pairs.push({ open, close: i, closed: true });
-			family = null;
-		} else if (canOpen && own !== family) inner = own;
-		else if (canOpen && own === family && token.spaced && closersBeforeOpener(tokens, i, own) >= 2) depth++;
-		else if (canOpen && own === family && token.spaced) {
-			// Opened again before it was closed: the first was never closed, or one stands inside its own kind.
-			if (family !== 'single') pairs.push({ open, close: i, closed: false });
-			open = i;
-		}
-	}
-	if (family !== null && family !== 'single') pairs.push({ open, close: tokens.length, closed: false });
-	return pairs;
-}
-
-/** How many marks of a family close behind a token before another one could open at the depth of the first. */
-function closersBeforeOpener(tokens: readonly Token[], at: number, family: Family): number {
-	let closers = 0;
-	for (let i = at + 1; i < tokens.length; i++) {
-		const token = tokens[i] as Token;
-		if (token.kind !== 'mark' || FAMILY[token.text] !== family) continue;
-		if (!token.spaced) closers++;
-		else if (closers > 0 && !(tokens[i + 1]?.spaced ?? true)) break;
-	}
-	return closers;
 }
 
 interface Judgement {

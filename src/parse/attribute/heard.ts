@@ -1,0 +1,28 @@
+import type { Cue } from '../speech/cue.ts';
+import type { Turn } from '../speech/turn.ts';
+import type { Unit } from '../unit.ts';
+import type { Party } from './party.ts';
+import type { Attribution } from './rule.ts';
+
+export interface Attributed {
+	readonly turn: Turn;
+	readonly attribution: Attribution;
+	readonly question: Unit | null;
+}
+
+/** A statement that the reporter retells. */
+export interface Reported {
+	readonly unit: Unit;
+	/** The sentence, in token indices. */
+	readonly from: number;
+	readonly to: number;
+	readonly cue: Cue;
+	readonly party: Party | null;
+	/** Without a cue of its own, in the subjunctive. */
+	readonly goesOn: boolean;
+}
+
+export interface Heard {
+	readonly spoken: Attributed[];
+	readonly reported: Reported[];
+}

@@ -1,0 +1,84 @@
+import type { Scene } from '../scene.ts';
+import { type Cue, cueBefore } from '../speech/cue.ts';
+import { subjectAt } from '../speech/subject.ts';
+import type { Turn } from '../speech/turn.ts';
+import type { Unit } from '../unit.ts';
+import type { Discourse } from './discourse.ts';
+import type { Heard } from './heard.ts';
+import { follow, partyOf, type Told, verbCue } from './narration.ts';
+import type { Party } from './party.ts';
+
+/** Further cues of one sentence. */
+const MOST_CUES = 3;
+
+/** Lets the discourse follow a stretch of narration and files what it retells. */
+export function narrate(
+	scene: Scene,
+	discourse: Discourse,
+	unit: Unit,
+	from: number,
+	to: number,
+	ahead: Turn | null,
+	heard: Heard,
+): { some: boolean; introduces: Party | null } {
+	let some = false;
+	let introduces: Party | null = null;
+	for (const sentence of unit.sentences) {
+		const start = Math.max(sentence.from, from);
+		const end = Math.min(sentence.to, to);
+		if (start >= end) continue;
+		if (!hasWord(unit, start, end)) continue;
+		// The words of the cue that announces the turn are the rules' affair, but whom they tell of counts.
+		some = true;
+		const told = follow(scene, discourse, unit, start, end);
+		const whole = start === sentence.from && (end === sentence.to || ahead?.kind === 'partial');
+		if (told.indirect !== null && whole && !(ahead?.kind === 'direct' && ahead.cue?.verb === told.indirect.cue.verb)) {
+			report(scene, discourse, unit, sentence, told.indirect, heard);
+		} else if (told.indirect === null && whole) goOn(scene, unit, sentence, heard);
+		introduces =
+			unit.tokens[end - 1]?.text === ':' ? (told.subject ?? cuedParty(scene, discourse, unit, start, end)) : null;
+	}
+	return { some, introduces };
+}
+
+/** Files a statement; where the words alone count, a sentence may hold several. */
+function report(
+	scene: Scene,
+	discourse: Discourse,
+	unit: Unit,
+	{ from, to }: { from: number; to: number },
+	first: NonNullable<Told['indirect']>,
+	heard: Heard,
+): void {
+	heard.reported.push({ unit, from, to, ...first, goesOn: false });
+	if (scene.lexicon.language.indirectSpan === 'sentence') return;
+	let cue: Cue | null = first.cue;
+	for (let more = 0; more < MOST_CUES && cue !== null; more++) {
+		cue = verbCue(scene, unit, Math.max(cue.verb, cue.to) + 1, to, from);
+		if (cue !== null)
+			heard.reported.push({ unit, from, to, cue, party: partyOf(scene, discourse, unit, cue.subject), goesOn: false });
+	}
+}
+
+/** "Die Lage sei ernst.": a sentence in the subjunctive behind a statement is the same speaker's. */
+function goOn(scene: Scene, unit: Unit, { from, to }: { from: number; to: number }, heard: Heard): void {
+	const last = heard.reported.at(-1);
+	if (last === undefined || last.unit !== unit || last.to !== from) return;
+	for (let i = from; i < to; i++) {
+		if (!scene.lexicon.subjunctive.has(unit.tokens[i]?.lower ?? '')) continue;
+		heard.reported.push({ unit, from, to, cue: last.cue, party: last.party, goesOn: true });
+		return;
+	}
+}
+
+function cuedParty(scene: Scene, discourse: Discourse, unit: Unit, from: number, to: number): Party | null {
+	const cue = cueBefore(scene, unit, to, from);
+	if (cue !== null) return partyOf(scene, discourse, unit, cue.subject);
+	const subject = subjectAt(scene, unit, from);
+	return subject === null ? null : partyOf(scene, discourse, unit, subject);
+}
+
+const hasWord = (unit: Unit, from: number, to: number): boolean => {
+	for (let i = from; i < to; i++) if (unit.tokens[i]?.kind !== 'mark') return true;
+	return false;
+};
