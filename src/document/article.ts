@@ -26,8 +26,7 @@ export const Block = z.object({
 });
 export type Block = z.infer<typeof Block>;
 
-export const Pronoun = z.enum(['she', 'he', 'they']);
-export type Pronoun = z.infer<typeof Pronoun>;
+const Pronoun = z.enum(['she', 'he', 'they']);
 
 export const Person = z.object({
 	/** Unique within the article, made from the name: "caroline-casco". */
@@ -75,7 +74,7 @@ export const Rule = z.enum([
 ]);
 export type Rule = z.infer<typeof Rule>;
 
-export const Evidence = z.object({
+const Evidence = z.object({
 	rule: Rule,
 	/** The words that tell of the speaking: "säger hon". */
 	cue: Span.nullable(),
@@ -83,7 +82,6 @@ export const Evidence = z.object({
 	name: Span.nullable(),
 	verb: z.string().nullable(),
 });
-export type Evidence = z.infer<typeof Evidence>;
 
 export const Quote = z.object({
 	span: Span,
@@ -103,8 +101,7 @@ export const Quote = z.object({
 });
 export type Quote = z.infer<typeof Quote>;
 
-export const FactItem = z.object({ span: Span, text: z.string() });
-export type FactItem = z.infer<typeof FactItem>;
+const FactItem = z.object({ span: Span, text: z.string() });
 
 export const FactBox = z.object({
 	title: z.string(),
