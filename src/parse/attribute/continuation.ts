@@ -1,4 +1,4 @@
-import { isSomebody, ofFigure } from './party.ts';
+import { isSomebody, isUnsure, ofFigure, type Party } from './party.ts';
 import type { AttributionRule } from './rule.ts';
 
 /** No cue: the subject of the narration before, else whoever spoke last. */
@@ -9,8 +9,9 @@ export const continuation: AttributionRule = ({ turn: { cue }, discourse, preced
 		return { rule: 'continuation', party: lastSpeaker, doubt: 'none', name: lastSpeaker.span };
 	}
 	// Papers and bodies do not go on speaking where a person spoke before.
-	const subject =
-		discourse.subjects.findLast(isSomebody) ?? (lastSpeaker === null ? discourse.subjects.at(-1) : undefined);
+	const sure = discourse.subjects.findLast((party) => isSomebody(party) && !isUnsure(party));
+	const any = (): Party | undefined => discourse.subjects.findLast(isSomebody) ?? discourse.subjects.at(-1);
+	const subject = sure ?? (lastSpeaker === null ? any() : undefined);
 	if (subject !== undefined) {
 		return {
 			rule: 'continuation',

@@ -1,5 +1,5 @@
 import type { Figure, Gender } from '../people/figure.ts';
-import { agrees, figureAgrees, ofFigure, type Party } from './party.ts';
+import { agrees, figureAgrees, isUnsure, ofFigure, type Party } from './party.ts';
 
 /** Whom a pronoun means, and how sure that is. */
 export interface Resolved {
@@ -57,7 +57,9 @@ export class Discourse {
 
 	/** The last party in focus that a pronoun can mean, and what speaks against it. */
 	resolve(gender: Gender | 'they' | null): Resolved | null {
-		const subject = this.subjects.findLast((party) => agrees(party, gender));
+		const subject =
+			this.subjects.findLast((party) => agrees(party, gender) && !isUnsure(party)) ??
+			this.subjects.findLast((party) => agrees(party, gender));
 		if (subject !== undefined) return this.settle(subject, gender, known(subject, gender));
 		if (gender !== 'they') {
 			const seen = this.pick(this.seen, gender);

@@ -29,5 +29,9 @@ export function agrees(party: Party, gender: Gender | 'they' | null): boolean {
 export const figureAgrees = (figure: Figure, gender: Gender): boolean =>
 	figure.gender === null || figure.gender === gender;
 
+/** Nothing says that the name is a person's. */
+export const isUnsure = (party: Party): boolean =>
+	party.kind === 'figures' && party.figures.some((figure) => !figure.sure && figure.gender === null);
+
 /** A person, named or not; no paper and no organisation. */
 export const isSomebody = (party: Party): boolean => party.kind === 'figures' || party.animate;

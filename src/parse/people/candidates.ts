@@ -258,7 +258,7 @@ function scoreOf(candidate: Candidate, tokens: readonly Token[], { language }: L
 	if (words.some((token) => (token.flags & W.nameParticle) !== 0 && !token.capital) && names.length >= 2) score += 1;
 	if (parts.some((part, index) => index > 0 && /^\p{Lu}\.$/u.test(part))) score += 2;
 	if (candidate.cued) score += names.length >= 2 ? 2 : 1;
-	score += after(tokens, to);
+	score += afterName(tokens, to);
 	const before = tokens[from - 1];
 	if (before !== undefined && before.kind === 'word' && (before.flags & W.definite) !== 0 && candidate.title < 0)
 		score -= 3;
@@ -274,7 +274,7 @@ function scoreOf(candidate: Candidate, tokens: readonly Token[], { language }: L
 }
 
 /** Evidence behind a name: an age, a party, a role. */
-function after(tokens: readonly Token[], to: number): number {
+export function afterName(tokens: readonly Token[], to: number): number {
 	const mark = tokens[to];
 	if (mark === undefined) return 0;
 	if ((mark.flags & W.relative) !== 0) return 1;

@@ -1,7 +1,7 @@
 import type { Lexicon } from '../../language/lexicon.ts';
 import { W } from '../../language/lexicon.ts';
 import type { Unit } from '../unit.ts';
-import { bareNames, type Candidate } from './candidates.ts';
+import { afterName, bareNames, type Candidate } from './candidates.ts';
 
 /** What the whole article tells of its capitalised runs, where a run alone tells too little. */
 export interface Document {
@@ -46,6 +46,21 @@ export function evidenceFor(candidate: Candidate, { lower, lone, runs }: Documen
 	if (goesOnAbout(unit, from)) points++;
 	if (candidate.initial && lower.has(tokens[from]?.lower ?? '')) points -= 3;
 	return points;
+}
+
+/** Is there more than a name: what only people have? */
+export function isPersonal(candidate: Candidate): boolean {
+	const { unit, from, to, title, owner, cued, names } = candidate;
+	const first = unit.tokens[from]?.flags ?? 0;
+	if (
+		title >= 0 ||
+		owner >= 0 ||
+		cued ||
+		((unit.tokens[to]?.flags ?? 0) & W.think) !== 0 ||
+		(first & W.firstName) !== 0
+	)
+		return true;
+	return names >= 2 && (afterName(unit.tokens, to) > 0 || goesOnAbout(unit, from));
 }
 
 /** The next sentence begins with "she", "he": somebody was named. */

@@ -12,6 +12,8 @@ export interface Figure {
 	/** Folded words of the name, particles included. */
 	words: readonly string[];
 	gender: Gender | null;
+	/** Something tells of a person, not only of a name: a first name, a title, a cue, a pronoun behind it. */
+	sure: boolean;
 	/** The gender is only what a list of first names says. */
 	guessed: boolean;
 	readonly aliases: Set<string>;
@@ -51,6 +53,7 @@ export function newFigure(index: number, name: string, words: readonly string[])
 		words,
 		gender: null,
 		guessed: true,
+		sure: false,
 		aliases: new Set(),
 		roles: [],
 		titles: new Set(),

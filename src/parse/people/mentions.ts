@@ -2,6 +2,7 @@ import { fold } from '../../document/fold.ts';
 import { type Lexicon, W } from '../../language/lexicon.ts';
 import { spanOf, type Unit } from '../unit.ts';
 import { bareNames, type Candidate } from './candidates.ts';
+import { isPersonal } from './evidence.ts';
 import type { Cast, Figure, Mention } from './figure.ts';
 
 const isParticle = (word: string, lexicon: Lexicon): boolean => (lexicon.flags(word) & W.nameParticle) !== 0;
@@ -43,6 +44,7 @@ export function mentionsOf(
 			found.push(mention);
 			for (const figure of mention.figures) {
 				if (mention.figures.length === 1) figure.mentions.push(mention);
+				if (isPersonal(candidate)) figure.sure = true;
 				const alias = candidate.parts.join(' ');
 				if (!named.genitive && fold(alias) !== fold(figure.name) && mention.figures.length === 1)
 					figure.aliases.add(alias);

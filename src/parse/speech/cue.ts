@@ -128,6 +128,8 @@ export function cueOfVerb(scene: Scene, unit: Unit, verb: number, from: number, 
 			behind.kind === 'unnamed');
 	const before = subjectBefore(scene, unit, verb, from);
 	// "Hon säger till Åsa Ek": what stands right before the verb wins over what stands behind it.
+	// "PC Ek, who attended, said she found …": what stands behind begins the statement.
+	if (before !== null && before.kind === 'name' && tokens[verb - 1]?.text === ',') return cue(unit, verb, before);
 	// "Über Fossett sagte Branson": what a preposition governs is no subject while another stands behind.
 	const governed =
 		before !== null && before.from > from && ((tokens[before.from - 1] as Token).flags & W.preposition) !== 0;
