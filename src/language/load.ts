@@ -22,7 +22,18 @@ async function readLanguage(file: URL): Promise<Language> {
 
 /** Every language of a folder, by code. Throws `bad-language-file` with the file and the path of what is wrong. */
 export async function loadLanguages(directory: URL = LANGUAGES): Promise<ReadonlyMap<string, Lexicon>> {
-	const names = (await readdir(directory)).filter((name) => name.endsWith('.json')).sort();
-	const languages = await Promise.all(names.map((name) => readLanguage(new URL(name, directory))));
-	return new Map(languages.map((language) => [language.code, compile(language)]));
+	const folder = directory.pathname;
+	const listed = await readdir(directory).catch((cause: unknown) => {
+		throw new NewsroomError('bad-language-file', { file: folder, reason: String(cause) }, { cause });
+	});
+	const names = listed.filter((name) => name.endsWith('.json')).sort();
+	if (names.length === 0) throw new NewsroomError('bad-language-file', { file: folder, reason: 'no language in it' });
+	const lexicons = new Map<string, Lexicon>();
+	for (const language of await Promise.all(names.map((name) => readLanguage(new URL(name, directory))))) {
+		if (lexicons.has(language.code)) {
+			throw new NewsroomError('bad-language-file', { file: folder, reason: `two files for ${language.code}` });
+		}
+		lexicons.set(language.code, compile(language));
+	}
+	return lexicons;
 }

@@ -246,7 +246,9 @@ function cover(
 			const shared = Math.min(label.end, quote.span.end) - Math.max(label.start, quote.span.start);
 			if (shared > most) [best, most] = [quote, shared];
 		}
-		if (best === null || most <= COVER * (label.end - label.start - 2)) {
+		// Marks stand inside the labels of some files, never in an answer.
+		const marks = (/^[“”"„»«‘]/u.test(label.text) ? 1 : 0) + (/[“”"»«’]$/u.test(label.text) ? 1 : 0);
+		if (best === null || most <= COVER * (label.end - label.start - marks)) {
 			if (direct)
 				total.misses.push(
 					miss(gold, 'missed', label, label.speaker ?? '–', best === null ? '–' : best.text.slice(0, 60)),

@@ -90,7 +90,9 @@ function paragraph(
 	let preceding = heard.spoken.at(-1)?.turn ?? null;
 	if (!discourse.silent || (preceding !== null && !adjacent(scene, preceding.unit, unit))) preceding = null;
 	const direct = turns.filter((turn) => turn.kind === 'direct');
+	let nth = -1;
 	for (const turn of turns) {
+		if (turn.kind === 'direct') nth++;
 		if (turn.from > at) {
 			const told = narrate(scene, discourse, unit, at, turn.from, turn, heard);
 			if (told.some) {
@@ -98,8 +100,8 @@ function paragraph(
 				introduced = told.introduces;
 			}
 		}
-		const later = direct.slice(direct.indexOf(turn) + 1);
-		const following = turn === direct.at(-1) && turn.to >= unit.tokens.length - 1 ? around.run : later.slice(0, 1);
+		const following =
+			turn === direct.at(-1) && turn.to >= unit.tokens.length - 1 ? around.run : direct.slice(nth + 1, nth + 2);
 		const moment: Moment = {
 			scene,
 			discourse,

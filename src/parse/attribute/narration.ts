@@ -10,6 +10,8 @@ import { bearerOf } from './bearer.ts';
 import type { Discourse } from './discourse.ts';
 import { ofFigure, type Party } from './party.ts';
 
+const MARKS = /^[”"“„»«]$/u;
+
 /** What one sentence of the reporter tells: whom it is about, and whose statement it reports. */
 export interface Told {
 	readonly subject: Party | null;
@@ -56,8 +58,11 @@ function indirectCue(scene: Scene, unit: Unit, from: number, to: number): Cue | 
 
 /** The first cue verb of a range with a subject that stands behind `floor`. */
 export function verbCue(scene: Scene, unit: Unit, from: number, to: number, floor: number): Cue | null {
+	let inside = false;
 	for (let i = from; i < to; i++) {
-		if (!isCueVerb(scene, unit, i, ANY_CUE)) continue;
+		// What stands in marks is not the reporter's: a title may hold a verb of speaking.
+		if (MARKS.test(unit.tokens[i]?.text ?? '')) inside = !inside;
+		if (inside || !isCueVerb(scene, unit, i, ANY_CUE)) continue;
 		const cue = cueOfVerb(scene, unit, i, floor, to);
 		if (cue !== null && cue.subject.to <= to && cue.subject.from >= floor) return cue;
 	}

@@ -13,6 +13,8 @@ interface Draft {
 
 const HEADLINE_LONGEST = 180;
 const HEADLINE_WITHIN = 6;
+/** How many lines of names and furniture may stand between headline and lead. */
+const LEAD_WITHIN = 24;
 const LEAD_LONGEST = 420;
 const SUBHEAD_WORDS = 10;
 const SUBHEAD_LONGEST = 90;
@@ -180,7 +182,7 @@ function captions(drafts: Draft[]): void {
 function lead(drafts: Draft[], labels: Labels): void {
 	const top = drafts.findIndex((d) => d.kind === 'headline');
 	if (top < 0) return;
-	for (let at = top + 1; at < drafts.length; at++) {
+	for (let at = top + 1; at < Math.min(drafts.length, top + LEAD_WITHIN); at++) {
 		const candidate = drafts[at] as Draft;
 		if (!isOpen(candidate)) {
 			if (candidate.kind === 'junk' || candidate.kind === 'byline' || candidate.kind === 'caption') continue;

@@ -5,6 +5,8 @@ import type { Cast, Figure, Mention } from './figure.ts';
 
 /** Longest role in words: beyond it an apposition is a story. */
 const LONGEST_ROLE = 14;
+/** Roles of one person: beyond them a text repeats itself. */
+const MOST_ROLES = 24;
 const STOPS = new Set(['.', ',', ';', ':', '!', '?', '–', '—', '(', ')', '"', '”', '“', '»', '«']);
 const BREAKS = W.say | W.think | W.write | W.relative | W.they | W.she | W.he;
 
@@ -31,6 +33,7 @@ function add(figure: Figure, mention: Mention, from: number, to: number): void {
 		const token = tokens[i] as Token;
 		if ((token.flags & (W.title | W.unnamed)) !== 0) figure.titles.add(token.lower);
 	}
+	if (figure.roles.length >= MOST_ROLES) return;
 	if (!figure.roles.some((role) => role.start < span.end && span.start < role.end)) figure.roles.push(span);
 }
 
@@ -146,5 +149,6 @@ function owner(text: string, figure: Figure, mention: Mention, { language }: Lex
 	const ending = language.nameEndings.find((tail) => printed.endsWith(tail)) ?? '';
 	figure.organisation ??= printed.slice(0, printed.length - ending.length);
 	const span = { start: token.start, end: token.end - ending.length };
-	if (!figure.roles.some((role) => role.start === span.start)) figure.roles.push(span);
+	if (figure.roles.length < MOST_ROLES && !figure.roles.some((role) => role.start === span.start))
+		figure.roles.push(span);
 }

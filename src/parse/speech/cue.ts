@@ -20,6 +20,8 @@ export interface Cue {
 
 const APPOSITION_LONGEST = 16;
 const PARTICLE_WITHIN = 6;
+/** How far before its verb a subject may stand, in tokens. */
+const SUBJECT_WITHIN = 60;
 const COMMAS = new Set([',', '–', '—', '-']);
 
 function cue(unit: Unit, verb: number, subject: Subject, according = false): Cue {
@@ -161,7 +163,7 @@ function subjectBefore(scene: Scene, unit: Unit, verb: number, from: number): Su
 		const apposed = beforeApposition(scene, unit, verb - 1, from);
 		if (apposed !== null) return apposed;
 	}
-	for (let i = verb - 1; i >= from; i--) {
+	for (let i = verb - 1; i >= Math.max(from, verb - SUBJECT_WITHIN); i--) {
 		const token = tokens[i] as Token;
 		if (token.kind === 'mark' && /[”"»«“]/u.test(token.text)) break;
 		const mention = scene.mentionAt(unit, i);

@@ -8,6 +8,9 @@ export interface Pair {
 	readonly closed: boolean;
 }
 
+/** No speech in marks is longer, in tokens. */
+const LONGEST_QUOTE = 400;
+
 type Family = 'double' | 'angle' | 'single';
 export const FAMILY: Readonly<Record<string, Family>> = {
 	'"': 'double',
@@ -84,7 +87,7 @@ export function pairsOf({ tokens }: Unit): Pair[] {
 /** How many marks of a family close behind a token before another one could open at the depth of the first. */
 function closersBeforeOpener(tokens: readonly Token[], at: number, family: Family): number {
 	let closers = 0;
-	for (let i = at + 1; i < tokens.length; i++) {
+	for (let i = at + 1; i < Math.min(tokens.length, at + LONGEST_QUOTE); i++) {
 		const token = tokens[i] as Token;
 		if (token.kind !== 'mark' || FAMILY[token.text] !== family) continue;
 		if (!token.spaced) closers++;
