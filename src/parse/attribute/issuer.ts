@@ -14,7 +14,7 @@ const FARTHEST = 40;
 /** "museet", "företaget" for the organisation that was named before; null when the words name one themselves. */
 export function issuerOf(scene: Scene, unit: Unit, subject: Subject): Span | null {
 	const head = unit.tokens[subject.head];
-	if (head === undefined || head.capital) return null;
+	if (head === undefined || (head.capital && !scene.lexicon.language.capitalNouns)) return null;
 	return sameNoun(scene, unit, subject, head) ?? lastOrganisation(scene, unit, subject, head);
 }
 
@@ -62,6 +62,8 @@ function lastOrganisation(scene: Scene, unit: Unit, subject: Subject, head: Toke
 }
 
 function isOrganisation({ tokens }: Unit, { from, to, parts, initial }: Candidate): boolean {
+	// "Norveg, som eier rasteplassen, …"
+	if (tokens[to]?.text === ',' && ((tokens[to + 1]?.flags ?? 0) & W.relative) !== 0) return true;
 	if (initial && parts.length === 1 && !/^\p{Lu}{2,}/u.test(parts[0] ?? '')) return false;
 	if (parts.includes('&')) return true;
 	if (((tokens[from - 1]?.flags ?? 0) & W.organisation) !== 0) return true;

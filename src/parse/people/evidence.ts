@@ -60,6 +60,9 @@ export function isPersonal(candidate: Candidate): boolean {
 		(first & W.firstName) !== 0
 	)
 		return true;
+	// "Mormora, Alvilde Vik, er 96": apposed to a noun for a person.
+	const noun = unit.tokens[from - 1]?.text === ',' ? (unit.tokens[from - 2]?.flags ?? 0) : 0;
+	if ((noun & (W.title | W.unnamed | W.female | W.male)) !== 0) return true;
 	return names >= 2 && (afterName(unit.tokens, to) > 0 || goesOnAbout(unit, from));
 }
 
