@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { text as collected } from 'node:stream/consumers';
 import { describe, expect, test } from 'vitest';
-import { createCompleter } from '../../src/adapter/terminal/complete.ts';
+import { createCompleter, keepingTyped } from '../../src/adapter/terminal/complete.ts';
 import type { History } from '../../src/adapter/terminal/history.ts';
 import { runLines, runPrompt } from '../../src/adapter/terminal/prompt.ts';
 import { createSession } from '../../src/adapter/terminal/session.ts';
@@ -117,6 +117,16 @@ describe('a number', () => {
 		expect(runner.asked.at(-1)?.invocation.cursor).toBe('p2');
 	});
 
+	test('or the words of an action; a command stays a command', async () => {
+		const { runner, says } = conversation();
+		runner.answer(answer('Page 1', { actions: [offer('Next', 'p2'), offer('/facts', 'p3')] }));
+		await says('quote Quill');
+		await says('next');
+		expect(runner.asked.at(-1)?.invocation.cursor).toBe('p2');
+		await says('/facts');
+		expect(runner.asked.at(-1)?.invocation).toEqual({ command: 'facts', options: {}, cursor: null });
+	});
+
 	test('with nothing offered says so', async () => {
 		expect(await conversation().says('1')).toContain('There is no choice 1: the last answer offers none.');
 	});
@@ -138,6 +148,17 @@ describe('completion', () => {
 		['help x', [], 'help x'],
 	])('%j', async (line, hits, typed) => {
 		expect(await conversation().complete(line)).toEqual([hits, typed]);
+	});
+
+	test.each([
+		['names that begin otherwise leave the line', ['"Ada Quill"', '"Bo Quill"'], 'Quill', [' ']],
+		['so do names that begin alike', ['"Ada Quill"', '"Adam Quill"'], 'quill', [' ']],
+		['what goes on from the line is taken', ['"Ada Quill"', '"Adam Berg"'], 'ad', []],
+		['so is the value of an option', ['article:"Bridge closed"', 'article:"Bridge open"'], 'article:brid', []],
+		['and a single name', ['"Ada Quill"'], 'Quill', []],
+		['none is none', [], 'x', []],
+	])('%s', (_, hits, typed, more) => {
+		expect(keepingTyped([hits, typed])).toEqual([[...hits, ...more], typed]);
 	});
 
 	test('a completed label means the value behind it', async () => {

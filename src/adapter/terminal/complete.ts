@@ -1,5 +1,6 @@
 import type { Caller, Choice, Command, Dialect } from '../../ask/command.ts';
 import type { Runner } from '../../ask/runner.ts';
+import { fold } from '../../document/fold.ts';
 
 /** No quotation mark can stand inside quoted words. */
 const MARKS = /["“”„‟«»″＂]/gu;
@@ -50,6 +51,20 @@ export function createCompleter(runner: Runner, caller: Caller, dialect: Dialect
 	};
 
 	return Object.assign(complete, { meant: (label: string) => values.get(label) });
+}
+
+/**
+ * Readline puts what all completions begin with in the place of what was typed, even where that says less: surnames are
+ * typed, full names come. A blank among them begins like none, so that the line stays and the completions are listed.
+ */
+export function keepingTyped([hits, typed]: Completion): Completion {
+	const plain = (text: string) => fold(text.replaceAll('"', ''));
+	const shared = hits.reduce((begin, hit) => {
+		let length = 0;
+		while (length < begin.length && begin[length] === hit[length]) length++;
+		return begin.slice(0, length);
+	}, hits[0] ?? '');
+	return hits.length < 2 || plain(shared).startsWith(plain(typed)) ? [hits, typed] : [[...hits, ' '], typed];
 }
 
 function placeOf(line: string, commands: readonly Command[]): Place | undefined {

@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline/promises';
-import type { Completer, Completion } from './complete.ts';
+import { type Completer, type Completion, keepingTyped } from './complete.ts';
 import type { History } from './history.ts';
 import type { Said, Session } from './session.ts';
 
@@ -27,7 +27,7 @@ export async function runPrompt({ session, complete, history, input, output, wel
 		historySize: 500,
 		removeHistoryDuplicates: true,
 		// A completion that fails is no reason to leave the line.
-		completer: (line: string) => complete(line).catch((): Completion => [[], line]),
+		completer: (line: string) => complete(line).then(keepingTyped, (): Completion => [[], line]),
 	});
 	let left = false;
 	readline.on('SIGINT', () => {

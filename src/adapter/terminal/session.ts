@@ -3,6 +3,7 @@ import type { Action, Invocation, Reply } from '../../ask/reply.ts';
 import type { Runner } from '../../ask/runner.ts';
 import type { Texts } from '../../ask/texts.ts';
 import { NewsroomError } from '../../document/error.ts';
+import { fold } from '../../document/fold.ts';
 import { renderTerminal } from '../../render/terminal.ts';
 import type { Look } from '../../render/terminal-sheet.ts';
 
@@ -54,6 +55,10 @@ export function createSession(options: SessionOptions): Session {
 			if (action) return action.invocation;
 			throw new NewsroomError('unknown-choice', { number: name, choices: offered.length });
 		}
+		// The words of a choice choose it, too, unless they ask something else.
+		const asks = runner.commands.some((command) => command.name === name.toLowerCase());
+		const said = asks ? undefined : offered.find(({ label }) => fold(label) === fold(line));
+		if (said) return said.invocation;
 		const { command, options: given, cursor } = runner.parse(name.toLowerCase(), rest);
 		const values = Object.entries(given).map(([key, value]) => [key, options.meant?.(value) ?? value]);
 		return { command, options: Object.fromEntries(values), cursor };
