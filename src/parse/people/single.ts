@@ -33,7 +33,7 @@ export function singles(all: readonly (readonly Candidate[])[], figures: Figure[
 		if (candidate.names !== 1) continue;
 		const part = candidate.parts.at(-1) ?? '';
 		const token = candidate.unit.tokens[candidate.to - 1] as Token;
-		if ((token.flags & (W.common | W.notPeople | W.organisation | W.title)) !== 0) continue;
+		if ((token.flags & (W.common | W.notPeople | W.organisation | W.title | W.unnamed)) !== 0) continue;
 		if (/^\p{Lu}+(?:['’:]?s)?$/u.test(part) || part.length < 2) continue;
 		const given = (token.flags & W.firstName) !== 0;
 		const own = candidate.folded.at(-1) ?? '';
