@@ -44,7 +44,7 @@ export async function parseStream(world: World, hint: Hint): Promise<number> {
 	let failed = 0;
 	for await (const { number, bytes } of linesOf(world.stdin, LINE)) {
 		try {
-			if (bytes === null) throw tooLarge(`${number}`, LINE, LINE + 1);
+			if (bytes === null) throw tooLarge(world.texts.say('cli.line.name', { number }), LINE, LINE + 1);
 			const input = inputOf(bytes, world);
 			const language = input.language ?? hint.language;
 			const article = parser(await documentOf(input), {

@@ -35,20 +35,21 @@ export const parse: Subcommand = {
 	},
 };
 
-async function documentOf(file: string, { stdin }: World): Promise<Document> {
+async function documentOf(file: string, { stdin, texts }: World): Promise<Document> {
 	const [{ readSource }, { limits }, { tooLarge }] = await Promise.all([
 		import('../source/read.ts'),
 		import('../source/limits.ts'),
 		import('../source/open.ts'),
 	]);
 	if (file !== '-') return readSource({ path: file });
+	const name = texts.say('cli.stdin');
 	const chunks: Buffer[] = [];
 	const limit = Math.max(limits.text, limits.html);
 	let total = 0;
 	for await (const chunk of stdin as AsyncIterable<Buffer>) {
 		total += chunk.length;
-		if (total > limit) throw tooLarge('-', limit, total);
+		if (total > limit) throw tooLarge(name, limit, total);
 		chunks.push(chunk);
 	}
-	return readSource({ bytes: Buffer.concat(chunks), name: '-' });
+	return readSource({ bytes: Buffer.concat(chunks), name });
 }

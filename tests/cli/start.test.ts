@@ -97,7 +97,7 @@ describe('settings', () => {
 	])('%s is named with what is expected, never its value', async (name, value, expected) => {
 		const { code, stdout, stderr } = await newsroom(['quote', 'Casco'], { [name]: value });
 		expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-		expect(stderr).toContain(`The setting ${name} is not valid:`);
+		expect(stderr).toContain(`The setting ${name} is missing or not valid:`);
 		expect(stderr).toContain(expected);
 		expect(stderr).not.toContain(value);
 	});
