@@ -22,7 +22,6 @@ export const ErrorCode = [
 	'database-corrupt',
 	'database-unusable',
 	'database-newer',
-	'old-runtime',
 	'wrong-token',
 	'platform-unreachable',
 	'expired',
