@@ -4,8 +4,24 @@ const PLAIN: Record<string, string> = { ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 
 /** Nothing to fold but the case. */
 const PLAIN_ASCII = /^(?:[!-_a-~]+ )*[!-_a-~]+$/u;
 
+/** Names return often: short texts are folded once. */
+const LONGEST_KEPT = 40;
+const MOST_KEPT = 20_000;
+const kept = new Map<string, string>();
+
 /** Lower case, no diacritics, no soft hyphens, white space as single blanks: the form in which names are compared. */
 export function fold(text: string): string {
+	if (text.length > LONGEST_KEPT) return folded(text);
+	let known = kept.get(text);
+	if (known === undefined) {
+		known = folded(text);
+		if (kept.size >= MOST_KEPT) kept.clear();
+		kept.set(text, known);
+	}
+	return known;
+}
+
+function folded(text: string): string {
 	if (PLAIN_ASCII.test(text)) return text.toLowerCase();
 	return text
 		.normalize('NFKD')

@@ -10,6 +10,8 @@ const REPEATING: Readonly<Record<string, 'caption' | 'headline' | 'pullquote'>> 
 };
 /** Share of the shorter one's words that must stand in the other, in order. */
 const SAME = 0.75;
+/** A word in more turns than these tells nothing. */
+const MOST_PLACES = 200;
 
 export interface Echo {
 	/** Index of the turn that is repeated. */
@@ -23,20 +25,42 @@ export function echoesOf(text: string, spoken: readonly Attributed[]): (Echo | n
 	const words = spoken.map(({ turn }) =>
 		turn.segments.flatMap(({ span }) => foldedWords(text.slice(span.start, span.end))),
 	);
+	const places = placesOf(spoken, words);
 	return spoken.map(({ turn }, index) => {
 		const rule = REPEATING[turn.unit.block.kind];
 		if (rule === undefined || turn.kind === 'partial') return null;
 		const own = words[index] ?? [];
 		let best = -1;
 		let most = 0;
-		for (const [other, { turn: candidate }] of spoken.entries()) {
-			if (other === index || candidate.kind === 'partial' || REPEATING[candidate.unit.block.kind] !== undefined)
-				continue;
+		for (const other of alike(own, places)) {
 			const share = shared(own, words[other] ?? []);
 			if (share > most) [best, most] = [other, share];
 		}
 		return best >= 0 && most >= SAME ? { of: best, rule } : null;
 	});
+}
+
+/** In which turns of the story each word stands. */
+function placesOf(spoken: readonly Attributed[], words: readonly (readonly string[])[]): Map<string, number[]> {
+	const places = new Map<string, number[]>();
+	for (const [index, { turn }] of spoken.entries()) {
+		if (turn.kind === 'partial' || REPEATING[turn.unit.block.kind] !== undefined) continue;
+		for (const word of new Set(words[index])) {
+			const found = places.get(word);
+			if (found === undefined) places.set(word, [index]);
+			else if (found.length < MOST_PLACES) found.push(index);
+		}
+	}
+	return places;
+}
+
+/** The turns that share enough words to be compared in order; the words of every sentence do not count. */
+function alike(own: readonly string[], places: ReadonlyMap<string, readonly number[]>): number[] {
+	const counts = new Map<number, number>();
+	const telling = [...new Set(own)].filter((word) => (places.get(word)?.length ?? 0) < MOST_PLACES);
+	for (const word of telling)
+		for (const index of places.get(word) ?? []) counts.set(index, (counts.get(index) ?? 0) + 1);
+	return [...counts].filter(([, count]) => count >= telling.length * SAME * 0.8).map(([index]) => index);
 }
 
 /** The share of `short`'s words that stand in `long` in the same order: the longest common subsequence. */

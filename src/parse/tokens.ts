@@ -16,35 +16,120 @@ export interface Token extends Span {
 	readonly fresh: boolean;
 }
 
-const TOKEN =
-	/(\p{L}[\p{L}\p{M}\u00ad\u200b-\u200d]*(?:(?:['’\-‑&](?=\p{L})|[.:](?=\p{Ll}))[\p{L}\p{M}\u00ad]+)*)|(\p{N}+(?:[.,:]\p{N}+)*)|([^\s\p{L}\p{N}\u00ad\u200b-\u200d])/gu;
-const HIDDEN = /[\u00ad\u200b-\u200d]/u;
+const WORD = 1;
+const NUMBER = 2;
+const HIDDEN = 3;
+const BLANK = 4;
+const MARK = 5;
+
+/** Kinds of the first 592 code units, which hold nearly every letter of the languages read here. */
+const KINDS = new Uint8Array(0x250);
+for (let code = 0; code < KINDS.length; code++) KINDS[code] = kindBySearch(String.fromCharCode(code));
+
+function kindBySearch(char: string): number {
+	if (/[\p{L}\p{M}]/u.test(char)) return WORD;
+	if (/\p{N}/u.test(char)) return NUMBER;
+	if (/[\u00ad\u200b-\u200d]/u.test(char)) return HIDDEN;
+	return /\s/u.test(char) ? BLANK : MARK;
+}
+
+function kindAt(text: string, at: number): number {
+	const code = text.charCodeAt(at);
+	if (code < 0x250) return KINDS[code] as number;
+	if (code >= 0x2010 && code <= 0x2027) return MARK;
+	return kindBySearch(String.fromCodePoint(text.codePointAt(at) ?? code));
+}
+
+const isHigh = (code: number): boolean => code >= 0xd800 && code <= 0xdbff;
+const isLower = (char: string): boolean => char !== char.toUpperCase();
+
+/** May a mark stand inside a word here? "Bo-Ek", "O’Hara", "H&M"; a full stop or colon only before a small letter. */
+function joins(text: string, at: number): boolean {
+	const next = text.charAt(at + 1);
+	if (next === '' || kindAt(text, at + 1) !== WORD) return false;
+	switch (text.charAt(at)) {
+		case "'":
+		case '’':
+		case '-':
+		case '‑':
+		case '&':
+			return true;
+		case '.':
+		case ':':
+			return isLower(next);
+		default:
+			return false;
+	}
+}
+
+function endOfWord(text: string, from: number, end: number): { end: number; hidden: boolean } {
+	let at = from;
+	let hidden = false;
+	while (at < end) {
+		const kind = kindAt(text, at);
+		if (kind === WORD) at += isHigh(text.charCodeAt(at)) ? 2 : 1;
+		else if (kind === HIDDEN) {
+			hidden = true;
+			at++;
+		} else if (kind === MARK && at + 1 < end && joins(text, at)) at++;
+		else break;
+	}
+	return { end: Math.min(at, end), hidden };
+}
+
+function endOfNumber(text: string, from: number, end: number): number {
+	let at = from;
+	while (at < end) {
+		const kind = kindAt(text, at);
+		if (kind === NUMBER) at += isHigh(text.charCodeAt(at)) ? 2 : 1;
+		else if (kind === MARK && at + 1 < end && '.,:'.includes(text.charAt(at)) && kindAt(text, at + 1) === NUMBER) at++;
+		else break;
+	}
+	return Math.min(at, end);
+}
+
 const INVISIBLE = /[\u00ad\u200b-\u200d]/gu;
 
 /** Splits a stretch of text into tokens; spans count from the start of the text. */
 export function tokenize(text: string, { start, end }: Span, lexicon: Lexicon): Token[] {
 	const tokens: Token[] = [];
-	const part = start === 0 && end === text.length ? text : text.slice(start, end);
-	TOKEN.lastIndex = 0;
-	let last = -1;
-	for (let match = TOKEN.exec(part); match !== null; match = TOKEN.exec(part)) {
-		const found = match[0];
-		const at = match.index;
-		const kind = match[1] !== undefined ? 'word' : match[2] !== undefined ? 'number' : 'mark';
-		const clean = kind === 'word' && HIDDEN.test(found) ? found.replace(INVISIBLE, '') : found;
-		const lower = kind === 'word' ? clean.toLowerCase() : found;
+	let spaced = true;
+	let fresh = true;
+	let at = start;
+	while (at < end) {
+		const kind = kindAt(text, at);
+		if (kind === BLANK || kind === HIDDEN) {
+			if (kind === BLANK) spaced = true;
+			if (text.charCodeAt(at) === 10) fresh = true;
+			at++;
+			continue;
+		}
+		const from = at;
+		let word = false;
+		let hidden = false;
+		if (kind === WORD) {
+			const found = endOfWord(text, at, end);
+			at = found.end;
+			hidden = found.hidden;
+			word = true;
+		} else if (kind === NUMBER) at = endOfNumber(text, at, end);
+		else at = Math.min(end, at + (isHigh(text.charCodeAt(at)) && at + 1 < end ? 2 : 1));
+		const raw = text.slice(from, at);
+		const clean = hidden ? raw.replace(INVISIBLE, '') : raw;
+		const lower = word ? clean.toLowerCase() : raw;
 		tokens.push({
-			start: start + at,
-			end: start + at + found.length,
+			start: from,
+			end: at,
 			text: clean,
 			lower,
-			kind,
-			capital: kind === 'word' && clean.charAt(0) !== lower.charAt(0),
-			flags: kind === 'word' ? lexicon.flags(lower) : 0,
-			spaced: at === 0 || at !== last,
-			fresh: at === 0 || (at !== last && part.slice(Math.max(0, last), at).includes('\n')),
+			kind: word ? 'word' : kind === NUMBER ? 'number' : 'mark',
+			capital: word && clean.charCodeAt(0) !== lower.charCodeAt(0),
+			flags: word ? lexicon.flags(lower) : 0,
+			spaced,
+			fresh,
 		});
-		last = at + found.length;
+		spaced = false;
+		fresh = false;
 	}
 	return tokens;
 }

@@ -96,7 +96,7 @@ export function readLine(text: string, start: number, end: number, gap: boolean)
 		span: { start: from, end: to },
 		text: shown,
 		lower: shown.toLowerCase(),
-		words: shown.length > 400 ? 60 : (shown.match(/[\p{L}\p{N}]+/gu)?.length ?? 0),
+		words: shown.length > 400 ? 60 : countWords(shown),
 		ends: ENDS_SENTENCE.test(shown.slice(-8)),
 		dash: STARTS_DASH.test(shown) && !NEGATIVE_NUMBER.test(shown),
 		marked: OPENERS.includes(shown.charAt(0)),
@@ -106,6 +106,23 @@ export function readLine(text: string, start: number, end: number, gap: boolean)
 }
 
 const OTHER_BLANKS = new Set([0x1680, 0x2028, 0x2029, 0x202f, 0x205f, 0x3000, 0xfeff]);
+
+/** Runs of anything but blanks that hold more than marks. */
+function countWords(text: string): number {
+	let count = 0;
+	let inside = false;
+	for (let i = 0; i < text.length; i++) {
+		const code = text.charCodeAt(i);
+		const counts =
+			(code >= 97 && code <= 122) ||
+			(code >= 65 && code <= 90) ||
+			(code >= 48 && code <= 57) ||
+			(code >= 0xc0 && code < 0x2000);
+		if (counts && !inside) count++;
+		inside = counts;
+	}
+	return count;
+}
 
 /** White space as the language's own \s has it, and what is invisible besides. */
 function isBlank(code: number): boolean {
