@@ -153,7 +153,9 @@ function cut(unit: Unit, from: number, end: number, lexicon: Lexicon): Candidate
 		else break;
 	}
 	if (start >= end) return [];
-	start = givenName(tokens, start, end);
+	const given = givenName(tokens, start, end, lexicon);
+	if (given > start && title < 0 && lexicon.language.capitalNouns) title = start;
+	start = given;
 	// A title in the middle parts two runs: "Jan Ek Rektor Eva Ek".
 	let stop = start + 1;
 	while (stop < end && (((tokens[stop] as Token).flags & W.title) === 0 || stop === end - 1)) stop++;
@@ -186,15 +188,19 @@ function cut(unit: Unit, from: number, end: number, lexicon: Lexicon): Candidate
 }
 
 /** "US-Amerikaner Steve Fossett": what no list holds stands before a first name that is followed by more. */
-function givenName(tokens: readonly Token[], from: number, end: number): number {
+function givenName(tokens: readonly Token[], from: number, end: number, { language }: Lexicon): number {
 	const first = tokens[from] as Token;
 	if ((first.flags & (W.firstName | W.nameParticle)) !== 0 || first.text.length <= 2) return from;
+	let words = 1;
 	for (let i = from + 1; i < end - 1; i++) {
 		const token = tokens[i] as Token;
-		if (token.kind !== 'word' || (token.flags & W.nameParticle) !== 0) return from;
+		if (token.kind !== 'word') return from;
+		if ((token.flags & W.nameParticle) !== 0) break;
 		if ((token.flags & W.firstName) !== 0) return i;
+		words++;
 	}
-	return from;
+	// Where nouns have capitals, three words in a row are a calling and a name: "Wildhüter Gion Fuchs".
+	return language.capitalNouns && words >= 2 && !first.text.includes('-') ? from + 1 : from;
 }
 
 /** Nothing but marks stands before it in its sentence. */
@@ -267,6 +273,8 @@ function scoreOf(candidate: Candidate, tokens: readonly Token[], { language }: L
 	if (before !== undefined && (before.flags & W.preposition) !== 0 && !given) score -= 1;
 	for (const token of names) {
 		if ((token.flags & W.organisation) !== 0) score -= token === first && given ? 0 : 4;
+		// "Wilhelmina Sergeant", "Stephen King": a title at the end is a surname.
+		else if (token === names.at(-1) && names.length >= 2 && (token.flags & NOT_A_NAME & ~W.title) === 0) continue;
 		else if ((token.flags & NOT_A_NAME) !== 0 && (token.flags & W.firstName) === 0) score -= 3;
 		if (ALL_CAPITALS.test(token.text) && token.text.length <= 5) score -= 3;
 	}
