@@ -10,6 +10,8 @@ import { bearerOf } from './bearer.ts';
 import type { Discourse } from './discourse.ts';
 import { ofFigure, type Party } from './party.ts';
 
+/** How long a fronted apposition goes on behind its noun, in tokens. */
+const FRONTED_WITHIN = 8;
 const MARKS = /^[”"“„»«]$/u;
 
 /** What one sentence of the reporter tells: whom it is about, and whose statement it reports. */
@@ -105,10 +107,19 @@ function firstSubject(scene: Scene, discourse: Discourse, unit: Unit, from: numb
 		}
 		if (i <= from + 1 && (token.flags & (W.indefinite | W.unnamed)) !== 0) {
 			const subject = subjectAt(scene, unit, from);
-			if (subject !== null && subject.kind === 'unnamed') return partyOf(scene, discourse, unit, subject);
+			if (subject !== null && subject.kind === 'unnamed' && !isFronted(tokens, subject.to))
+				return partyOf(scene, discourse, unit, subject);
 		}
 	}
 	return null;
+}
+
+/** "A former navy diver, she took the boy on": words for the person whom the pronoun means. */
+function isFronted(tokens: readonly Token[], from: number): boolean {
+	for (let i = from; i < Math.min(tokens.length - 1, from + FRONTED_WITHIN); i++) {
+		if ((tokens[i] as Token).text === ',') return ((tokens[i + 1] as Token).flags & THIRD_PERSON) !== 0;
+	}
+	return false;
 }
 
 /** "Vice ordförande i utskottet, Ardalan Ek, har …": the title is the role of a person named behind it. */
