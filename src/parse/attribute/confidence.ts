@@ -7,18 +7,18 @@ import type { Attribution } from './rule.ts';
  */
 const MEASURED: Readonly<Record<Rule, readonly [plain: number, some: number, much: number]>> = {
 	name: [0.99, 0.85, 0.7],
-	title: [0.95, 0.8, 0.6],
+	title: [0.89, 0.8, 0.6],
 	organisation: [0.85, 0.8, 0.6],
 	unnamed: [0.85, 0.8, 0.6],
 	document: [0.7, 0.6, 0.5],
 	pronoun: [0.96, 0.89, 0.75],
-	intro: [0.93, 0.8, 0.6],
+	intro: [0.88, 0.8, 0.6],
 	answer: [0.93, 0.87, 0.6],
 	continuation: [0.87, 0.7, 0.5],
-	caption: [0.9, 0.75, 0.6],
+	caption: [0.85, 0.75, 0.6],
 	headline: [0.85, 0.75, 0.5],
 	pullquote: [0.85, 0.75, 0.5],
-	forward: [0.93, 0.75, 0.6],
+	forward: [0.88, 0.75, 0.6],
 	none: [0, 0, 0],
 };
 /** A description is a speaker whom the article may name elsewhere: never quite sure. */
