@@ -24,16 +24,20 @@ interface Sentence {
 
 const CONTENT = ~(W.common | W.preposition | W.auxiliary | W.and | W.that | W.relative | W.definite | W.indefinite);
 
-/** Whole sentences of the story by maximal marginal relevance, the most telling first. Speech of a dash stays out. */
+/** Whole sentences of the story by maximal marginal relevance, the most telling first. Sentences of speech stay out. */
 export function summaryOf(scene: Scene, turns: readonly Turn[]): Span[] {
 	const sentences: Sentence[] = [];
-	const spoken = new Set(turns.filter((turn) => turn.kind === 'direct').map((turn) => turn.unit));
+	const speech = Map.groupBy(
+		turns.filter((turn) => turn.kind === 'direct'),
+		(turn) => turn.unit,
+	);
 	let headline: ReadonlyMap<string, number> = new Map();
 	for (const unit of scene.units) {
 		const { kind } = unit.block;
 		if (kind === 'headline') headline = bag(unit, 0, unit.tokens.length);
-		if ((kind !== 'paragraph' && kind !== 'lead') || spoken.has(unit) || sentences.length > LONGEST_INPUT) continue;
+		if ((kind !== 'paragraph' && kind !== 'lead') || sentences.length > LONGEST_INPUT) continue;
 		for (const { from, to } of unit.sentences) {
+			if (speech.get(unit)?.some((turn) => turn.from < to && from < turn.to)) continue;
 			const words = bag(unit, from, to);
 			if (words.size === 0) continue;
 			const last = unit.tokens[to - 1]?.text ?? '';
