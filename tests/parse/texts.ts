@@ -9,7 +9,7 @@ const languages: readonly Language[] = readdirSync(LANGUAGES)
 	.map((name) => Language.parse(JSON.parse(readFileSync(new URL(name, LANGUAGES), 'utf8'))));
 
 /** Languages that have a file, that have none, and codes that are no languages. */
-export const anyLanguage: fc.Arbitrary<string | undefined> = fc.oneof(
+const anyLanguage: fc.Arbitrary<string | undefined> = fc.oneof(
 	{ weight: 6, arbitrary: fc.constantFrom(...languages.map(({ code }) => code)) },
 	{
 		weight: 1,

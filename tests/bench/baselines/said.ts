@@ -9,7 +9,7 @@ export type Baseline = (text: string) => Said[];
 /** Fewer words between marks are seldom speech. */
 export const LEAST_WORDS = 4;
 /** How far from a quote its speaker is looked for, in characters. */
-export const NEAR = 160;
+const NEAR = 160;
 
 export interface Name {
 	readonly start: number;
@@ -17,7 +17,7 @@ export interface Name {
 	readonly name: string;
 }
 
-export interface Around {
+interface Around {
 	readonly text: string;
 	readonly names: readonly Name[];
 	readonly quotes: readonly { start: number; end: number }[];
