@@ -1,8 +1,11 @@
 import type { Block, FactBox } from '../document/article.ts';
+import { sliceOf, trimmed } from '../document/span.ts';
 import type { Lexicon } from '../language/lexicon.ts';
 import { labelsOf } from './blocks/labels.ts';
 import { DASHES, type Line, readLines } from './blocks/lines.ts';
 
+/** Markdown and invisible characters before an item's own words. */
+const DRESS = /^(?:#{1,6}\s+|\*\*|__|[\u00ad\u200b-\u200f\u2060\ufeff])*/u;
 const NUMBER = /^\(?\d{1,2}[.)]\s+/u;
 const BULLET = new RegExp(`^(?:[•●▪■*·◦‣⁃${DASHES}])\\s*`, 'u');
 
@@ -23,9 +26,12 @@ function factBox(text: string, { span }: Block, labels: ReturnType<typeof labels
 			continue;
 		}
 		if (labels.junk(line) !== null) continue;
-		const mark = NUMBER.exec(line.text) ?? BULLET.exec(line.text);
-		if (mark !== null && NUMBER.test(line.text)) numbered++;
-		const found = item(text, line, mark?.[0].length ?? 0);
+		const raw = text.slice(line.span.start, line.span.end);
+		const dress = DRESS.exec(raw)?.[0].length ?? 0;
+		const bare = raw.slice(dress);
+		const mark = NUMBER.exec(bare) ?? BULLET.exec(bare);
+		if (NUMBER.test(bare)) numbered++;
+		const found = item(text, line, dress + (mark?.[0].length ?? 0));
 		if (found.text !== '') items.push(found);
 	}
 	return {
@@ -38,6 +44,7 @@ function factBox(text: string, { span }: Block, labels: ReturnType<typeof labels
 }
 
 function item(text: string, line: Line, skip: number): FactBox['items'][number] {
-	const start = line.span.start + skip;
-	return { span: { start, end: line.span.end }, text: text.slice(start, line.span.end) };
+	const closing = /(?:\*\*|__)$/u.exec(text.slice(line.span.start + skip, line.span.end))?.[0].length ?? 0;
+	const span = trimmed(text, { start: line.span.start + skip, end: line.span.end - closing });
+	return { span, text: sliceOf(text, span) };
 }

@@ -74,6 +74,9 @@ function parse(
 		(a, b) => a.span.start - b.span.start || a.span.end - b.span.end,
 	);
 	renumber(quotes);
+	const speaking = new Set(
+		quotes.flatMap(({ speaker }) => (speaker !== null && 'person' in speaker ? speaker.person.split('; ') : [])),
+	);
 	const headline = blocks.find((block) => block.kind === 'headline');
 	return {
 		id: hint.id ?? idOf(document),
@@ -91,7 +94,7 @@ function parse(
 		status: metadata.status ?? 'usable',
 		text,
 		blocks,
-		people: cast.figures.filter((figure) => figure.mentions.length > 0).map(person),
+		people: cast.figures.filter((figure) => figure.mentions.length > 0 || speaking.has(slug(figure))).map(person),
 		quotes,
 		factBoxes: factBoxesOf(text, blocks, lexicon),
 		summary: summaryOf(

@@ -6,6 +6,8 @@ import type { Discourse } from './discourse.ts';
 /** Shared beginnings shorter than this are chance: "polischef" and "polisområdeschef". */
 /** How many people, and places of each, are looked through for what was told of them. */
 const NEAREST = 8;
+/** What `matches` gives for the very same title. */
+const SAME_TITLE = 3;
 const COMMON_START = 4;
 
 /** The person whom a title means ("polischefen"): the one whose own title fits best, the latest in focus among equals. */
@@ -20,6 +22,7 @@ export function bearerOf(scene: Scene, discourse: Discourse, title: string): Fig
 				best = figure;
 			}
 		}
+		if (most === SAME_TITLE) break;
 	}
 	if (best !== null) return best;
 	const told = toldOf(scene, discourse, title);

@@ -242,7 +242,8 @@ function isCued(tokens: readonly Token[], from: number, to: number): boolean {
 	const after = tokens[to]?.flags ?? 0;
 	if (((before | after) & (W.say | W.write)) !== 0) return true;
 	// "Sylvester nikker."
-	if (to - from === 1 && (after & W.manner) !== 0) return true;
+	const ends = tokens[to + 1];
+	if (to - from === 1 && (after & W.manner) !== 0 && (ends === undefined || ends.text === '.')) return true;
 	// "säger diakonen Ann Ek": one noun between verb and name.
 	const noun = tokens[from - 1];
 	const verb = tokens[from - 2]?.flags ?? 0;

@@ -12,7 +12,9 @@ const CLAUSE_MARKS = new Set([':', ',', '–', '—', '-', '(', ';']);
 
 /** Speech in quotation marks, outside the token ranges that are taken already. */
 export function markTurns(scene: Scene, unit: Unit, taken: readonly { from: number; to: number }[]): Turn[] {
-	const pairs = pairsOf(unit).filter(({ open }) => !taken.some(({ from, to }) => from <= open && open < to));
+	const pairs = pairsOf(unit)
+		.filter(({ open }) => !taken.some(({ from, to }) => from <= open && open < to))
+		.map((pair) => until(pair, taken));
 	const turns: Turn[] = [];
 	for (const pair of pairs) {
 		const words = segment(unit, pair.open + 1, pair.close);
@@ -24,6 +26,12 @@ export function markTurns(scene: Scene, unit: Unit, taken: readonly { from: numb
 		else turns.push(judged.turn);
 	}
 	return turns;
+}
+
+/** Marks that were never closed end where other speech begins. */
+function until(pair: Pair, taken: readonly { from: number; to: number }[]): Pair {
+	const next = taken.find(({ from }) => from > pair.open && from < pair.close);
+	return next === undefined ? pair : { open: pair.open, close: next.from, closed: false };
 }
 
 function join(first: Turn, words: Segment, second: Turn): Turn {
