@@ -4,6 +4,7 @@ import { commands } from '../../commands/index.ts';
 import { SUBCOMMANDS } from '../../src/cli/subcommands.ts';
 import { Settings } from '../../src/config.ts';
 import { loadLanguages } from '../../src/language/load.ts';
+import { newsroom } from '../cli/newsroom.ts';
 
 const DOCUMENTS = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md'];
 const read = (path: string): string => readFileSync(path, 'utf8');
@@ -64,6 +65,12 @@ test('the README names every language', async () => {
 	for (const code of (await loadLanguages()).keys()) {
 		expect(read('README.md')).toContain(names.of(code)?.split(' ').at(-1));
 	}
+});
+
+test('the answer that opens the README is what the program prints', async () => {
+	const [, args = '', shown] = read('README.md').match(/```console\n\$ newsroom (.*)\n([\s\S]*?)```/u) ?? [];
+	expect(args).not.toBe('');
+	expect((await newsroom(args.split(' '))).stdout).toBe(shown);
 });
 
 test('pictures are small, and each is shown', () => {
