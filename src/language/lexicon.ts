@@ -74,6 +74,7 @@ function phrasesOf(list: readonly string[]): Phrases {
 const SHORTEST_TAIL = 4;
 /** Words longer than this are no words. */
 const LONGEST_WORD = 64;
+const MOST_REMEMBERED = 100_000;
 
 /** What a word keeps when another is contracted with it. */
 const CONTRACTED = W.common | W.speaking | W.she | W.he | W.they | W.either;
@@ -142,11 +143,16 @@ export function compile(language: Language): Lexicon {
 	const longest = Math.max(SHORTEST_TAIL, ...[...stems.keys()].map((stem) => stem.length));
 	const cache = new Map<string, number>();
 
+	const bareForms = new Map<string, readonly string[]>();
 	const bare = (lower: string): readonly string[] => {
+		const known = bareForms.get(lower);
+		if (known !== undefined) return known;
 		const forms = [lower];
 		for (const ending of endings) {
 			if (lower.length > ending.length + 2 && lower.endsWith(ending)) forms.push(lower.slice(0, -ending.length));
 		}
+		if (bareForms.size > MOST_REMEMBERED) bareForms.clear();
+		if (lower.length <= LONGEST_WORD) bareForms.set(lower, forms);
 		return forms;
 	};
 
@@ -182,7 +188,7 @@ export function compile(language: Language): Lexicon {
 		if ((bits & (ANY_CUE | W.common | W.preposition | W.definite | W.indefinite)) === 0 || stems.has(lower)) {
 			bits |= stemFlags(lower);
 		}
-		if (cache.size > 100_000) cache.clear();
+		if (cache.size > MOST_REMEMBERED) cache.clear();
 		cache.set(lower, bits);
 		return bits;
 	};

@@ -36,8 +36,10 @@ export function summaryOf(scene: Scene, turns: readonly Turn[]): Span[] {
 		const { kind } = unit.block;
 		if (kind === 'headline') headline = bag(unit, 0, unit.tokens.length);
 		if ((kind !== 'paragraph' && kind !== 'lead') || sentences.length > LONGEST_INPUT) continue;
+		const spoken = new Uint8Array(unit.tokens.length);
+		for (const turn of speech.get(unit) ?? []) spoken.fill(1, turn.from, turn.to);
 		for (const { from, to } of unit.sentences) {
-			if (speech.get(unit)?.some((turn) => turn.from < to && from < turn.to)) continue;
+			if (spoken.subarray(from, to).includes(1)) continue;
 			const words = bag(unit, from, to);
 			if (words.size === 0) continue;
 			const last = unit.tokens[to - 1]?.text ?? '';

@@ -12,6 +12,8 @@ import { ofFigure, type Party } from './party.ts';
 
 /** How long a fronted apposition goes on behind its noun, in tokens. */
 const FRONTED_WITHIN = 8;
+/** How far behind a title its bearer may be named, in tokens. */
+const ROLE_WITHIN = 20;
 const MARKS = /^[”"“„»«]$/u;
 
 /** What one sentence of the reporter tells: whom it is about, and whose statement it reports. */
@@ -125,7 +127,7 @@ function isFronted(tokens: readonly Token[], from: number): boolean {
 /** "Vice ordförande i utskottet, Ardalan Ek, har …": the title is the role of a person named behind it. */
 function bornBehind(scene: Scene, unit: Unit, title: number, to: number): Figure | null {
 	const token = unit.tokens[title] as Token;
-	for (let i = title + 1; i < to; i++) {
+	for (let i = title + 1; i < Math.min(to, title + ROLE_WITHIN); i++) {
 		const figure = scene.mentionAt(unit, i)?.figures[0];
 		if (figure?.roles.some((role) => role.start <= token.start && token.end <= role.end)) return figure;
 	}

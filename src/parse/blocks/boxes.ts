@@ -20,6 +20,8 @@ const KEYED = /^\p{L}[\p{L}\s()-]{0,30}:\s+\S/u;
 const HEADING_WORDS = 9;
 const ITEM_LIMIT = 420;
 const MOST_ITEMS = 40;
+/** Lines of one list: a longer one goes on as the next. */
+const LONGEST_LIST = 100;
 
 const isBullet = (line: Line): boolean => NUMBERED.test(line.text) || BULLET.test(line.text);
 
@@ -107,7 +109,7 @@ function isUntitled(lines: readonly Line[], at: number, labels: Labels): boolean
 export function listAt(lines: readonly Line[], at: number, cue: (line: Line) => boolean): Run | null {
 	let to = at;
 	let ended = 0;
-	while (to < lines.length) {
+	while (to < Math.min(lines.length, at + LONGEST_LIST)) {
 		const line = lines[to] as Line;
 		if (!isBullet(line) || (to > at && line.gap && !(lines[at + 1]?.gap ?? false))) break;
 		if (line.dash && cue(line)) return null;

@@ -51,11 +51,18 @@ export function createClassifier(lexicon: Lexicon): Classifier {
 /** Does a line hold a cue beside speech: a mark, then a verb of speaking? */
 function cueIn({ language }: Lexicon): (line: Line) => boolean {
 	const verbs = new Set([...language.verbs.say, ...language.verbs.manner, ...language.verbs.write]);
-	return (line) => {
+	const known = new WeakMap<Line, boolean>();
+	const holds = (line: Line): boolean => {
 		for (const match of line.lower.matchAll(/[,?!…”"»“.]["”»“]?\s+(?:–\s*)?(\p{L}+)/gu)) {
 			if (match[1] !== undefined && verbs.has(match[1])) return true;
 		}
 		return false;
+	};
+	// A line is asked for again by every list and box that may begin before it.
+	return (line) => {
+		const found = known.get(line) ?? holds(line);
+		known.set(line, found);
+		return found;
 	};
 }
 
