@@ -6,6 +6,8 @@ import type { Discourse } from './discourse.ts';
 /** Shared beginnings shorter than this are chance: "polischef" and "polisområdeschef". */
 /** How many people, and places of each, are looked through for what was told of them. */
 const NEAREST = 8;
+/** How many people a reader can have in mind. */
+const IN_MIND = 60;
 /** What `matches` gives for the very same title. */
 const SAME_TITLE = 3;
 const COMMON_START = 4;
@@ -14,7 +16,7 @@ const COMMON_START = 4;
 export function bearerOf(scene: Scene, discourse: Discourse, title: string): Figure | null {
 	let best: Figure | null = null;
 	let most = 0;
-	for (const figure of discourse.recent.toReversed()) {
+	for (const figure of discourse.recent.slice(-IN_MIND).toReversed()) {
 		for (const own of figure.titles) {
 			const score = matches(scene, title, own);
 			if (score > most) {
@@ -27,7 +29,7 @@ export function bearerOf(scene: Scene, discourse: Discourse, title: string): Fig
 	if (best !== null) return best;
 	const told = toldOf(scene, discourse, title);
 	if (told !== null) return told;
-	for (const figure of scene.cast.figures) {
+	for (const figure of scene.cast.figures.slice(0, IN_MIND)) {
 		for (const own of figure.titles) if (matches(scene, title, own) >= 2) return figure;
 	}
 	return null;

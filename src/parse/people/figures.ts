@@ -29,25 +29,29 @@ export function castOf(units: readonly Unit[], lexicon: Lexicon): Cast {
 		plain.set(key, (plain.get(key) ?? 0) + 1);
 	}
 	const words = new Set(all.flat().map((candidate) => candidate.folded.at(-1) ?? ''));
+	const edges = new Edges();
 	for (const candidate of sure) {
 		const { words: own, name } = baseForm(candidate, plain, words, lexicon);
 		const key = own.join(' ');
 		if (byKey.has(key)) continue;
-		const longer = figures.find((figure) => isPartOf(own, figure.words));
+		const alike = edges.near(own);
+		const longer = alike.find((figure) => isPartOf(own, figure.words));
 		if (longer !== undefined) {
 			byKey.set(key, longer);
 			continue;
 		}
-		const shorter = figures.find((figure) => isPartOf(figure.words, own));
+		const shorter = alike.find((figure) => isPartOf(figure.words, own));
 		if (shorter !== undefined) {
 			shorter.aliases.add(shorter.name);
 			shorter.name = name;
 			shorter.words = own;
+			edges.add(shorter);
 			byKey.set(key, shorter);
 			continue;
 		}
 		const figure = newFigure(figures.length, name, own);
 		figures.push(figure);
+		edges.add(figure);
 		byKey.set(key, figure);
 	}
 	couples(all, figures);
@@ -55,6 +59,28 @@ export function castOf(units: readonly Unit[], lexicon: Lexicon): Cast {
 	const cast = mentionsOf(units, all, figures, lexicon);
 	for (const figure of figures) genderOf(figure, lexicon);
 	return cast;
+}
+
+/** Figures by the first and the last word of their names: one name is part of another only where an edge is shared. */
+class Edges {
+	private readonly figures = new Map<string, Set<Figure>>();
+
+	add(figure: Figure): void {
+		for (const word of [figure.words[0], figure.words.at(-1)]) {
+			const known = this.figures.get(word ?? '') ?? new Set<Figure>();
+			known.add(figure);
+			this.figures.set(word ?? '', known);
+		}
+	}
+
+	/** In the order in which the article names them. */
+	near(words: readonly string[]): Figure[] {
+		const found = new Set([
+			...(this.figures.get(words[0] ?? '') ?? []),
+			...(this.figures.get(words.at(-1) ?? '') ?? []),
+		]);
+		return [...found].sort((a, b) => a.index - b.index);
+	}
 }
 
 /** A headline with a capital on most words shows no names by them. */

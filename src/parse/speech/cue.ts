@@ -22,6 +22,8 @@ const APPOSITION_LONGEST = 16;
 const PARTICLE_WITHIN = 6;
 /** How far before its verb a subject may stand, in tokens. */
 const SUBJECT_WITHIN = 60;
+/** No sentence is longer, in tokens; a block without full stops is none. */
+const SENTENCE_WITHIN = 150;
 const COMMAS = new Set([',', '–', '—', '-']);
 
 function cue(unit: Unit, verb: number, subject: Subject, according = false): Cue {
@@ -108,7 +110,7 @@ function verbAfter(scene: Scene, unit: Unit, subject: Subject, allowed: number):
 
 /** In the words before a quote: the last cue of the sentence that ends at a token. */
 export function cueBefore(scene: Scene, unit: Unit, at: number, from: number): Cue | null {
-	for (let i = at - 1; i >= from; i--) {
+	for (let i = at - 1; i >= Math.max(from, at - SENTENCE_WITHIN); i--) {
 		if (!isCueVerb(scene, unit, i, ANY_CUE)) continue;
 		const found = cueOfVerb(scene, unit, i, from, at);
 		if (found !== null) return found;
@@ -221,7 +223,7 @@ function beforeApposition(scene: Scene, unit: Unit, comma: number, from: number)
 export function accordingIn(scene: Scene, unit: Unit, from: number, to: number): Cue | null {
 	const { tokens } = unit;
 	const { according, language } = scene.lexicon;
-	for (let i = from; i < to; i++) {
+	for (let i = Math.max(from, to - SENTENCE_WITHIN); i < to; i++) {
 		const token = tokens[i] as Token;
 		if (token.kind !== 'word') continue;
 		const phrase = according.get(token.lower)?.find((words) => words.every((word, k) => tokens[i + k]?.lower === word));
