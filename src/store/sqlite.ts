@@ -53,6 +53,7 @@ export async function openSqlite(options: SqliteOptions): Promise<Store> {
 		recall: (token) => guarded(() => memory.recall(token)),
 		remember: (key, value) => guarded(() => memory.remember(key, value)),
 		remembered: (key) => guarded(() => memory.remembered(key)),
+		forget: (key) => guarded(() => memory.forget(key)),
 		close: () => guarded(() => db.close()),
 	};
 }

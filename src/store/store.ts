@@ -123,6 +123,8 @@ export interface Store {
 	/** Sets and reads a named value without an end: the article last spoken of in a channel. */
 	remember(key: string, value: string): Promise<void>;
 	remembered(key: string): Promise<string | undefined>;
+	/** Afterwards nothing is remembered under that name; none is no fault. */
+	forget(key: string): Promise<void>;
 
 	close(): Promise<void>;
 }

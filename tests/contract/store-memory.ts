@@ -54,4 +54,16 @@ export function memoryContract(open: OpenArchive): void {
 		expect(await store.remembered('channel-1')).toBe('b \u0000 \ud83d');
 		expect(await store.remembered('channel-2')).toBe('');
 	});
+
+	test('what is forgotten is gone, and forgetting it twice is no fault', async () => {
+		const { store } = await open();
+		await store.remember('workspace-1', 'a');
+		await store.remember('workspace-2', 'b');
+		await store.forget('workspace-1');
+		await store.forget('workspace-1');
+		expect(await store.remembered('workspace-1')).toBeUndefined();
+		expect(await store.remembered('workspace-2')).toBe('b');
+		await store.remember('workspace-1', 'c');
+		expect(await store.remembered('workspace-1')).toBe('c');
+	});
 }

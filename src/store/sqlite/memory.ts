@@ -60,6 +60,10 @@ export class Memory {
 		return row && fromJson(row.value, z.string());
 	}
 
+	forget(key: string): void {
+		this.#db.run('DELETE FROM remembered WHERE key = ?', key);
+	}
+
 	#after(ttl: number): number {
 		return Math.trunc(Math.min(this.#db.now() + ttl, Number.MAX_SAFE_INTEGER));
 	}
