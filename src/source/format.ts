@@ -8,6 +8,8 @@ export interface Material {
 	readonly content: Uint8Array | string;
 	/** Where it was fetched from. */
 	readonly url?: string | undefined;
+	/** The media type that its transport declares, with or without parameters: "text/html; charset=utf-8". */
+	readonly mediaType?: string | undefined;
 	/** What the newsroom itself says beside the file; it wins over what the format says. */
 	readonly side?: Metadata | undefined;
 }
@@ -17,6 +19,8 @@ export interface Format {
 	readonly name: string;
 	/** Endings of file names, lower case, without the dot. */
 	readonly extensions: readonly string[];
+	/** Media types, lower case, without parameters. */
+	readonly mediaTypes: readonly string[];
 	/** The most bytes (or characters) that it reads. */
 	readonly limit: number;
 	/**
@@ -24,6 +28,15 @@ export interface Format {
 	 * without byte order mark and zero bytes.
 	 */
 	recognises(head: string): boolean;
-	/** Throws NewsroomError: `empty-input`, `binary-input`, `bad-encoding`. */
+	/**
+	 * Of a package that holds several, the first. Throws NewsroomError: `empty-input`, `binary-input`, `bad-encoding`,
+	 * `too-large`, `damaged-file`, `password-protected`, `no-words`.
+	 */
 	read(material: Material): Promise<Document>;
+	/** For formats whose sources may hold several articles: all of them, at least one. Throws what `read` throws. */
+	readonly readAll?: (material: Material) => Promise<readonly Document[]>;
 }
+
+/** The charset parameter of a media type. */
+export const charsetIn = (mediaType: string | undefined): string | undefined =>
+	/;\s*charset\s*=\s*["']?([\w.:-]{2,30})/iu.exec(mediaType?.slice(0, 300) ?? '')?.[1];

@@ -17,7 +17,7 @@ export type Input =
 
 /**
  * Opens anything that the formats know. Throws NewsroomError: `no-such-file`, `unreadable-file`, `too-large`,
- * `bad-metadata`, `empty-input`, `binary-input`, `bad-encoding`.
+ * `bad-metadata`, and what `Format.read` throws.
  */
 export async function readSource(input: Input): Promise<Document> {
 	if ('path' in input) return readMaterial(await openFile(input.path));
@@ -26,18 +26,32 @@ export async function readSource(input: Input): Promise<Document> {
 	return readAs(text, { name: input.name ?? '', content: input.text });
 }
 
-/** The same for what is already in memory: picks the format by the look of it, then by the name. */
+/** The same for what is already in memory: picks the format by the look of it, then by what it is called. */
 export async function readMaterial(material: Material): Promise<Document> {
 	return readAs(formatOf(material), material);
 }
 
-export function formatOf({ name, content }: Material): Format {
+/** All articles of a source, at least one: a wire package may hold several, anything else holds one. */
+export async function readDocuments(material: Material): Promise<readonly Document[]> {
+	const format = formatOf(material);
+	if (format.readAll === undefined) return [await readAs(format, material)];
+	return format.readAll(checked(format, material));
+}
+
+/** By the look of the content; where that tells nothing, by the ending of the name, then by the media type. */
+export function formatOf({ name, content, mediaType }: Material): Format {
 	const head = headOf(content)
 		.replace(/^(?:ï»¿|ÿþ|þÿ|\ufeff)/u, '')
 		.replaceAll('\0', '')
 		.toLowerCase();
 	const seen = formats.find((format) => format !== text && format.recognises(head));
-	return seen ?? formats.find((format) => format.extensions.includes(extensionOf(name))) ?? text;
+	if (seen !== undefined) return seen;
+	const type = mediaType?.split(';', 1)[0]?.trim().toLowerCase() ?? '';
+	return (
+		formats.find((format) => format.extensions.includes(extensionOf(name))) ??
+		formats.find((format) => format.mediaTypes.includes(type)) ??
+		text
+	);
 }
 
 /** The names of a folder that are articles: endings that a format knows; a side file has none of them. */
@@ -48,9 +62,11 @@ function extensionOf(name: string): string {
 	return /\.([a-z0-9]+)$/iu.exec(name)?.[1]?.toLowerCase() ?? '';
 }
 
-async function readAs(format: Format, material: Material): Promise<Document> {
+const readAs = async (format: Format, material: Material): Promise<Document> => format.read(checked(format, material));
+
+function checked({ limit }: Format, material: Material): Material {
 	const { content, name } = material;
 	if (content.length === 0) throw new NewsroomError('empty-input', { file: name });
-	if (content.length > format.limit) throw tooLarge(name, format.limit, content.length);
-	return format.read(material);
+	if (content.length > limit) throw tooLarge(name, limit, content.length);
+	return material;
 }
