@@ -28,6 +28,7 @@ export const ErrorCode = [
 	'database-unusable',
 	'database-newer',
 	'wrong-token',
+	'not-installed',
 	'platform-unreachable',
 	'expired',
 	'internal',
