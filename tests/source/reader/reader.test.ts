@@ -1,0 +1,106 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { ErrorCode, NewsroomError } from '../../../src/document/error.ts';
+import { createReader, type Reader, type ReaderOptions } from '../../../src/source/reader.ts';
+
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+const STORY = bytes('The bridge is shut\n\nNobody knows why. “It creaks”, says Bo Ek, who runs the ferry.\n');
+
+const open: Reader[] = [];
+const reader = (options: Partial<ReaderOptions> = {}): Reader => {
+	const made = createReader({ workers: 1, timeout: 20_000, memory: 256, ...options });
+	open.push(made);
+	return made;
+};
+afterEach(() => Promise.all(open.splice(0).map((one) => one.close())));
+
+async function codeOf(reading: Promise<unknown>): Promise<string> {
+	const error: unknown = await reading.then(
+		() => 'none',
+		(fault: unknown) => fault,
+	);
+	if (error instanceof NewsroomError) return error.code;
+	throw new Error('no NewsroomError', { cause: error });
+}
+
+describe('a reader', () => {
+	test('reads and parses, with the id and the language that are given', async () => {
+		const [article] = await reader().read({ name: 'a.txt', content: STORY.slice() }, { id: 'x', language: 'en' });
+		expect(article).toMatchObject({ id: 'x', language: 'en', headline: 'The bridge is shut', status: 'usable' });
+		expect(article?.quotes.map(({ text, speaker }) => [text, speaker])).toEqual([
+			['It creaks', { person: 'bo-ek', name: 'Bo Ek' }],
+		]);
+	});
+
+	test('uses what was known of a place only where the source does not name itself', async () => {
+		const one = reader();
+		const [bare] = await one.read({ name: 'a.txt', content: STORY.slice() }, { known: 'before' });
+		expect(bare?.id).toBe('before');
+		const side = { id: 'urn:example:1' };
+		const [named] = await one.read({ name: 'a.txt', content: STORY.slice(), side }, { known: 'before' });
+		expect(named?.id).not.toBe('before');
+	});
+
+	test('takes whole buffers over, and leaves shared ones alone', async () => {
+		const one = reader();
+		const whole = STORY.slice();
+		await one.read({ name: 'a.txt', content: whole });
+		expect(whole.length).toBe(0);
+		const shared = new Uint8Array(STORY.length + 10);
+		shared.set(STORY, 5);
+		const slice = shared.subarray(5, 5 + STORY.length);
+		expect((await one.read({ name: 'a.txt', content: slice }))[0]?.headline).toBe('The bridge is shut');
+		expect(slice.length).toBe(STORY.length);
+		// From the pool of the runtime, which many share.
+		const pooled = Buffer.from('Pooled words stand here.');
+		await one.read({ name: 'a.txt', content: pooled });
+		expect(pooled.toString()).toBe('Pooled words stand here.');
+	});
+
+	test('says what is wrong with a source and goes on with the next', async () => {
+		const one = reader();
+		const blank = one.read({ name: 'blank.txt', content: bytes('  \n') });
+		const good = one.read({ name: 'good.txt', content: STORY.slice() });
+		await expect(blank).rejects.toMatchObject({ code: 'empty-input', details: { file: 'blank.txt' } });
+		expect(await good).toHaveLength(1);
+	});
+
+	test('ends what takes too long, and reads on in a new thread', async () => {
+		const one = reader({ timeout: 1 });
+		const long = { name: 'long.txt', content: bytes('Some words, says Bo Ek. '.repeat(150_000)) };
+		const stopped = one.read(long);
+		await expect(stopped).rejects.toMatchObject({ code: 'reading-timed-out', details: { file: 'long.txt' } });
+		expect(ErrorCode).toContain(await codeOf(one.read({ name: 'b.txt', content: bytes(' ') })));
+	});
+
+	test('ends what takes too much memory, and reads on in a new thread', async () => {
+		const one = reader({ memory: 100, timeout: 60_000 });
+		const big = one.read({ name: 'big.txt', content: bytes('“Words”, says Bo Ek.\n\n'.repeat(220_000)) });
+		const small = one.read({ name: 'small.txt', content: STORY.slice() });
+		await expect(big).rejects.toMatchObject({ code: 'too-much-memory', details: { file: 'big.txt', limit: '100 MB' } });
+		expect(await small).toHaveLength(1);
+	});
+
+	test('reads in as many threads as it may, each answer to its own source', async () => {
+		const two = reader({ workers: 2 });
+		const reading = Array.from({ length: 20 }, (_, index) =>
+			two.read({ name: `${index}.txt`, content: bytes(`Headline ${index}\n\nNobody knows why the bridge is shut.\n`) }),
+		);
+		const headlines = (await Promise.all(reading)).map(([article]) => article?.headline);
+		expect(headlines).toEqual(reading.map((_, index) => `Headline ${index}`));
+	});
+
+	test('that cannot start says so once and for all that waits', async () => {
+		const lost = reader({ languages: new URL('no/such/folder/', import.meta.url) });
+		const codes = await Promise.all([1, 2].map(() => codeOf(lost.read({ name: 'a.txt', content: STORY.slice() }))));
+		expect(new Set(codes).size).toBe(1);
+		expect(codes[0]).not.toBe('none');
+	});
+
+	test('that is closed reads no more and hangs nobody up', async () => {
+		const one = reader();
+		const waiting = [1, 2, 3].map(() => codeOf(one.read({ name: 'a.txt', content: STORY.slice() })));
+		await one.close();
+		expect(await Promise.all(waiting)).toEqual(['internal', 'internal', 'internal']);
+		expect(await codeOf(one.read({ name: 'a.txt', content: STORY.slice() }))).toBe('internal');
+	});
+});
