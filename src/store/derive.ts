@@ -1,4 +1,5 @@
-import type { Article, Block, FactBox, Person } from '../document/article.ts';
+import type { Article, Block, FactBox, Person, Quote } from '../document/article.ts';
+import type { Correction } from '../document/correction.ts';
 import { fold } from '../document/fold.ts';
 import { sliceOf } from '../document/span.ts';
 import { type Stem, stemmingVersion } from '../language/stem.ts';
@@ -39,7 +40,8 @@ export interface Derived extends Moment {
 	readonly factBoxes: readonly FactBox[];
 }
 
-export function derive(article: Article, stem: Stem): Derived {
+/** `by`: the corrections that the article has already, for each quote. */
+export function derive(article: Article, stem: Stem, by: ReadonlyMap<Quote, Correction> = new Map()): Derived {
 	const { moment, day } = momentOf(article.publishedAt);
 	const from = visibleFrom(article);
 	const when = { moment, day, visibleFrom: from, publishedAt: day && article.publishedAt };
@@ -47,7 +49,7 @@ export function derive(article: Article, stem: Stem): Derived {
 	if (from === NEVER) return { ...when, headline, headlineWords: [], stems: '', people: [], turns: [], factBoxes: [] };
 
 	const stems = (texts: readonly (string | null)[]) => stemsOf(texts.join('\n'), article.language, stem);
-	const turns = turnsOf(article);
+	const turns = turnsOf(article, by);
 	const boxTexts = article.factBoxes.flatMap(({ title, items }) => [title, ...items.map(({ text }) => text)]);
 	const top = [headline, ...textOf(article, ['lead'])];
 	return {

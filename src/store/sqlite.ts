@@ -1,5 +1,7 @@
+import { correct, correctionsOf, undoCorrection } from './sqlite/corrections.ts';
 import { counts } from './sqlite/counts.ts';
 import { faultOf } from './sqlite/fault.ts';
+import { quotesLike } from './sqlite/like.ts';
 import { article, articles, articlesByHeadline, factBoxes, quotes, quotesOf } from './sqlite/lists.ts';
 import { Memory } from './sqlite/memory.ts';
 import { nearPeople } from './sqlite/near.ts';
@@ -46,8 +48,12 @@ export async function openSqlite(options: SqliteOptions): Promise<Store> {
 		nearPeople: (typed, limit) => guarded(() => nearPeople(db, typed, limit)),
 		quotes: (person, filter) => guarded(() => quotes(db, person, filter)),
 		quotesOf: (id) => guarded(() => quotesOf(db, id)),
+		quotesLike: (text, limit) => guarded(() => quotesLike(db, text, limit)),
 		factBoxes: (filter) => guarded(() => factBoxes(db, filter)),
 		counts: () => guarded(() => counts(db)),
+		correct: (correction) => guarded(() => correct(db, correction)),
+		undoCorrection: (id, by) => guarded(() => undoCorrection(db, id, by)),
+		corrections: (id) => guarded(() => correctionsOf(db, id)),
 		claim: (key, ttl) => guarded(() => memory.claim(key, ttl)),
 		keep: (value, ttl) => guarded(() => memory.keep(value, ttl)),
 		recall: (token) => guarded(() => memory.recall(token)),

@@ -1,4 +1,5 @@
 import type { Article, FactBox, Quote } from '../document/article.ts';
+import type { Author, Correction, NewCorrection } from '../document/correction.ts';
 import type { Span } from '../document/span.ts';
 
 /** Where an article was read from, and the digest of its bytes, so that only what changed is read again. */
@@ -50,6 +51,8 @@ export interface QuoteHit {
 	readonly question: string | null;
 	/** The cue as it stands in the text ("säger hon"), or null. */
 	readonly cue: string | null;
+	/** The latest, where somebody has corrected who said it; the speaker of the segments is the corrected one. */
+	readonly correction: Correction | null;
 }
 
 export interface FactBoxHit {
@@ -90,6 +93,7 @@ export interface Store {
 	/** The id of the article last read from a place, if any: a corrected text without an address keeps it. */
 	articleAt(place: string): Promise<string | undefined>;
 
+	/** With its speakers as people have corrected them. */
 	article(id: string): Promise<Article | undefined>;
 	/** Newest first; without a date last. `about` looks at headline, lead, body and the names of people. */
 	articles(filter: Filter): Promise<Page<ArticleHead>>;
@@ -106,14 +110,26 @@ export interface Store {
 	nearPeople(typed: string, limit: number): Promise<readonly PersonHit[]>;
 	/**
 	 * What one person said, alone or with others, newest first; echoes and indirect speech left out. `about` looks at
-	 * quote, headline, lead.
+	 * quote, headline, lead. Of several people what any of them said, each turn once.
 	 */
-	quotes(person: string, filter: Filter): Promise<Page<QuoteHit>>;
+	quotes(person: string | readonly string[], filter: Filter): Promise<Page<QuoteHit>>;
 	/** Turns of one article in order, whoever spoke; echoes and indirect speech left out. */
 	quotesOf(id: string): Promise<readonly QuoteHit[]>;
+	/** Turns that share the rarest words with a text, in any inflection, whoever spoke; the most in common first. */
+	quotesLike(text: string, limit: number): Promise<readonly QuoteHit[]>;
 	/** Newest article first, its boxes in order. `about` looks at the box and all that `articles` looks at. */
 	factBoxes(filter: Filter): Promise<Page<FactBoxHit>>;
 	counts(): Promise<{ articles: number; quotes: number; people: number; factBoxes: number }>;
+
+	/**
+	 * Keeps somebody's word on who spoke: from then on every method tells the corrected speaker, also after the article
+	 * was read again, as long as it has the words. Undefined when there is no such article to be shown.
+	 */
+	correct(correction: NewCorrection): Promise<Correction | undefined>;
+	/** Takes one back, which stays on record; undefined when none in force has that id. */
+	undoCorrection(id: string, by: Author): Promise<Correction | undefined>;
+	/** Those in force for an article, in the order of their making. */
+	corrections(article: string): Promise<readonly Correction[]>;
 
 	/** True for the first caller of a key within its time to live (milliseconds), over all processes. */
 	claim(key: string, ttl: number): Promise<boolean>;

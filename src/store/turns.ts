@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Article, type Block, type Person, Quote } from '../document/article.ts';
+import { Correction } from '../document/correction.ts';
 import { fold } from '../document/fold.ts';
 import { contains, Span, sliceOf } from '../document/span.ts';
 import { speakersOf } from '../document/speaker.ts';
@@ -12,6 +13,8 @@ export const Turn = z.object({
 	role: Span.nullable(),
 	question: Span.nullable(),
 	cue: Span.nullable(),
+	/** Absent where nobody has corrected the speaker. */
+	correction: Correction.optional(),
 });
 export type Turn = z.infer<typeof Turn>;
 
@@ -46,7 +49,7 @@ export function speakingIn(quote: Quote, people: readonly Person[]): Speaking[] 
  * What was said word for word, in the order of the text: no echoes, no indirect speech, and the same words of the same
  * speaker once.
  */
-export function turnsOf(article: Article): Spoken[] {
+export function turnsOf(article: Article, by: ReadonlyMap<Quote, Correction> = new Map()): Spoken[] {
 	const spoken = new Map<string, Quote[]>();
 	for (const quote of article.quotes) {
 		if (quote.kind === 'indirect' || quote.echo !== null) continue;
@@ -66,12 +69,19 @@ export function turnsOf(article: Article): Spoken[] {
 		const words = `${speakerOf(first, article.people)}\n${fold(segments.map(({ text }) => text).join(' '))}`;
 		if (said.has(words)) return [];
 		said.add(words);
-		return [{ by: speakingIn(first, article.people), turn: turnOf(segments, first, paragraphs) }];
+		return [{ by: speakingIn(first, article.people), turn: turnOf(segments, first, paragraphs, by) }];
 	});
 }
 
-function turnOf(segments: Quote[], first: Quote, paragraphs: readonly Numbered[]): Spoken['turn'] {
+function turnOf(
+	segments: Quote[],
+	first: Quote,
+	paragraphs: readonly Numbered[],
+	by: ReadonlyMap<Quote, Correction>,
+): Spoken['turn'] {
+	const correction = segments.flatMap((segment) => by.get(segment) ?? []).at(-1);
 	return {
+		...(correction && { correction }),
 		segments,
 		paragraph: paragraphAt(first.span, paragraphs),
 		question: segments.find(({ question }) => question)?.question ?? null,

@@ -48,6 +48,26 @@ export function jointContract(open: OpenArchive): void {
 		expect((await store.quotes('helge karlsen; christina moberg', { limit: 9 })).total).toBe(0);
 	});
 
+	test('asked by several: what any of them said, each turn once, page by page', async () => {
+		const { store, add } = await open();
+		await add({ id: 'a', people, says }, { id: 'b', publishedAt: '2025-05-01', people, says });
+		const keys = ['helge karlsen', 'christina moberg'];
+		const all = await store.quotes(keys, { limit: 9 });
+		expect(all.rows.map(({ article, segments }) => [article.id, segments[0]?.text])).toEqual([
+			['b', 'Jag hoppas.'],
+			['b', 'Vi är förkrossade'],
+			['a', 'Jag hoppas.'],
+			['a', 'Vi är förkrossade'],
+		]);
+		expect(all.total).toBe(4);
+		const first = await store.quotes(keys, { limit: 3 });
+		const second = await store.quotes(keys, { limit: 3, cursor: first.next ?? '' });
+		expect([...first.rows, ...second.rows]).toEqual(all.rows);
+		expect((await store.quotes(keys, { about: 'förkrossade', article: 'a', limit: 9 })).total).toBe(1);
+		expect((await store.quotes(['nobody', 'helge karlsen'], { limit: 9 })).total).toBe(2);
+		expect((await store.quotes([], { limit: 9 })).total).toBe(0);
+	});
+
 	test('asked by article: each turn once, in order, the joint one with the role of neither', async () => {
 		const { store, add } = await open();
 		await add({ id: 'a', people, says });

@@ -3,6 +3,7 @@ import type { Store } from '../../src/store/store.ts';
 import { anArticle, originOf } from './articles.ts';
 import type { OpenArchive } from './store-archive.ts';
 import { articlesContract } from './store-articles.ts';
+import { correctionsContract, likeContract } from './store-corrections.ts';
 import { factsContract } from './store-facts.ts';
 import { hiddenContract } from './store-hidden.ts';
 import { hostileContract } from './store-hostile.ts';
@@ -45,6 +46,8 @@ export function storeContract(name: string, open: Open): void {
 		describe('said together', () => jointContract(archive));
 		describe('words in any inflection', () => searchContract(archive));
 		describe('fact boxes', () => factsContract(archive));
+		describe('corrections', () => correctionsContract(archive));
+		describe('quotes like a text', () => likeContract(archive));
 		describe('memory', () => memoryContract(archive));
 		describe('hostile input', () => hostileContract(archive));
 	});

@@ -1,10 +1,12 @@
 import { type Article, FactBox } from '../../document/article.ts';
+import { corrected } from '../../document/correction.ts';
 import { sliceOf } from '../../document/span.ts';
 import type { ArticleHead, FactBoxHit, Filter, Page, QuoteHit } from '../store.ts';
 import { roleText, Turn } from '../turns.ts';
 import { afterPrefix, typedWords } from '../words.ts';
 import { aboutMatch } from './about.ts';
 import { isCommon, longestFirst } from './beginnings.ts';
+import { correctionsOf } from './corrections.ts';
 import type { Database } from './database.ts';
 import { SPEAKER } from './deriving.ts';
 import { atMost, type Condition, type Listed, pageOf } from './page.ts';
@@ -23,7 +25,7 @@ export function article(db: Database, id: string): Article | undefined {
 		id,
 		db.now(),
 	);
-	return row && articleOf(row);
+	return row && corrected(articleOf(row), correctionsOf(db, id)).article;
 }
 
 export async function articles(db: Database, filter: Filter): Promise<Page<ArticleHead>> {
@@ -55,15 +57,22 @@ export function articlesByHeadline(db: Database, typed: string, limit: number): 
 	});
 }
 
-export async function quotes(db: Database, person: string, filter: Filter): Promise<Page<QuoteHit>> {
+export async function quotes(
+	db: Database,
+	person: string | readonly string[],
+	filter: Filter,
+): Promise<Page<QuoteHit>> {
 	const match = await aboutMatch(db, filter.about);
 	if (match === null) return NOTHING;
 	return db.reading(() => {
-		const speaker = db.get<{ number: number }>('SELECT number FROM people WHERE key = ?', person)?.number;
-		if (speaker === undefined) return NOTHING;
+		const keys = [person].flat();
+		const speakers = keys.flatMap(
+			(key) => db.get<{ number: number }>('SELECT number FROM people WHERE key = ?', key)?.number ?? [],
+		);
+		if (speakers.length === 0) return NOTHING;
 		const page = pageOf(db, TURNS, filter, [
-			{ sql: 't.person = ?', values: [speaker] },
-			...(match === undefined ? [] : [spokenBy(speaker, match)]),
+			saidBy(speakers),
+			...(match === undefined ? [] : [spokenBy(speakers, match)]),
 		]);
 		const turns = page.rows.map((number) => db.get<TurnRow>(`${TURN} WHERE t.number = ?`, number));
 		return { ...page, rows: quoteHits(db, turns) };
@@ -76,7 +85,7 @@ export function quotesOf(db: Database, id: string): QuoteHit[] {
 			db,
 			// SQLite takes the other columns from the row of the minimum: a joint turn stands in one row for each speaker.
 			db.all<TurnRow>(
-				`SELECT min(t.number) AS first, count(*) AS speakers, t.turn, ${HEAD}
+				`SELECT min(t.number) AS first, count(*) AS speakers, t.turn, t.place, ${HEAD}
 				FROM turns t JOIN articles a ON a.number = t.article
 				WHERE a.id = ? AND t.visible_from <= ? GROUP BY t.place ORDER BY t.place DESC`,
 				id,
@@ -103,11 +112,11 @@ export async function factBoxes(db: Database, filter: Filter): Promise<Page<Fact
 }
 
 /** `speakers`: the speakers whom the row stands for. */
-type TurnRow = HeadRow & { readonly turn: string; readonly speakers: number };
+export type TurnRow = HeadRow & { readonly turn: string; readonly place: number; readonly speakers: number };
 
-const TURN = `SELECT t.turn, 1 AS speakers, ${HEAD} FROM turns t JOIN articles a ON a.number = t.article`;
+export const TURN = `SELECT t.turn, t.place, 1 AS speakers, ${HEAD} FROM turns t JOIN articles a ON a.number = t.article`;
 
-function quoteHits(db: Database, rows: readonly (TurnRow | undefined)[]): QuoteHit[] {
+export function quoteHits(db: Database, rows: readonly (TurnRow | undefined)[]): QuoteHit[] {
 	const texts = new Map<number, string>();
 	return rows.flatMap((row) => {
 		if (!row) return [];
@@ -118,7 +127,7 @@ function quoteHits(db: Database, rows: readonly (TurnRow | undefined)[]): QuoteH
 }
 
 function quoteHit(row: TurnRow, text: string): QuoteHit {
-	const { segments, paragraph, role, question, cue } = fromJson(row.turn, Turn);
+	const { segments, paragraph, role, question, cue, correction = null } = fromJson(row.turn, Turn);
 	return {
 		article: headOf(row),
 		segments,
@@ -126,6 +135,7 @@ function quoteHit(row: TurnRow, text: string): QuoteHit {
 		role: row.speakers > 1 ? null : roleText(text, role),
 		question: question && sliceOf(text, question),
 		cue: cue && sliceOf(text, cue),
+		correction,
 	};
 }
 
@@ -149,8 +159,18 @@ const inArticle = (match: string | undefined, column: Listed['article']): Condit
 				},
 			];
 
+/** What several said together has a row for each of them, of which the first counts. */
+const saidBy = (speakers: readonly number[]): Condition =>
+	speakers.length === 1
+		? { sql: 't.person = ?', values: speakers }
+		: {
+				sql: `t.number IN (SELECT min(s.number) FROM turns s WHERE s.person IN (${speakers.map(() => '?').join(', ')})
+					GROUP BY s.article, s.place)`,
+				values: speakers,
+			};
+
 /** The speaker is asked for with the words: far fewer rows than those of the words alone. */
-const spokenBy = (speaker: number, match: string): Condition => ({
+const spokenBy = (speakers: readonly number[], match: string): Condition => ({
 	sql: 't.number IN (SELECT rowid FROM turn_stems WHERE turn_stems MATCH ?)',
-	values: [`"${SPEAKER}${speaker}" AND ${match}`],
+	values: [`(${speakers.map((speaker) => `"${SPEAKER}${speaker}"`).join(' OR ')}) AND ${match}`],
 });

@@ -3,6 +3,7 @@ import type { Article } from '../../document/article.ts';
 import { loadStem } from '../../language/stem.ts';
 import { type Derived, derivation, derive } from '../derive.ts';
 import type { Origin, Saved } from '../store.ts';
+import { correctionsOf, derivedOf } from './corrections.ts';
 import type { Database } from './database.ts';
 import { writeRows } from './deriving.ts';
 import { articleOf, type BodyRow, bodyOf } from './rows.ts';
@@ -16,9 +17,12 @@ const STORED = `SELECT a.number, a.derivation, b.body, b.text
 	FROM articles a JOIN bodies b ON b.article = a.number`;
 
 export async function save(db: Database, article: Article, origin: Origin): Promise<Saved> {
-	// Made before the lock is taken: it does not depend on what is stored.
-	const derived = derive(article, await loadStem());
+	// Made before the lock is taken: but for corrections it does not depend on what is stored.
+	const stem = await loadStem();
+	const plain = derive(article, stem);
 	return db.writing(() => {
+		const corrections = correctionsOf(db, article.id);
+		const derived = corrections.length === 0 ? plain : derivedOf(article, corrections, stem);
 		const saved = saveArticle(db, article, derived);
 		db.run(
 			`INSERT INTO origins (place, digest, id) VALUES (?, ?, ?)
@@ -93,7 +97,7 @@ export async function deriveAgain(db: Database): Promise<void> {
 		db.writing(() => {
 			for (const row of db.all<StoredRow>(next, current)) {
 				const article = articleOf(row);
-				writeRows(db, row.number, article, derive(article, stem));
+				writeRows(db, row.number, article, derivedOf(article, correctionsOf(db, article.id), stem));
 			}
 		});
 	}

@@ -1,0 +1,82 @@
+import type { Article } from '../../document/article.ts';
+import { type Author, Correction, corrected, type NewCorrection, spotsOf } from '../../document/correction.ts';
+import { loadStem, type Stem } from '../../language/stem.ts';
+import { type Derived, derive } from '../derive.ts';
+import type { Database } from './database.ts';
+import { writeRows } from './deriving.ts';
+import { articleOf, type BodyRow, fromJson } from './rows.ts';
+
+type Row = { readonly number: number; readonly correction: string };
+
+/** Those in force, in the order of their making. */
+export function correctionsOf(db: Database, article: string): Correction[] {
+	return db
+		.all<Row>(
+			'SELECT number, correction FROM corrections WHERE article = ? AND undone IS NULL ORDER BY number',
+			article,
+		)
+		.map(({ number, correction }) => ({ ...fromJson(correction, Stored), id: String(number) }));
+}
+
+const Stored = Correction.omit({ id: true });
+
+/** The rows of an article as people have corrected it. */
+export function derivedOf(article: Article, corrections: readonly Correction[], stem: Stem): Derived {
+	const now = corrected(article, corrections);
+	return derive(now.article, stem, now.by);
+}
+
+/** Undefined when the article may not be shown, or is none. */
+export async function correct(db: Database, made: NewCorrection): Promise<Correction | undefined> {
+	const stem = await loadStem();
+	return db.writing(() => {
+		const row = rowOf(db, made.article);
+		if (!row) return undefined;
+		const { spans, ...told } = made;
+		const correction = { ...told, spots: spotsOf(articleOf(row), spans), at: new Date(db.now()).toISOString() };
+		const number = db.insert(
+			'INSERT INTO corrections (article, correction) VALUES (?, ?)',
+			made.article,
+			JSON.stringify(correction),
+		);
+		deriveRow(db, row, stem);
+		return { ...correction, id: String(number) };
+	});
+}
+
+/** Takes one back; the correction as it was, undefined when there is none in force of that id. */
+export async function undoCorrection(db: Database, id: string, by: Author): Promise<Correction | undefined> {
+	const stem = await loadStem();
+	return db.writing(() => {
+		const found = db.get<Row>(
+			'SELECT number, correction FROM corrections WHERE number = ? AND undone IS NULL',
+			/^\d{1,15}$/u.test(id) ? Number(id) : -1,
+		);
+		const correction = found && { ...fromJson(found.correction, Stored), id };
+		const row = correction && rowOf(db, correction.article);
+		if (!correction || !row) return undefined;
+		db.run(
+			'UPDATE corrections SET undone = ?, undone_by = ? WHERE number = ?',
+			db.now(),
+			JSON.stringify(by),
+			found.number,
+		);
+		deriveRow(db, row, stem);
+		return correction;
+	});
+}
+
+type ArticleRow = BodyRow & { readonly number: number };
+
+const rowOf = (db: Database, id: string): ArticleRow | undefined =>
+	db.get<ArticleRow>(
+		`SELECT a.number, b.body, b.text FROM articles a JOIN bodies b ON b.article = a.number
+		WHERE a.id = ? AND a.visible_from <= ?`,
+		id,
+		db.now(),
+	);
+
+function deriveRow(db: Database, row: ArticleRow, stem: Stem): void {
+	const article = articleOf(row);
+	writeRows(db, row.number, article, derivedOf(article, correctionsOf(db, article.id), stem));
+}
