@@ -5,6 +5,7 @@ import { parseEnv } from 'node:util';
 import { z } from 'zod';
 import { NewsroomError } from './document/error.ts';
 import { LEVELS } from './log.ts';
+import { isAllowance } from './source/web/allowance.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -13,6 +14,11 @@ export const Settings = z.object({
 	NEWSROOM_DB: z.string(),
 	NEWSROOM_ARTICLES: z.string().transform((list) => list.split(delimiter).filter((folder) => folder.trim() !== '')),
 	NEWSROOM_LOCALE: z.string().refine(isLocale),
+	NEWSROOM_FETCH_ALLOW: z
+		.string()
+		.transform((list) => list.split(/[\s,]+/u).filter((entry) => entry !== ''))
+		.refine((entries) => entries.every(isAllowance)),
+	NEWSROOM_USER_AGENT: z.string().regex(/^[\x20-\x7e]{1,200}$/u),
 	NEWSROOM_COMMAND_PREFIX: z.string().regex(/^[a-z0-9_-]{1,16}$/u),
 	SLACK_BOT_TOKEN: z.string().regex(/^xox[a-z]-\S+$/u),
 	SLACK_APP_TOKEN: z.string().regex(/^xapp-\S+$/u),
@@ -40,6 +46,8 @@ export interface Config {
 	readonly articles: readonly string[];
 	/** BCP 47. */
 	readonly locale: string;
+	/** How pages and feeds are fetched: hosts and ranges beyond the public network, and the name given to servers. */
+	readonly web: { readonly allowed: readonly string[]; readonly userAgent: string | undefined };
 	readonly commandPrefix: string;
 	/** With `appToken` by Socket Mode, else with `signingSecret` by HTTP on `port`. */
 	readonly slack: {
@@ -90,6 +98,7 @@ export function readConfig(env: Environment, platform: NodeJS.Platform = process
 		database: databasePath(settings.NEWSROOM_DB) ?? join(dataFolder, 'newsroom.sqlite'),
 		articles: (settings.NEWSROOM_ARTICLES ?? []).map((folder) => resolve(folder)),
 		locale: localeOf(env),
+		web: { allowed: settings.NEWSROOM_FETCH_ALLOW ?? [], userAgent: settings.NEWSROOM_USER_AGENT },
 		commandPrefix: settings.NEWSROOM_COMMAND_PREFIX ?? '',
 		slack: botToken ? { botToken, appToken, signingSecret, port, ...(apiUrl && { apiUrl }) } : null,
 		discord: token ? { token, applicationId, ...(api && { api }) } : null,

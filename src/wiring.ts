@@ -6,6 +6,7 @@ import type { TextsFor } from './ask/texts.ts';
 import type { Archive, World } from './cli/world.ts';
 import type { Config } from './config.ts';
 import type { Log } from './log.ts';
+import type { Fetcher } from './source/web/fetcher.ts';
 
 const project = fileURLToPath(new URL('..', import.meta.url));
 const now = () => new Date();
@@ -53,6 +54,7 @@ async function main(args: readonly string[]): Promise<number> {
 		// Compiling a schema pays only for a process that stays.
 		z.config({ jitless: !serves(args, config) });
 		let archive: Promise<Archive> | undefined;
+		let fetcher: Promise<Fetcher> | undefined;
 		const world: World = {
 			config,
 			texts: texts(config.locale),
@@ -72,6 +74,10 @@ async function main(args: readonly string[]): Promise<number> {
 			}),
 			untilStopped,
 			loadParser,
+			loadFetcher: () => {
+				fetcher ??= loadFetcher(config, version);
+				return fetcher;
+			},
 			openArchive: () => {
 				archive ??= openArchive({ config, texts, log: world.log, version, closing });
 				return archive;
@@ -102,6 +108,11 @@ function untilStopped(): Promise<string> {
 async function loadParser() {
 	const { createParser } = await import('./parse/parse.ts');
 	return createParser(new URL('../data/languages/', import.meta.url));
+}
+
+async function loadFetcher({ web }: Config, version: string): Promise<Fetcher> {
+	const { createFetcher } = await import('./source/web/fetcher.ts');
+	return createFetcher({ userAgent: web.userAgent ?? `newsroom-bot/${version}`, allowed: web.allowed, now });
 }
 
 interface Parts {

@@ -5,6 +5,7 @@ import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
 import type { Parser } from '../parse/parser.ts';
 import type { Look } from '../render/terminal-sheet.ts';
+import type { Fetcher } from '../source/web/fetcher.ts';
 import type { Store } from '../store/store.ts';
 import type { Line } from './arguments.ts';
 
@@ -23,6 +24,8 @@ export interface World {
 	/** Resolves with the name of the signal that asks the process to stop. */
 	readonly untilStopped: () => Promise<string>;
 	readonly loadParser: () => Promise<Parser>;
+	/** Loaded on the first call only. */
+	readonly loadFetcher: () => Promise<Fetcher>;
 	/** Opens the store, reads what is new, and makes a runner over it. */
 	readonly openArchive: () => Promise<Archive>;
 }

@@ -1,4 +1,5 @@
-import { BlockList, isIP, isIPv4 } from 'node:net';
+import { BlockList, isIP } from 'node:net';
+import { bare, rangeOf } from './allowance.ts';
 
 /**
  * Addresses that are nobody's public server: IANA's special-purpose registries for IPv4, and the address at which one
@@ -58,30 +59,10 @@ export function network(allowed: readonly string[] = []): Network {
 	};
 }
 
-/** Whether an entry of the list of what is allowed can be understood. */
-export const isAllowance = (entry: string): boolean =>
-	rangeOf(entry.replace(/(?<=\]):\d{1,5}$/u, '')) !== undefined ||
-	/^[\p{L}\p{N}]([\p{L}\p{N}.-]{0,252}[\p{L}\p{N}])?\.?(?::\d{1,5})?$/u.test(entry);
-
-const bare = (host: string): string =>
-	host
-		.toLowerCase()
-		.replace(/^\[([^\]]*)\](?=:\d+$|$)/u, '$1')
-		.replace(/\.(?=:\d+$|$)/u, '');
-
 const translated = (range: string): string => {
 	const [address, bits] = range.split('/');
 	return `${TRANSLATED}${address}/${96 + Number(bits)}`;
 };
-
-function rangeOf(entry: string): { address: string; bits: number; type: 'ipv4' | 'ipv6' } | undefined {
-	const [written = '', size, more] = entry.split('/');
-	const address = bare(written);
-	if (isIP(address) === 0 || more !== undefined) return undefined;
-	const [type, most] = isIPv4(address) ? (['ipv4', 32] as const) : (['ipv6', 128] as const);
-	const bits = size === undefined ? most : Number(size);
-	return (size === undefined || /^\d{1,3}$/u.test(size)) && bits <= most ? { address, bits, type } : undefined;
-}
 
 function listOf(ranges: readonly string[]): BlockList {
 	const list = new BlockList();
