@@ -1,3 +1,4 @@
+import { addressKey } from '../document/address.ts';
 import { articleId } from '../document/article-id.ts';
 import { fold } from '../document/fold.ts';
 import type { ArticleHead } from '../store/store.ts';
@@ -32,13 +33,11 @@ export async function findArticle(typed: string, { store, texts }: Finder): Prom
 	return chosen((await store.articles({ about: words, limit: SHOWN + 1 })).rows);
 }
 
-/** An address as typed, and without what a share button, a text fragment or a trailing slash adds to it. */
+/** An address as articles know it, and without all its parameters. */
 function addressesOf(typed: string): string[] {
 	if (!/^https?:\/\//iu.test(typed) || !URL.canParse(typed)) return [];
-	const { origin, pathname, search } = new URL(typed);
-	const path = pathname.replace(/\/+$/u, '');
-	const each = [typed, origin + pathname + search, origin + pathname, origin + path, `${origin}${path}/`];
-	return [...new Set(each)];
+	const { origin, pathname } = new URL(typed);
+	return [...new Set([typed, origin + pathname].map(addressKey))];
 }
 
 function chosen(heads: readonly ArticleHead[]): FoundArticle {

@@ -1,4 +1,4 @@
-/** `Article.id` of what identifies an article: its canonical URL, else the publisher's id, else its text. */
+/** `Article.id` of what identifies an article: the key of its address, else the publisher's id, else its text. */
 export function articleId(identity: string): string {
 	// Only here: loading it takes longer than most answers.
 	const { hash } = process.getBuiltinModule('node:crypto');

@@ -1,3 +1,4 @@
+import { addressKey, canonicalUrl } from '../document/address.ts';
 import type { Article, Person, Quote, Speaker } from '../document/article.ts';
 import { articleId } from '../document/article-id.ts';
 import type { Document } from '../document/document.ts';
@@ -82,7 +83,7 @@ function parse(
 		id: hint.id ?? idOf(document),
 		revision: 1,
 		language,
-		url: metadata.url ?? null,
+		url: metadata.url === undefined ? null : canonicalUrl(metadata.url),
 		publisher: metadata.publisher ?? null,
 		section: metadata.section ?? null,
 		headline: metadata.headline ?? (headline === undefined ? null : shown(text, headline.span)),
@@ -119,7 +120,8 @@ const shown = (text: string, { start, end }: Span): string =>
 		.replace(/^#{1,6}\s+|^\*\*|\*\*$|[\u00ad\u200b-\u200f\u2060\ufeff]/gu, '')
 		.trim();
 
-const idOf = ({ text, metadata }: Document): string => articleId(metadata.url ?? metadata.id ?? text);
+const idOf = ({ text, metadata: { url, id } }: Document): string =>
+	articleId(url === undefined ? (id ?? text) : addressKey(url));
 
 const slug = (figure: Figure): string =>
 	fold(figure.name)
