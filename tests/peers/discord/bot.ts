@@ -3,6 +3,7 @@ import { type DiscordOptions, type Running, startDiscord } from '../../../src/ad
 import type { Runner } from '../../../src/ask/runner.ts';
 import type { Fields, Log } from '../../../src/log.ts';
 import { type PeerRunner, peerRunner } from '../runner.ts';
+import { Endpoint } from './endpoint.ts';
 import { FakeDiscord, type Message } from './fake.ts';
 import type { Known } from './rest.ts';
 import { FakeUser } from './user.ts';
@@ -20,7 +21,10 @@ export interface Bot<R extends Runner = Runner> extends Running {
 	finish(): Promise<void>;
 }
 
-type Options = Partial<Omit<DiscordOptions, 'runner' | 'log'>>;
+type Options = Partial<Omit<DiscordOptions, 'runner' | 'log'>> & {
+	/** How Discord delivers; by the gateway unless told otherwise. */
+	readonly mode?: 'gateway' | 'http';
+};
 
 const open: Bot[] = [];
 let validated = 0;
@@ -30,6 +34,7 @@ export async function startBot(options?: Options): Promise<Bot<PeerRunner>>;
 export async function startBot<R extends Runner>(options: Options & { readonly runner: R }): Promise<Bot<R>>;
 export async function startBot({
 	runner = peerRunner(),
+	mode = 'gateway',
 	...options
 }: Options & { runner?: Runner } = {}): Promise<Bot> {
 	const fake = await FakeDiscord.start();
@@ -40,8 +45,11 @@ export async function startBot({
 			logged.push({ level, message, fields });
 		};
 	const log: Log = { debug: record('debug'), info: record('info'), warn: record('warn'), error: record('error') };
-	const settings = { token: fake.token, api: fake.api };
-	const running = await startDiscord({ runner, settings, log, newId: () => 'a1b2c3', ...options });
+	const endpoint = mode === 'http' ? await Endpoint.open() : undefined;
+	endpoint?.serve(fake);
+	const settings = { token: fake.token, api: fake.api, ...(endpoint && { publicKey: endpoint.publicKey }) };
+	const front = endpoint?.front;
+	const running = await startDiscord({ runner, settings, log, front, newId: () => 'a1b2c3', ...options });
 	let stopped: Promise<void> | undefined;
 	const bot: Bot = {
 		fake,
@@ -49,7 +57,7 @@ export async function startBot({
 		user: new FakeUser(fake),
 		logged,
 		stop: () => {
-			stopped ??= running.stop();
+			stopped ??= running.stop().then(() => front?.close());
 			return stopped;
 		},
 		async answer(to) {

@@ -43,6 +43,9 @@ export class FakeDiscord implements World {
 	readonly messages: Message[] = [];
 	readonly commands: World['commands'] = new Map();
 	readonly guilds: string[] = [];
+	/** How interactions reach the bot: by the gateway unless told otherwise. */
+	deliver: (payload: Record<string, unknown>) => void = (payload) =>
+		this.gateway.dispatch('INTERACTION_CREATE', payload);
 	/** Bodies that went through the schemas. */
 	validated = 0;
 
@@ -131,5 +134,13 @@ export class FakeDiscord implements World {
 			: respond(this, { method, path, body, authorization: request.headers.authorization });
 		this.sent.push({ method, path, body, status: answered.status });
 		return answered;
+	}
+
+	/** An answer that came as the answer to an interaction delivered by HTTP. */
+	accept({ id, token }: { readonly id: string; readonly token: string }, body: unknown): void {
+		const path = `/interactions/${id}/${token}/callback`;
+		const { status } = respond(this, { method: 'POST', path, body, authorization: undefined });
+		this.sent.push({ method: 'POST', path, body, status });
+		for (const look of this.#waiting) look();
 	}
 }

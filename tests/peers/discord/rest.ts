@@ -80,6 +80,7 @@ function routes(world: World, { method, path, body }: Asked): Answered {
 				session_start_limit: { total: 1000, remaining: 999, reset_after: 0, max_concurrency: 1 },
 			},
 		};
+	if (path === '/users/@me') return { status: 200, body: { id: world.application, username: 'newsroom', bot: true } };
 	if (path === '/applications/@me') return { status: 200, body: { id: world.application, name: 'newsroom' } };
 	if (path === '/users/@me/guilds') return { status: 200, body: world.guilds.map((id) => ({ id, name: 'A server' })) };
 	if (path === '/users/@me/channels')

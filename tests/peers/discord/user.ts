@@ -75,7 +75,7 @@ export class FakeUser {
 			expired: false,
 		};
 		this.#fake.interactions.set(known.token, known);
-		this.#fake.gateway.dispatch('INTERACTION_CREATE', this.payload(known, type, data));
+		this.#fake.deliver(this.payload(known, type, data));
 		return known;
 	}
 
