@@ -19,6 +19,7 @@ export const ErrorCode = [
 	'http-status',
 	'damaged-answer',
 	'not-a-page',
+	'is-a-feed',
 	'bad-line',
 	'bad-metadata',
 	'bad-setting',
@@ -39,6 +40,9 @@ export const ErrorCode = [
 	'not-installed',
 	'platform-unreachable',
 	'expired',
+	'quote-gone',
+	'not-allowed',
+	'no-article',
 	'internal',
 ] as const;
 export type ErrorCode = (typeof ErrorCode)[number];
