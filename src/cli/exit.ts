@@ -23,6 +23,7 @@ const INPUT: readonly ErrorCode[] = [
 	'http-status',
 	'damaged-answer',
 	'not-a-page',
+	'is-a-feed',
 	'bad-metadata',
 	'bad-line',
 	'bad-setting',

@@ -35,12 +35,13 @@ export const parse: Subcommand = {
 	},
 };
 
-async function documentOf(file: string, { stdin, texts }: World): Promise<Document> {
+async function documentOf(file: string, { stdin, texts, loadFetcher }: World): Promise<Document> {
 	const [{ readSource }, { limits }, { tooLarge }] = await Promise.all([
 		import('../source/read.ts'),
 		import('../source/limits.ts'),
 		import('../source/open.ts'),
 	]);
+	if (/^https?:/iu.test(file)) return readSource({ url: file, fetcher: await loadFetcher() });
 	if (file !== '-') return readSource({ path: file });
 	const name = texts.say('cli.stdin');
 	const chunks: Buffer[] = [];

@@ -114,6 +114,15 @@ export const FactBox = z.object({
 });
 export type FactBox = z.infer<typeof FactBox>;
 
+export const Picture = z.object({
+	/** Absolute. */
+	url: z.string(),
+	caption: z.string().optional(),
+	/** What the page says for those who do not see it. */
+	alt: z.string().optional(),
+});
+export type Picture = z.infer<typeof Picture>;
+
 export const Article = z.object({
 	/** From the canonical URL or the publisher's id, else from the content. */
 	id: z.string().min(1),
@@ -131,6 +140,10 @@ export const Article = z.object({
 	updatedAt: z.string().nullable(),
 	embargoedUntil: z.string().nullable(),
 	status: z.enum(['usable', 'withheld', 'canceled']),
+	/** The main picture, where the source has one. */
+	image: Picture.optional(),
+	/** True where the source says that only its subscribers may read all of it; else absent. */
+	paywalled: z.boolean().optional(),
 	text: z.string(),
 	blocks: z.array(Block),
 	people: z.array(Person),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Block } from './article.ts';
+import { Block, Picture } from './article.ts';
 
 /** IPTC publication status: only `usable` is ever shown. */
 const Status = z.enum(['usable', 'withheld', 'canceled']);
@@ -20,6 +20,9 @@ export const Metadata = z.object({
 	updatedAt: When.optional(),
 	embargoedUntil: When.optional(),
 	status: Status.optional(),
+	image: Picture.optional(),
+	/** Only subscribers may read all of it. */
+	paywalled: z.boolean().optional(),
 });
 export type Metadata = z.infer<typeof Metadata>;
 

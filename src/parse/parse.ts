@@ -93,6 +93,8 @@ function parse(
 		updatedAt: metadata.updatedAt ?? null,
 		embargoedUntil: metadata.embargoedUntil ?? null,
 		status: metadata.status ?? 'usable',
+		...(metadata.image !== undefined && { image: metadata.image }),
+		...(metadata.paywalled === true && { paywalled: true }),
 		text,
 		blocks,
 		people: cast.figures.filter((figure) => figure.mentions.length > 0 || speaking.has(slug(figure))).map(person),

@@ -5,6 +5,8 @@ import type { Format, Material } from './format.ts';
 import { html } from './html.ts';
 import { openFile, tooLarge } from './open.ts';
 import { text } from './text.ts';
+import type { Fetcher } from './web/fetcher.ts';
+import { openUrl } from './web/open.ts';
 
 /** Every format there is; the first that recognises a source reads it, so plain text stands last. */
 export const formats: readonly Format[] = [html, text];
@@ -12,16 +14,18 @@ export const formats: readonly Format[] = [html, text];
 export type Input =
 	| { readonly path: string }
 	| { readonly bytes: Uint8Array; readonly name: string; readonly url?: string }
+	| { readonly url: string; readonly fetcher: Fetcher }
 	| { readonly text: string; readonly name?: string }
 	| { readonly html: string; readonly url?: string };
 
 /**
  * Opens anything that the formats know. Throws NewsroomError: `no-such-file`, `unreadable-file`, `too-large`,
- * `bad-metadata`, and what `Format.read` throws.
+ * `bad-metadata`, what `openUrl` throws, and what `Format.read` throws.
  */
 export async function readSource(input: Input): Promise<Document> {
 	if ('path' in input) return readMaterial(await openFile(input.path));
 	if ('bytes' in input) return readMaterial({ name: input.name, content: input.bytes, url: input.url });
+	if ('fetcher' in input) return readMaterial(await openUrl(input.url, input.fetcher));
 	if ('html' in input) return readAs(html, { name: input.url ?? '', content: input.html, url: input.url });
 	return readAs(text, { name: input.name ?? '', content: input.text });
 }

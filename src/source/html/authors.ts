@@ -45,7 +45,8 @@ export function namesInByline(text: string, separators: Separators): string[] {
 	return begins ? unique(namesIn(text.replace(/\s*\d.*$/su, ''), separators)) : [];
 }
 
-function namesIn(text: string, { by, particle, and }: Separators): string[] {
+/** The names of a byline, with or without the word before them. */
+export function namesIn(text: string, { by, particle, and }: Separators): string[] {
 	if (/^(?:https?:|\/|www\.)/u.test(text) || text.length > LONGEST) return [];
 	const between = new RegExp(`\\s*[,;|/•·]\\s*|\\s+(?:${and.join('|')}|&)\\s+`, 'iu');
 	const before = new RegExp(

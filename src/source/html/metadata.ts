@@ -16,6 +16,8 @@ export interface PageMetadata {
 	readonly description: string | undefined;
 	/** The whole text, where JSON-LD holds it. */
 	readonly body: string | undefined;
+	/** The structured data of the article; empty when there is none. */
+	readonly thing: Thing;
 }
 
 export function pageMetadata(
@@ -64,6 +66,7 @@ export function pageMetadata(
 	const section = first(texts(article.articleSection), meta('article:section', 'section'));
 
 	return {
+		thing: article,
 		headlines,
 		body: namesOf(article.articleBody)[0],
 		description: first(meta('og:description', 'description', 'twitter:description'), texts(article.description)),

@@ -9,6 +9,7 @@ import { headlineFor } from './headline.ts';
 import { withKinds } from './kinds.ts';
 import { pageMetadata } from './metadata.ts';
 import { namedBy } from './naming.ts';
+import { isPaywalled, pictureOf } from './picture.ts';
 import { selected } from './select.ts';
 import { foldedPhrases, loadSites, type Sites, siteFor } from './site.ts';
 import { skim } from './skim.ts';
@@ -42,12 +43,15 @@ export async function readPage(
 	const blocks = gathered(withKinds(article, places, told, phrases.related), phrases.factbox);
 	const headline = headlineFor(article.find(({ kind }) => kind === 'headline')?.text, told.headlines);
 	const byline = bylineOf(told.metadata, article, general.separators);
+	const image = pictureOf(skimmed, told.thing, article, places, address);
 	return {
 		...composed(blocks),
 		metadata: {
 			...told.metadata,
 			...(headline !== undefined && { headline }),
 			...(byline !== undefined && { byline }),
+			...(image !== undefined && { image }),
+			...(isPaywalled(skimmed, told.thing) && { paywalled: true }),
 		},
 	};
 }
