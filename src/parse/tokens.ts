@@ -1,15 +1,9 @@
 import type { Span } from '../document/span.ts';
 import type { Lexicon } from '../language/lexicon.ts';
+import type { Form, Forms } from './forms.ts';
 
 /** A word, a number or a single mark of a text, with what the lexicon says of it. */
-export interface Token extends Span {
-	readonly text: string;
-	/** Lower case; soft hyphens and zero-width characters removed. */
-	readonly lower: string;
-	readonly kind: 'word' | 'number' | 'mark';
-	/** Begins with a capital. */
-	readonly capital: boolean;
-	readonly flags: number;
+export interface Token extends Span, Form {
 	/** White space stands before it, or the text begins. */
 	readonly spaced: boolean;
 	/** First on its line. */
@@ -62,19 +56,15 @@ function joins(text: string, at: number): boolean {
 	}
 }
 
-function endOfWord(text: string, from: number, end: number): { end: number; hidden: boolean } {
+function endOfWord(text: string, from: number, end: number): number {
 	let at = from;
-	let hidden = false;
 	while (at < end) {
 		const kind = kindAt(text, at);
 		if (kind === WORD) at += isHigh(text.charCodeAt(at)) ? 2 : 1;
-		else if (kind === HIDDEN) {
-			hidden = true;
-			at++;
-		} else if (kind === MARK && at + 1 < end && joins(text, at)) at++;
+		else if (kind === HIDDEN || (kind === MARK && at + 1 < end && joins(text, at))) at++;
 		else break;
 	}
-	return { end: Math.min(at, end), hidden };
+	return Math.min(at, end);
 }
 
 function endOfNumber(text: string, from: number, end: number): number {
@@ -88,10 +78,8 @@ function endOfNumber(text: string, from: number, end: number): number {
 	return Math.min(at, end);
 }
 
-const INVISIBLE = /[\u00ad\u200b-\u200d]/gu;
-
 /** Splits a stretch of text into tokens; spans count from the start of the text. */
-export function tokenize(text: string, { start, end }: Span, lexicon: Lexicon): Token[] {
+export function tokenize(text: string, { start, end }: Span, forms: Forms): Token[] {
 	const tokens: Token[] = [];
 	let spaced = true;
 	let fresh = true;
@@ -105,26 +93,19 @@ export function tokenize(text: string, { start, end }: Span, lexicon: Lexicon): 
 			continue;
 		}
 		const from = at;
-		let word = false;
-		let hidden = false;
-		if (kind === WORD) {
-			const found = endOfWord(text, at, end);
-			at = found.end;
-			hidden = found.hidden;
-			word = true;
-		} else if (kind === NUMBER) at = endOfNumber(text, at, end);
+		if (kind === WORD) at = endOfWord(text, at, end);
+		else if (kind === NUMBER) at = endOfNumber(text, at, end);
 		else at = Math.min(end, at + (isHigh(text.charCodeAt(at)) && at + 1 < end ? 2 : 1));
-		const raw = text.slice(from, at);
-		const clean = hidden ? raw.replace(INVISIBLE, '') : raw;
-		const lower = word ? clean.toLowerCase() : raw;
+		const form = forms.at(text, from, at, kind === WORD ? 'word' : kind === NUMBER ? 'number' : 'mark');
 		tokens.push({
 			start: from,
 			end: at,
-			text: clean,
-			lower,
-			kind: word ? 'word' : kind === NUMBER ? 'number' : 'mark',
-			capital: word && clean.charCodeAt(0) !== lower.charCodeAt(0),
-			flags: word ? lexicon.flags(lower) : 0,
+			text: form.text,
+			lower: form.lower,
+			id: form.id,
+			kind: form.kind,
+			capital: form.capital,
+			flags: form.flags,
 			spaced,
 			fresh,
 		});

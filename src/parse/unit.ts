@@ -2,6 +2,7 @@ import type { Block } from '../document/article.ts';
 import type { Span } from '../document/span.ts';
 import type { Lexicon } from '../language/lexicon.ts';
 import { labelsOf } from './blocks/labels.ts';
+import { formsOf } from './forms.ts';
 import { sentences, type Token, tokenize } from './tokens.ts';
 
 /** A block with its tokens and sentences: what every later step of the parser reads. */
@@ -27,14 +28,17 @@ export function spanOf(tokens: readonly Token[], from: number, to: number): Span
 export function unitsOf(text: string, blocks: readonly Block[], lexicon: Lexicon): Unit[] {
 	const units: Unit[] = [];
 	const { creditAt } = labelsOf(lexicon);
+	const forms = formsOf(lexicon);
+	forms.begin();
 	for (const block of blocks) {
 		if (block.kind === 'junk' || block.kind === 'related' || block.kind === 'byline') continue;
-		const tokens = tokenize(text, wordsOf(text, block, creditAt), lexicon);
+		const tokens = tokenize(text, wordsOf(text, block, creditAt), forms);
 		const ranges = sentences(tokens, lexicon);
 		const sentenceOf = new Uint16Array(tokens.length);
-		ranges.forEach(({ from, to }, index) => {
-			sentenceOf.fill(index, from, to);
-		});
+		for (let index = 1; index < ranges.length; index++) {
+			const { from, to } = ranges[index] as { from: number; to: number };
+			for (let i = from; i < to; i++) sentenceOf[i] = index;
+		}
 		units.push({ index: units.length, block, tokens, sentences: ranges, sentenceOf });
 	}
 	return units;

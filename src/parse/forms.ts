@@ -1,0 +1,121 @@
+import type { Lexicon } from '../language/lexicon.ts';
+
+/** A word, number or mark as it is printed, read once however often it stands in however many articles. */
+export interface Form {
+	/** Soft hyphens and zero-width characters removed. */
+	readonly text: string;
+	/** The same in lower case. */
+	readonly lower: string;
+	/** The same for all forms of one `lower`: compares quicker than it. */
+	readonly id: number;
+	readonly kind: 'word' | 'number' | 'mark';
+	readonly capital: boolean;
+	readonly flags: number;
+}
+
+/** Beyond these a new article begins with none. */
+const MOST_FORMS = 30_000;
+const FIRST_SLOTS = 4_096;
+const INVISIBLE = /[\u00ad\u200b-\u200d]/gu;
+
+/** The forms of one language, found by their place in a text, so that no word of it has to be cut out. */
+export class Forms {
+	private readonly lexicon: Lexicon;
+	private slots = new Int32Array(FIRST_SLOTS);
+	private printed: string[] = [];
+	private forms: Form[] = [];
+	private hashes: number[] = [];
+	private ids = new Map<string, number>();
+
+	constructor(lexicon: Lexicon) {
+		this.lexicon = lexicon;
+	}
+
+	/** Before each article: ids hold as long as it is read. */
+	begin(): void {
+		if (this.forms.length <= MOST_FORMS) return;
+		this.slots = new Int32Array(FIRST_SLOTS);
+		this.printed = [];
+		this.forms = [];
+		this.hashes = [];
+		this.ids = new Map();
+	}
+
+	at(text: string, from: number, to: number, kind: Form['kind']): Form {
+		let hash = to - from;
+		for (let i = from; i < to; i++) hash = (Math.imul(hash, 31) + text.charCodeAt(i)) | 0;
+		const { slots } = this;
+		const mask = slots.length - 1;
+		let slot = (hash ^ (hash >>> 15)) & mask;
+		for (let found = slots[slot] as number; found !== 0; found = slots[slot] as number) {
+			if (this.hashes[found - 1] === hash && isAt(this.printed[found - 1] as string, text, from, to))
+				return this.forms[found - 1] as Form;
+			slot = (slot + 1) & mask;
+		}
+		return this.add(text, from, to, kind, hash, slot);
+	}
+
+	private add(text: string, from: number, to: number, kind: Form['kind'], hash: number, slot: number): Form {
+		const printed = copied(text, from, to);
+		const clean = kind === 'word' ? printed.replace(INVISIBLE, '') : printed;
+		const lower = kind === 'word' ? clean.toLowerCase() : clean;
+		let id = this.ids.get(lower);
+		if (id === undefined) {
+			id = this.ids.size;
+			this.ids.set(lower, id);
+		}
+		const form: Form = {
+			text: clean,
+			lower,
+			id,
+			kind,
+			capital: kind === 'word' && clean.charCodeAt(0) !== lower.charCodeAt(0),
+			flags: kind === 'word' ? this.lexicon.flags(lower) : 0,
+		};
+		this.forms.push(form);
+		this.printed.push(printed);
+		this.hashes.push(hash);
+		this.slots[slot] = this.forms.length;
+		if (this.forms.length * 2 > this.slots.length) this.widen();
+		return form;
+	}
+
+	private widen(): void {
+		const slots = new Int32Array(this.slots.length * 2);
+		const mask = slots.length - 1;
+		for (const [index, hash] of this.hashes.entries()) {
+			let slot = (hash ^ (hash >>> 15)) & mask;
+			while (slots[slot] !== 0) slot = (slot + 1) & mask;
+			slots[slot] = index + 1;
+		}
+		this.slots = slots;
+	}
+}
+
+function isAt(printed: string, text: string, from: number, to: number): boolean {
+	if (printed.length !== to - from) return false;
+	for (let i = from; i < to; i++) if (printed.charCodeAt(i - from) !== text.charCodeAt(i)) return false;
+	return true;
+}
+
+/** A string of its own: a slice would keep the whole article in memory. */
+function copied(text: string, from: number, to: number): string {
+	let copy = '';
+	for (let at = from; at < to; at += 1_000) {
+		const codes: number[] = [];
+		for (let i = at; i < Math.min(to, at + 1_000); i++) codes.push(text.charCodeAt(i));
+		copy += String.fromCharCode(...codes);
+	}
+	return copy;
+}
+
+const made = new WeakMap<Lexicon, Forms>();
+
+export function formsOf(lexicon: Lexicon): Forms {
+	let forms = made.get(lexicon);
+	if (forms === undefined) {
+		forms = new Forms(lexicon);
+		made.set(lexicon, forms);
+	}
+	return forms;
+}
