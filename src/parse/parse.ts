@@ -22,6 +22,7 @@ import type { Figure } from './people/figure.ts';
 import { castOf } from './people/figures.ts';
 import { readRoles } from './people/roles.ts';
 import { type Scene, sceneOf } from './scene.ts';
+import { isStatement } from './speech/statement.ts';
 import { summaryOf } from './summary.ts';
 import { unitsOf } from './unit.ts';
 
@@ -168,7 +169,8 @@ function directQuotes(scene: Scene, spoken: readonly Attributed[]): Quote[] {
 						doubt: echoed.attribution.party === null ? ('much' as const) : ('none' as const),
 					}
 				: own;
-		const { cue, unit, kind } = entry.turn;
+		const { cue, unit } = entry.turn;
+		const kind = isStatement(entry.turn) ? 'direct' : entry.turn.kind;
 		return entry.turn.segments.map((segment) => ({
 			span: segment.span,
 			text: scene.text.slice(segment.span.start, segment.span.end),

@@ -2,8 +2,9 @@ import { isSomebody, isUnsure, ofFigure, type Party } from './party.ts';
 import type { AttributionRule } from './rule.ts';
 
 /** No cue: the subject of the narration before, else whoever spoke last. */
-export const continuation: AttributionRule = ({ turn: { cue }, discourse, preceding }) => {
-	if (cue !== null) return undefined;
+export const continuation: AttributionRule = ({ turn: { cue, told }, discourse, preceding }) => {
+	// A verb of speaking whose subject nobody could read: somebody else may speak.
+	if (cue !== null || told) return undefined;
 	const { lastSpeaker } = discourse;
 	if (preceding !== null && lastSpeaker !== null) {
 		return { rule: 'continuation', party: lastSpeaker, doubt: 'none', name: lastSpeaker.span };

@@ -2,8 +2,8 @@ import { partyOf } from './narration.ts';
 import type { AttributionRule } from './rule.ts';
 
 /** The cue comes only in a later paragraph of the same run of speech. */
-export const forward: AttributionRule = ({ turn: { cue }, following, preceding, scene, discourse }) => {
-	if (cue !== null || preceding !== null) return undefined;
+export const forward: AttributionRule = ({ turn: { cue, told }, following, preceding, scene, discourse }) => {
+	if (cue !== null || told || preceding !== null) return undefined;
 	const later = following.find((turn) => turn.cue !== null);
 	if (later?.cue == null) return undefined;
 	const { subject } = later.cue;

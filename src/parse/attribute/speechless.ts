@@ -11,7 +11,7 @@ export function withoutSpeechless(heard: Heard): Heard {
 	const speaks = heard.spoken.some(
 		({ turn, attribution, question }) =>
 			turn.kind === 'direct' &&
-			(turn.cue !== null ||
+			(turn.told ||
 				turn.voice !== null ||
 				attribution.rule === 'intro' ||
 				(question !== null && attribution.party !== null)),

@@ -280,6 +280,9 @@ function scoreOf(candidate: Candidate, tokens: readonly Token[], { language }: L
 		if (ALL_CAPITALS.test(token.text) && token.text.length <= 5) score -= 3;
 	}
 	if (parts.includes('&')) score -= 6;
+	// "Kurdistans PKK": letters at the end are no surname.
+	const surname = names.at(-1);
+	if (!given && surname !== undefined && surname.text.length <= 4 && ALL_CAPITALS.test(surname.text)) score -= 3;
 	if (names.length > 4) score -= 2;
 	return score;
 }

@@ -3,7 +3,8 @@ import { ANY_CUE, THIRD_PERSON, W } from '../../language/lexicon.ts';
 import type { Scene } from '../scene.ts';
 import type { Token } from '../tokens.ts';
 import { spanOf, type Unit } from '../unit.ts';
-import { type Subject, skipAdverbs, subjectAt, wordAt } from './subject.ts';
+import { markedBehind, nounBefore, nounBehind, nounInverted } from './noun.ts';
+import { type Subject, skipAdverbs, subjectAt } from './subject.ts';
 
 /** The words that say that somebody speaks: a verb and its subject. */
 export interface Cue {
@@ -20,10 +21,13 @@ export interface Cue {
 
 const APPOSITION_LONGEST = 16;
 const PARTICLE_WITHIN = 6;
+/** Between an auxiliary and the verb of speaking that it belongs to, in tokens. */
+const BRACKET_WITHIN = 8;
 /** How far before its verb a subject may stand, in tokens. */
 const SUBJECT_WITHIN = 60;
 /** No sentence is longer, in tokens; a block without full stops is none. */
 const SENTENCE_WITHIN = 150;
+const SPEAKS = W.say | W.write;
 const COMMAS = new Set([',', '–', '—', '-']);
 
 function cue(unit: Unit, verb: number, subject: Subject, according = false): Cue {
@@ -56,12 +60,18 @@ export function cueFrom(scene: Scene, unit: Unit, at: number, allowed: number = 
 	const first = tokens[i];
 	if (first === undefined || first.kind === 'mark') return null;
 	// Verb first: "säger hon".
-	const verb = skipAuxiliary(scene, unit, i, allowed);
-	if (verb >= 0) {
-		const subject = subjectAt(scene, unit, verb + 1);
-		if (subject !== null) return cue(unit, verb, subject);
-		const unknown = wordAt(unit, verb + 1);
-		if (unknown !== null && ((tokens[verb] as Token).flags & (W.say | W.write)) !== 0) return cue(unit, verb, unknown);
+	if (isCueVerb(scene, unit, i, allowed)) {
+		const subject = subjectAt(scene, unit, i + 1);
+		if (subject !== null) return cue(unit, i, subject);
+		const unknown = markedBehind(unit, i + 1) ?? nounBehind(scene, unit, i + 1);
+		if (unknown !== null && (first.flags & SPEAKS) !== 0) return cue(unit, i, unknown);
+	}
+	// "…", hatte sie gesagt.
+	if ((first.flags & W.auxiliary) !== 0) {
+		const speaker = subjectAt(scene, unit, i + 1);
+		const participle = speaker === null ? -1 : participleBehind(unit, speaker.to);
+		if (speaker !== null && participle >= 0)
+			return { ...cue(unit, participle, speaker), from: i, span: spanOf(tokens, i, participle + 1) };
 	}
 	// Subject first: "she said".
 	const subject = subjectAt(scene, unit, i);
@@ -70,9 +80,14 @@ export function cueFrom(scene: Scene, unit: Unit, at: number, allowed: number = 
 	return after < 0 ? null : cue(unit, after, subject);
 }
 
-/** "säger", or "har … sagt" is left to the narration: only verbs that stand first count here. */
-function skipAuxiliary(scene: Scene, unit: Unit, at: number, allowed: number): number {
-	return isCueVerb(scene, unit, at, allowed) ? at : -1;
+/** The participle that ends a clause which an auxiliary opened: "…, hatte sie gesagt". -1 when there is none. */
+function participleBehind({ tokens }: Unit, from: number): number {
+	for (let i = from; i < tokens.length && i < from + BRACKET_WITHIN; i++) {
+		const token = tokens[i];
+		if (token === undefined || token.kind === 'mark') return -1;
+		if ((token.flags & (W.say | W.write)) !== 0) return i;
+	}
+	return -1;
 }
 
 /** The verb behind a subject, past an apposition between commas. */
@@ -143,7 +158,8 @@ export function cueOfVerb(scene: Scene, unit: Unit, verb: number, from: number, 
 		return cue(unit, verb, before);
 	if (isSubject && behind !== null && !((tokens[behind.from]?.flags ?? 0) & W.preposition))
 		return cue(unit, verb, behind);
-	return before === null ? null : cue(unit, verb, before);
+	const plain = before ?? nounBefore(scene, unit, verb, from) ?? nounInverted(scene, unit, verb, from);
+	return plain === null || plain.to > to ? null : cue(unit, verb, plain);
 }
 
 /** Only a complement or an auxiliary stands between a subject and its verb: no mark, no other clause. */

@@ -74,7 +74,18 @@ function readTurn(scene: Scene, unit: Unit, opening: number, end: number, severa
 		to = end;
 	}
 	if (segments.length === 0) return null;
-	return { unit, kind: 'direct', opened: 'dash', segments, cue, voice: null, from: opening, to, open: false };
+	return {
+		unit,
+		kind: 'direct',
+		opened: 'dash',
+		segments,
+		cue,
+		told: cue !== null,
+		voice: null,
+		from: opening,
+		to,
+		open: false,
+	};
 }
 
 /** The block was cut out of a longer line: where its speech ends, no line does. */

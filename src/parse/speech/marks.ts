@@ -2,9 +2,10 @@ import { ANY_CUE, W } from '../../language/lexicon.ts';
 import type { Scene } from '../scene.ts';
 import { sentenceEnd, type Token } from '../tokens.ts';
 import type { Unit } from '../unit.ts';
-import { accordingIn, type Cue, cueBefore, cueFrom } from './cue.ts';
+import { accordingIn, type Cue, cueBefore, cueFrom, cueOfVerb } from './cue.ts';
 import { findCue } from './dashes.ts';
 import { FAMILY, type Pair, pairsOf, SENTENCE_END } from './pairs.ts';
+import { isSaidBefore, isSaidBehind } from './saying.ts';
 import { segment } from './segment.ts';
 import type { Segment, Turn } from './turn.ts';
 
@@ -65,12 +66,13 @@ function judge(scene: Scene, unit: Unit, pair: Pair, words: Segment, previous: T
 	const opensClause = atStart || CLAUSE_MARKS.has(before?.text ?? '');
 	const capital = tokens[words.from]?.capital ?? false;
 
-	const turn = (kind: Turn['kind'], cue: Cue | null, to: number): Turn => ({
+	const turn = (kind: Turn['kind'], cue: Cue | null, to: number, said = false): Turn => ({
 		unit,
 		kind,
 		opened: 'marks',
 		segments: [words],
 		cue,
+		told: cue !== null || said,
 		voice: null,
 		from: open,
 		to,
@@ -93,6 +95,9 @@ function judge(scene: Scene, unit: Unit, pair: Pair, words: Segment, previous: T
 		return { turn: turn('direct', cue, close), joins: goesOn(previous, open, tokens) };
 	}
 
+	// "…" und "…": what goes for the first goes for the second.
+	if (previous !== undefined && ((before?.flags ?? 0) & W.and) !== 0 && lastToken(previous) >= open - 3)
+		return { turn: turn(previous.kind, previous.cue, close + 1), joins: true };
 	const behind = cueBehind(scene, unit, close, ended);
 	if (behind !== null && opensClause) {
 		const clause = sentenceEnd(tokens, Math.max(behind.to, close + 1), scene.lexicon);
@@ -103,6 +108,8 @@ function judge(scene: Scene, unit: Unit, pair: Pair, words: Segment, previous: T
 		return { turn: turn('direct', behind, reopened), joins: continues };
 	}
 	if (behind !== null) return { turn: turn('partial', behind, close + 1), joins: false };
+	if (opensClause && count >= 3 && isSaidBehind(scene, unit, close))
+		return { turn: turn('direct', null, close + 1, true), joins: false };
 	if (opensClause && speaksAsWriter(tokens, close)) return { turn: turn('direct', null, close + 1), joins: false };
 
 	const ahead = open > floor ? cueBefore(scene, unit, open, floor) : null;
@@ -122,7 +129,8 @@ function judge(scene: Scene, unit: Unit, pair: Pair, words: Segment, previous: T
 	}
 	if (before?.text === ':' && (ahead !== null || count >= 3 || ended)) {
 		if (count < 3 && !ended && ahead === null) return null;
-		return { turn: turn('direct', ahead, close + 1), joins: false };
+		const said = isSaidBefore(scene, unit, floor, open);
+		return { turn: turn('direct', ahead, close + 1, said), joins: false };
 	}
 	if (ahead !== null && !ahead.according && (before?.text === ',' || beside) && (capital || count >= 8) && count >= 2) {
 		const verb = tokens[ahead.verb]?.flags ?? 0;
@@ -140,7 +148,9 @@ function judge(scene: Scene, unit: Unit, pair: Pair, words: Segment, previous: T
 	}
 	if (isName(tokens, open, words)) return null;
 	const source =
-		ahead ?? sentenceCue(scene, unit, close + 1, sentence.to) ?? accordingIn(scene, unit, sentence.from, sentence.to);
+		ahead ??
+		sentenceCue(scene, unit, sentence.from, close + 1, sentence.to) ??
+		accordingIn(scene, unit, sentence.from, sentence.to);
 	return source === null ? null : { turn: turn('partial', source, close + 1), joins: false };
 }
 
@@ -233,11 +243,13 @@ function cueBehind(scene: Scene, unit: Unit, close: number, ended: boolean): Cue
 }
 
 /** A cue behind a fragment in the same sentence: `kaldte det »en trist dag«` has it before, this one after. */
-function sentenceCue(scene: Scene, unit: Unit, from: number, to: number): Cue | null {
+function sentenceCue(scene: Scene, unit: Unit, start: number, from: number, to: number): Cue | null {
 	for (let i = from; i < to && i < from + 12; i++) {
 		const token = unit.tokens[i] as Token;
 		if ((token.flags & (W.say | W.write)) === 0) continue;
-		const found = cueFrom(scene, unit, i);
+		// "als „X“ bezeichnete er": where the verb may close the clause.
+		const ended = scene.lexicon.language.capitalNouns ? cueOfVerb(scene, unit, i, start, to) : null;
+		const found = cueFrom(scene, unit, i) ?? ended;
 		if (found !== null && found.to <= to) return found;
 	}
 	return null;

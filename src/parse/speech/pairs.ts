@@ -38,6 +38,7 @@ export function pairsOf({ tokens }: Unit): Pair[] {
 	let family: Family | null = null;
 	let inner: Family | null = null;
 	let depth = 0;
+	const lastSingle = tokens.findLastIndex((token) => FAMILY[token.text] === 'single' && !token.spaced);
 	for (let i = 0; i < tokens.length; i++) {
 		const token = tokens[i] as Token;
 		if (token.kind !== 'mark') continue;
@@ -53,7 +54,8 @@ export function pairsOf({ tokens }: Unit): Pair[] {
 				(before.kind === 'mark' && !SENTENCE_END.has(before.text) && before.text !== ','));
 		const canClose = !token.spaced && before !== undefined;
 		if (family === null) {
-			if (canOpen && token.text !== '`') {
+			// "’Ndrangheta": what nothing closes behind is an apostrophe.
+			if (canOpen && token.text !== '`' && (own !== 'single' || i < lastSingle)) {
 				open = i;
 				family = own;
 				inner = null;

@@ -176,21 +176,6 @@ function phrase(scene: Scene, unit: Unit, from: number): Subject | null {
 	return described(scene, unit, from, head, headBits, indefinite);
 }
 
-/** "skriv museet": a noun that no list holds, right behind a verb of speaking and before a mark or a complement. */
-export function wordAt(unit: Unit, from: number): Subject | null {
-	const { tokens } = unit;
-	let at = from;
-	while (((tokens[at]?.flags ?? 0) & (W.definite | W.indefinite)) !== 0 && at < from + 2) at++;
-	const noun = tokens[at];
-	if (noun === undefined || noun.kind !== 'word' || noun.lower.length < 4) return null;
-	if ((noun.flags & ~(W.female | W.male | W.firstName)) !== 0) return null;
-	const next = tokens[at + 1];
-	if (next !== undefined && next.kind !== 'mark' && (next.flags & (W.preposition | W.relative | W.and)) === 0)
-		return null;
-	const indefinite = ((tokens[from]?.flags ?? 0) & W.indefinite) !== 0;
-	return make(unit, indefinite ? 'unnamed' : 'title', from, at + 1, { head: at });
-}
-
 /** "said one", "another read": an indefinite word alone. */
 function someone(unit: Unit, from: number): Subject | null {
 	const { tokens } = unit;

@@ -20,6 +20,8 @@ export interface Turn {
 	readonly segments: readonly Segment[];
 	/** Verb and subject beside the words, or in their sentence. */
 	readonly cue: Cue | null;
+	/** A verb of speaking stands beside the words, though its subject may be beyond the parser. */
+	readonly told: boolean;
 	/** Whom a label before the words names: "ML: …". */
 	readonly voice: Figure | null;
 	/** Token range from the first mark to the end of the last segment or cue clause. */

@@ -39,6 +39,7 @@ function labelled(scene: Scene, unit: Unit): Turn | null {
 		opened: 'label',
 		segments: [words],
 		cue: null,
+		told: false,
 		voice: voice?.figure ?? null,
 		from: 0,
 		to: unit.tokens.length,

@@ -1,0 +1,108 @@
+import { ANY_CUE, THIRD_PERSON, W } from '../../language/lexicon.ts';
+import type { Scene } from '../scene.ts';
+import type { Token } from '../tokens.ts';
+import { spanOf, type Unit } from '../unit.ts';
+import { type Subject, skipAdverbs } from './subject.ts';
+
+/** Words that a plain noun phrase holds at most. */
+const LONGEST = 12;
+/** Words between an article and its noun. */
+const ADJECTIVES = 4;
+const ARTICLE = W.definite | W.indefinite;
+/** No part of a noun phrase. */
+const OUTSIDE = ANY_CUE | THIRD_PERSON | W.speaking | W.that | W.auxiliary | W.preposition | W.and | W.relative;
+
+/** "skriv museet", "fragen sich Experten": a noun that no list holds, behind a verb of speaking. */
+export function nounBehind(scene: Scene, unit: Unit, at: number): Subject | null {
+	if (scene.lexicon.language.capitalNouns) return capitalNoun(unit, skipAdverbs(scene, unit, at), unit.tokens.length);
+	const { tokens } = unit;
+	let head = at;
+	while (((tokens[head]?.flags ?? 0) & ARTICLE) !== 0 && head < at + 2) head++;
+	const noun = tokens[head];
+	if (noun === undefined || noun.kind !== 'word' || noun.lower.length < 4) return null;
+	if ((noun.flags & ~(W.female | W.male | W.firstName)) !== 0) return null;
+	const next = tokens[head + 1];
+	if (next !== undefined && next.kind !== 'mark' && (next.flags & (W.preposition | W.relative | W.and)) === 0)
+		return null;
+	return make(unit, at, head + 1, head);
+}
+
+/** "Einer der 13 Helfer sagte", "wie die Meteorologen mitteilten": the noun phrase that fills a clause before its verb. */
+export function nounBefore(scene: Scene, unit: Unit, verb: number, from: number): Subject | null {
+	if (!scene.lexicon.language.capitalNouns) return null;
+	const { tokens } = unit;
+	let start = verb;
+	while (start > Math.max(from, verb - LONGEST)) {
+		const before = tokens[start - 1] as Token;
+		if (before.kind === 'mark' || (before.flags & (W.that | W.relative)) !== 0) break;
+		start--;
+	}
+	// Further back than a noun phrase goes: something else stands in front of the verb.
+	if (start > from && tokens[start - 1]?.kind === 'word' && start === verb - LONGEST) return null;
+	while (start < verb && ((tokens[start]?.flags ?? 0) & (W.and | W.adverb)) !== 0) start++;
+	const noun = capitalNoun(unit, start, verb);
+	if (noun !== null && scene.mentionAt(unit, noun.head) !== undefined) return null;
+	// Whom it means nobody knows: a pronoun behind it is not about it.
+	return noun?.kind === 'title' ? { ...noun, kind: 'organisation' } : noun;
+}
+
+/** "Dazu schrieb der Verfasser …": what opens the clause is no noun, so that the subject stands right behind the verb. */
+export function nounInverted(scene: Scene, unit: Unit, verb: number, from: number): Subject | null {
+	if (!scene.lexicon.language.capitalNouns) return null;
+	const first = unit.tokens[from];
+	if (first === undefined || from === verb || ((unit.tokens[verb]?.flags ?? 0) & (W.say | W.write)) === 0) return null;
+	if ((first.flags & (W.adverb | W.preposition)) === 0 || scene.mentionAt(unit, verb + 1) !== undefined) return null;
+	return capitalNoun(unit, verb + 1, unit.tokens.length);
+}
+
+/** Articles, adjectives and a noun with a capital: "einer der 13 beteiligten Helfer". */
+function capitalNoun(unit: Unit, from: number, to: number): Subject | null {
+	const { tokens } = unit;
+	for (let i = from; i < to && i < from + LONGEST; i++) {
+		const token = tokens[i] as Token;
+		if (token.kind === 'mark') return null;
+		if ((token.flags & ARTICLE) !== 0) continue;
+		if ((token.flags & OUTSIDE) !== 0) return null;
+		if (i === from && (token.flags & W.common) !== 0) return null;
+		if ((token.flags & W.notPeople) !== 0) return null;
+		if (token.capital) return make(unit, from, i + 1, i);
+		if (i - from > ADJECTIVES + 1) return null;
+	}
+	return null;
+}
+
+/** "schrieb die „Abendpost“": what stands in marks right behind the verb. */
+export function markedBehind({ tokens }: Unit, at: number): Subject | null {
+	const open = ((tokens[at]?.flags ?? 0) & W.definite) !== 0 ? at + 1 : at;
+	if (!isMark(tokens[open])) return null;
+	for (let i = open + 1; i < tokens.length && i < open + LONGEST; i++) {
+		if (!isMark(tokens[i])) continue;
+		if (i === open + 1 || !(tokens[open + 1] as Token).capital) return null;
+		return {
+			kind: 'organisation',
+			from: at,
+			to: i + 1,
+			span: spanOf(tokens, open + 1, i),
+			mentions: [],
+			gender: null,
+			head: open + 1,
+		};
+	}
+	return null;
+}
+
+const isMark = (token: Token | undefined): boolean => token?.kind === 'mark' && /[“”"„»«]/u.test(token.text);
+
+function make(unit: Unit, from: number, to: number, head: number): Subject {
+	const first = unit.tokens[from]?.flags ?? 0;
+	const known = (first & W.definite) !== 0;
+	return {
+		kind: (first & W.indefinite) === 0 && (known || head === from) ? 'title' : 'unnamed',
+		from,
+		to,
+		span: spanOf(unit.tokens, from, to),
+		mentions: [],
+		gender: null,
+		head,
+	};
+}

@@ -1,0 +1,20 @@
+import { ANY_CUE, W } from '../../language/lexicon.ts';
+import type { Scene } from '../scene.ts';
+import type { Unit } from '../unit.ts';
+import { isCueVerb } from './cue.ts';
+
+const PAUSES = new Set([',', '–', '—', '-']);
+
+/** Right behind the closing mark stands a verb of speaking: "…, ließ eine Sprecherin verlauten". */
+export function isSaidBehind(scene: Scene, unit: Unit, close: number): boolean {
+	const { tokens } = unit;
+	let at = close + 1;
+	while (at < close + 3 && PAUSES.has(tokens[at]?.text ?? '')) at++;
+	return isCueVerb(scene, unit, at, ANY_CUE & ~W.think);
+}
+
+/** A verb of speaking stands in the words that announce a quote. */
+export function isSaidBefore(scene: Scene, unit: Unit, from: number, open: number): boolean {
+	for (let i = open - 1; i >= from; i--) if (isCueVerb(scene, unit, i, ANY_CUE & ~W.manner)) return true;
+	return false;
+}
