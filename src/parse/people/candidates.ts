@@ -13,10 +13,12 @@ export interface Candidate {
 	readonly parts: readonly string[];
 	/** The same, folded. */
 	readonly folded: readonly string[];
+	/** The folded words in one. */
+	readonly key: string;
 	/** How many of them have a capital. */
 	readonly names: number;
 	/** How much speaks for a person; from 2 on it counts as one. */
-	readonly score: number;
+	score: number;
 	/** Stands first in its sentence, where any word has a capital. */
 	readonly initial: boolean;
 	/** A cue verb stands beside it. */
@@ -34,6 +36,18 @@ const LONG_OWNER = 9;
 /** Cannot be the noun before a name. */
 const NO_TITLE = W.preposition | W.common | W.organisation | W.and | W.that | W.speaking | W.definite | W.indefinite;
 const NOT_A_NAME = W.common | W.notPeople | W.title | W.organisation;
+
+/** Begins with a capital. */
+function isUpper(word: string): boolean {
+	const code = word.charCodeAt(0);
+	return code < 0x80 ? code >= 0x41 && code <= 0x5a : /^\p{Lu}/u.test(word);
+}
+
+/** Nothing but capitals. Most words show in their second letter that they are not. */
+function isShouted(word: string): boolean {
+	const second = word.charCodeAt(1);
+	return !(second >= 0x61 && second <= 0x7a) && ALL_CAPITALS.test(word);
+}
 
 const isWord = (token: Token | undefined): token is Token => token !== undefined && token.kind === 'word';
 
@@ -148,7 +162,7 @@ function cut(unit: Unit, from: number, end: number, lexicon: Lexicon): Candidate
 			if (title < 0) title = start;
 			start++;
 		} else if (more && initial && (token.flags & (W.organisation | W.document)) !== 0) start++;
-		else if (more && ((token.flags & W.notPeople) !== 0 || ALL_CAPITALS.test(token.text))) start++;
+		else if (more && ((token.flags & W.notPeople) !== 0 || isShouted(token.text))) start++;
 		else if (owner < 0 && isOwner(tokens, start, end, lexicon)) owner = start++;
 		else break;
 	}
@@ -171,20 +185,29 @@ function cut(unit: Unit, from: number, end: number, lexicon: Lexicon): Candidate
 		else parts.push(token.text);
 	}
 	if (title < 0 && start === from) title = titleBefore(tokens, start);
+	const folded: string[] = [];
+	let names = 0;
+	for (const part of parts) {
+		folded.push(fold(part));
+		if (isUpper(part)) names++;
+	}
 	const candidate: Candidate = {
 		unit,
 		from: start,
 		to: stop,
 		parts,
-		folded: parts.map(fold),
-		names: parts.filter((part) => /^\p{Lu}/u.test(part)).length,
+		folded,
+		key: folded.length === 1 ? (folded[0] as string) : folded.join(' '),
+		names,
 		initial: isInitial(tokens, start, sentence?.from ?? 0),
 		cued: isCued(tokens, start, stop),
 		title,
 		owner,
 		score: 0,
 	};
-	return [{ ...candidate, score: scoreOf(candidate, tokens, lexicon) }, ...rest];
+	candidate.score = scoreOf(candidate, tokens, lexicon);
+	rest.unshift(candidate);
+	return rest;
 }
 
 /** "US-Amerikaner Steve Fossett": what no list holds stands before a first name that is followed by more. */
@@ -223,9 +246,7 @@ function isOwner(tokens: readonly Token[], at: number, end: number, lexicon: Lex
 	const ending = lexicon.language.nameEndings.find((tail) => token.lower.endsWith(tail));
 	if (ending === undefined || token.lower.length - ending.length < 2) return false;
 	if (end - at >= 3 && token.lower.length >= LONG_OWNER) return true;
-	return (
-		(next.flags & W.firstName) !== 0 || ALL_CAPITALS.test(token.text.slice(0, -ending.length)) || ending.length > 1
-	);
+	return (next.flags & W.firstName) !== 0 || isShouted(token.text.slice(0, -ending.length)) || ending.length > 1;
 }
 
 function titleBefore(tokens: readonly Token[], start: number): number {
@@ -253,38 +274,57 @@ function isCued(tokens: readonly Token[], from: number, to: number): boolean {
 function scoreOf(candidate: Candidate, tokens: readonly Token[], { language }: Lexicon): number {
 	const { from, to, parts } = candidate;
 	const first = tokens[from] as Token;
-	const words = tokens.slice(from, to).filter((token) => token.kind === 'word');
-	const names = words.filter((token) => token.capital);
+	let capitals = 0;
+	let last = first;
+	let joined = false;
+	for (let i = from; i < to; i++) {
+		const token = tokens[i] as Token;
+		if (token.kind !== 'word') continue;
+		if (token.capital) {
+			capitals++;
+			last = token;
+		} else if ((token.flags & W.nameParticle) !== 0) joined = true;
+	}
 	let score = 0;
 	const given = (first.flags & W.firstName) !== 0;
 	// Where nouns have capitals too, two in a row are a name unless an article governs them.
 	const governor = tokens[from - 1]?.flags ?? 0;
 	const governed = (governor & (W.definite | W.indefinite | W.preposition)) !== 0;
-	if (names.length >= 2) score += language.capitalNouns && governed ? 0 : 1;
-	if (given) score += names.length >= 2 ? 3 : 1;
+	if (capitals >= 2) score += language.capitalNouns && governed ? 0 : 1;
+	if (given) score += capitals >= 2 ? 3 : 1;
 	if (candidate.title >= 0) score += 2;
 	if (candidate.owner >= 0) score += 1;
-	if (words.some((token) => (token.flags & W.nameParticle) !== 0 && !token.capital) && names.length >= 2) score += 1;
-	if (parts.some((part, index) => index > 0 && /^\p{Lu}\.$/u.test(part))) score += 2;
-	if (candidate.cued) score += names.length >= 2 ? 2 : 1;
+	if (joined && capitals >= 2) score += 1;
+	if (hasInitial(parts)) score += 2;
+	if (candidate.cued) score += capitals >= 2 ? 2 : 1;
 	score += afterName(tokens, to);
 	const before = tokens[from - 1];
 	if (before !== undefined && before.kind === 'word' && (before.flags & W.definite) !== 0 && candidate.title < 0)
 		score -= 3;
 	if (before !== undefined && (before.flags & W.preposition) !== 0 && !given) score -= 1;
-	for (const token of names) {
+	for (let i = from; i < to; i++) {
+		const token = tokens[i] as Token;
+		if (!token.capital) continue;
 		if ((token.flags & W.organisation) !== 0) score -= token === first && given ? 0 : 4;
 		// "Wilhelmina Sergeant", "Stephen King": a title at the end is a surname.
-		else if (token === names.at(-1) && names.length >= 2 && (token.flags & NOT_A_NAME & ~W.title) === 0) continue;
+		else if (token === last && capitals >= 2 && (token.flags & NOT_A_NAME & ~W.title) === 0) continue;
 		else if ((token.flags & NOT_A_NAME) !== 0 && (token.flags & W.firstName) === 0) score -= 3;
-		if (ALL_CAPITALS.test(token.text) && token.text.length <= 5) score -= 3;
+		if (isShouted(token.text) && token.text.length <= 5) score -= 3;
 	}
 	if (parts.includes('&')) score -= 6;
 	// "Kurdistans PKK": letters at the end are no surname.
-	const surname = names.at(-1);
-	if (!given && surname !== undefined && surname.text.length <= 4 && ALL_CAPITALS.test(surname.text)) score -= 3;
-	if (names.length > 4) score -= 2;
+	if (!given && capitals > 0 && last.text.length <= 4 && isShouted(last.text)) score -= 3;
+	if (capitals > 4) score -= 2;
 	return score;
+}
+
+/** "George W. Bush" */
+function hasInitial(parts: readonly string[]): boolean {
+	for (let i = 1; i < parts.length; i++) {
+		const part = parts[i] as string;
+		if (part.endsWith('.') && /^\p{Lu}\.$/u.test(part)) return true;
+	}
+	return false;
 }
 
 /** Evidence behind a name: an age, a party, a role. */
@@ -306,23 +346,4 @@ export function afterName(tokens: readonly Token[], to: number): number {
 		if ((token.flags & (W.title | W.unnamed)) !== 0) return 2;
 	}
 	return 0;
-}
-
-/** A word of a name without an ending of the language ("Åsbergs" gives "Åsberg" too), folded. */
-export function bareNames(word: string, { language }: Lexicon): string[] {
-	const lower = fold(word);
-	const forms = [lower];
-	for (const ending of language.nameEndings) {
-		const tail = fold(ending);
-		if (tail !== '' && lower.length > tail.length + 2 && lower.endsWith(tail))
-			forms.push(lower.slice(0, -tail.length).replace(/'$/u, ''));
-	}
-	for (const [printed, bare] of language.nameChanges) {
-		const from = fold(printed);
-		const to = fold(bare);
-		for (const form of [...forms]) {
-			if (form.length > from.length + 1 && form.endsWith(from)) forms.push(form.slice(0, -from.length) + to);
-		}
-	}
-	return [...new Set(forms)];
 }

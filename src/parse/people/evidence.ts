@@ -1,32 +1,46 @@
 import type { Lexicon } from '../../language/lexicon.ts';
 import { W } from '../../language/lexicon.ts';
+import type { Token } from '../tokens.ts';
 import type { Unit } from '../unit.ts';
-import { afterName, bareNames, type Candidate } from './candidates.ts';
+import { bareNames } from './bare.ts';
+import { afterName, type Candidate } from './candidates.ts';
 
 /** What the whole article tells of its capitalised runs, where a run alone tells too little. */
 export interface Document {
-	/** Words that also stand without a capital: nouns that only begin a sentence. */
-	readonly lower: ReadonlySet<string>;
+	/** Ids of words that also stand without a capital: nouns that only begin a sentence. */
+	readonly lower: ReadonlySet<number>;
 	/** How often each word stands alone with a capital, in the middle of a sentence or beside a cue. */
 	readonly lone: ReadonlyMap<string, number>;
 	/** How often each run stands, folded. */
 	readonly runs: ReadonlyMap<string, number>;
 }
 
-export function documentOf(units: readonly Unit[], all: readonly (readonly Candidate[])[]): Document {
-	const lower = new Set<string>();
-	for (const { tokens } of units)
-		for (const token of tokens) if (token.kind === 'word' && !token.capital) lower.add(token.lower);
+export function documentOf(units: readonly Unit[], all: readonly Candidate[]): Document {
 	const lone = new Map<string, number>();
 	const runs = new Map<string, number>();
-	for (const candidate of all.flat()) {
-		const key = candidate.folded.join(' ');
-		runs.set(key, (runs.get(key) ?? 0) + 1);
+	const asked = new Set<number>();
+	for (const candidate of all) {
+		runs.set(candidate.key, (runs.get(candidate.key) ?? 0) + 1);
+		const first = candidate.initial && candidate.names > 1 ? candidate.unit.tokens[candidate.from] : undefined;
+		if (first !== undefined) asked.add(first.id);
 		if (candidate.names !== 1 || (candidate.initial && !candidate.cued)) continue;
 		const word = candidate.folded.at(-1) ?? '';
 		lone.set(word, (lone.get(word) ?? 0) + 1);
 	}
-	return { lower, lone, runs };
+	return { lower: uncapitalised(units, asked), lone, runs };
+}
+
+/** Which of some words stand without a capital somewhere. */
+function uncapitalised(units: readonly Unit[], asked: ReadonlySet<number>): ReadonlySet<number> {
+	const lower = new Set<number>();
+	if (asked.size === 0) return lower;
+	for (const { tokens } of units) {
+		for (let i = 0; i < tokens.length; i++) {
+			const token = tokens[i] as Token;
+			if (!token.capital && token.kind === 'word' && asked.has(token.id)) lower.add(token.id);
+		}
+	}
+	return lower;
 }
 
 /** Behind a name in apposition. */
@@ -38,13 +52,13 @@ export function evidenceFor(candidate: Candidate, { lower, lone, runs }: Documen
 	const { tokens } = unit;
 	let points = 0;
 	if (bareNames(folded.at(-1) ?? '', lexicon).some((form) => (lone.get(form) ?? 0) > 0)) points++;
-	if (folded.some((part) => /\p{L}{2}-\p{L}{2}/u.test(part))) points++;
-	if ((runs.get(folded.join(' ')) ?? 0) > 1) points++;
+	if (folded.some((part) => part.includes('-') && /\p{L}{2}-\p{L}{2}/u.test(part))) points++;
+	if ((runs.get(candidate.key) ?? 0) > 1) points++;
 	if (tokens[from - 1]?.text === ',' && CLOSES.has(tokens[to]?.text ?? '')) points++;
 	const next = tokens[to];
 	if (next !== undefined && ((next.flags & W.auxiliary) !== 0 || lexicon.copulas.has(next.lower))) points++;
 	if (goesOnAbout(unit, from)) points++;
-	if (candidate.initial && lower.has(tokens[from]?.lower ?? '')) points -= 3;
+	if (candidate.initial && lower.has(tokens[from]?.id ?? -1)) points -= 3;
 	return points;
 }
 

@@ -11,12 +11,13 @@ import { couples, SURE, singles } from './single.ts';
 /** Finds the people of an article: full names first, then what refers back to them. */
 export function castOf(units: readonly Unit[], lexicon: Lexicon): Cast {
 	const all = units.map((unit) => candidatesOf(unit, lexicon));
-	const document = documentOf(units, all);
+	const runs = all.flat();
+	const document = documentOf(units, runs);
 	const figures: Figure[] = [];
 	const byKey = new Map<string, Figure>();
 	const sure: Candidate[] = [];
 	const shouting = new Set(units.filter(isTitleCase).map((unit) => unit.index));
-	for (const candidate of all.flat()) {
+	for (const candidate of runs) {
 		const names = candidate.names;
 		if (names < 2 || shouting.has(candidate.unit.index)) continue;
 		if (candidate.score + evidenceFor(candidate, document, lexicon) >= SURE) sure.push(candidate);
@@ -25,10 +26,9 @@ export function castOf(units: readonly Unit[], lexicon: Lexicon): Cast {
 	// Forms without an ending first, so that "Nords" finds "Nord".
 	const plain = new Map<string, number>();
 	for (const candidate of sure) {
-		const key = candidate.folded.join(' ');
-		plain.set(key, (plain.get(key) ?? 0) + 1);
+		plain.set(candidate.key, (plain.get(candidate.key) ?? 0) + 1);
 	}
-	const words = new Set(all.flat().map((candidate) => candidate.folded.at(-1) ?? ''));
+	const words = new Set(runs.map((candidate) => candidate.folded.at(-1) ?? ''));
 	const edges = new Edges();
 	for (const candidate of sure) {
 		const { words: own, name } = baseForm(candidate, plain, words, lexicon);
@@ -55,7 +55,7 @@ export function castOf(units: readonly Unit[], lexicon: Lexicon): Cast {
 		byKey.set(key, figure);
 	}
 	couples(all, figures);
-	singles(all, figures, lexicon);
+	singles(runs, figures, lexicon);
 	const cast = mentionsOf(units, all, figures, lexicon);
 	for (const figure of figures) genderOf(figure, lexicon);
 	return cast;

@@ -1,7 +1,9 @@
 import { fold } from '../../document/fold.ts';
 import { type Lexicon, W } from '../../language/lexicon.ts';
+import type { Token } from '../tokens.ts';
 import { spanOf, type Unit } from '../unit.ts';
-import { bareNames, type Candidate } from './candidates.ts';
+import { bareNames } from './bare.ts';
+import type { Candidate } from './candidates.ts';
 import { isPersonal } from './evidence.ts';
 import type { Cast, Figure, Mention } from './figure.ts';
 
@@ -14,21 +16,13 @@ export function mentionsOf(
 	figures: Figure[],
 	lexicon: Lexicon,
 ): Cast {
-	const byWord = new Map<string, Figure[]>();
-	for (const figure of figures) {
-		for (const word of figure.words) {
-			if (isParticle(word, lexicon)) continue;
-			const known = byWord.get(word) ?? [];
-			known.push(figure);
-			byWord.set(word, known);
-		}
-	}
+	const index = indexOf(figures, lexicon);
 	const others: Candidate[][] = [];
-	const mentions = units.map((unit, index) => {
+	const mentions = units.map((unit, at) => {
 		const found: Mention[] = [];
 		const rest: Candidate[] = [];
-		for (const candidate of all[index] ?? []) {
-			const named = refersTo(candidate, byWord, lexicon);
+		for (const candidate of all[at] ?? []) {
+			const named = refersTo(candidate, index, lexicon);
 			if (named === null) {
 				if (isNamed(candidate, lexicon)) rest.push(candidate);
 				continue;
@@ -39,15 +33,16 @@ export function mentionsOf(
 				to: candidate.to,
 				span: spanOf(unit.tokens, candidate.from, candidate.to),
 				candidate,
-				...named,
+				figures: named.figures,
+				partial: named.partial,
+				genitive: named.genitive,
 			};
 			found.push(mention);
 			for (const figure of mention.figures) {
-				if (mention.figures.length === 1) figure.mentions.push(mention);
-				if (isPersonal(candidate)) figure.sure = true;
-				const alias = candidate.parts.join(' ');
-				if (!named.genitive && fold(alias) !== fold(figure.name) && mention.figures.length === 1)
-					figure.aliases.add(alias);
+				if (!figure.sure && isPersonal(candidate)) figure.sure = true;
+				if (mention.figures.length > 1) continue;
+				figure.mentions.push(mention);
+				if (!named.genitive && candidate.key !== fold(figure.name)) figure.aliases.add(candidate.parts.join(' '));
 			}
 		}
 		others.push(rest);
@@ -58,49 +53,79 @@ export function mentionsOf(
 
 /** A word that has its capital from the sentence alone names nothing. */
 function isNamed(candidate: Candidate, { language }: Lexicon): boolean {
+	if (!language.capitalNouns && (!candidate.initial || candidate.parts.length > 1 || candidate.cued)) return true;
 	const known = candidate.unit.tokens
 		.slice(candidate.from, candidate.to)
 		.some((token) => (token.flags & W.organisation) !== 0 || /^\p{Lu}{2,}$/u.test(token.text));
-	if (language.capitalNouns) return known || candidate.parts.includes('&');
-	if (!candidate.initial || candidate.parts.length > 1 || candidate.cued) return true;
-	return known;
+	return known || (language.capitalNouns && candidate.parts.includes('&'));
+}
+
+/** The figures of an article by each word of their names, particles left out. */
+interface Index {
+	readonly byWord: ReadonlyMap<string, readonly Figure[]>;
+	/** The words without particles, by the index of the figure. */
+	readonly cores: readonly (readonly string[])[];
+}
+
+function indexOf(figures: readonly Figure[], lexicon: Lexicon): Index {
+	const byWord = new Map<string, Figure[]>();
+	const cores: (readonly string[])[] = [];
+	for (const figure of figures) {
+		const core = figure.words.filter((word) => !isParticle(word, lexicon));
+		cores[figure.index] = core;
+		for (const word of core) {
+			const known = byWord.get(word);
+			if (known === undefined) byWord.set(word, [figure]);
+			else known.push(figure);
+		}
+	}
+	return { byWord, cores };
 }
 
 /** The figures that a run of capitals may mean, the better match first; null when it names no person. */
 function refersTo(
 	candidate: Candidate,
-	byWord: ReadonlyMap<string, readonly Figure[]>,
+	{ byWord, cores }: Index,
 	lexicon: Lexicon,
 ): Pick<Mention, 'figures' | 'partial' | 'genitive'> | null {
-	const parts = candidate.parts.filter((part) => !isParticle(part.toLowerCase(), lexicon));
-	const last = parts.at(-1);
+	const words = foldedWords(candidate, lexicon);
+	const last = words.at(-1);
 	if (last === undefined) return null;
 	const forms = bareNames(last, lexicon);
-	const folded = parts.slice(0, -1).map(fold);
-	for (const [at, form] of forms.entries()) {
-		const figures = byWord.get(form) ?? [];
-		const matching = figures.filter((figure) => {
-			const words = figure.words.filter((word) => !isParticle(word, lexicon));
-			const wanted = [...folded, form];
-			return (
-				wanted.every((word) => words.includes(word)) &&
-				(wanted.length > 1 ||
-					words.at(-1) === form ||
-					words[0] === form ||
-					words.length === 1 ||
-					words.slice(1).includes(form))
-			);
-		});
+	for (let at = 0; at < forms.length; at++) {
+		const form = forms[at] as string;
+		const figures = byWord.get(form);
+		if (figures === undefined) continue;
+		const matching = words.length === 1 ? figures : figures.filter(({ index }) => holds(cores[index] ?? [], words));
 		if (matching.length === 0) continue;
-		const surname = matching.filter((figure) => figure.words.at(-1) === form);
-		const exact = matching.filter(
-			(figure) => figure.words.filter((word) => !isParticle(word, lexicon)).length === parts.length,
-		);
-		const chosen = exact.length > 0 ? exact : surname.length > 0 && parts.length === 1 ? surname : matching;
-		const whole =
-			chosen.length === 1 &&
-			(chosen[0] as Figure).words.filter((word) => !isParticle(word, lexicon)).length === parts.length;
-		return { figures: chosen, partial: !whole, genitive: at > 0 };
+		const isWhole = ({ index }: Figure): boolean => cores[index]?.length === words.length;
+		const only = matching.length === 1 ? matching : chosen(matching, isWhole, words.length === 1 ? form : null);
+		return { figures: only, partial: !(only.length === 1 && isWhole(only[0] as Figure)), genitive: at > 0 };
 	}
 	return null;
+}
+
+/** Whole names before others; of one word alone, surnames before first names. */
+function chosen(
+	matching: readonly Figure[],
+	isWhole: (figure: Figure) => boolean,
+	word: string | null,
+): readonly Figure[] {
+	const exact = matching.filter(isWhole);
+	if (exact.length > 0) return exact;
+	const surname = word === null ? [] : matching.filter((figure) => figure.words.at(-1) === word);
+	return surname.length > 0 ? surname : matching;
+}
+
+/** Are all words but the last, which was looked up, among those of a name? */
+function holds(name: readonly string[], words: readonly string[]): boolean {
+	for (let i = 0; i < words.length - 1; i++) if (!name.includes(words[i] as string)) return false;
+	return true;
+}
+
+/** The folded words of a run without particles. */
+function foldedWords({ unit, from, to, parts, folded }: Candidate, lexicon: Lexicon): readonly string[] {
+	let plain = parts.length === to - from;
+	for (let i = from; plain && i < to; i++) plain = ((unit.tokens[i] as Token).flags & W.nameParticle) === 0;
+	return plain ? folded : folded.filter((_, i) => !isParticle((parts[i] as string).toLowerCase(), lexicon));
 }

@@ -1,6 +1,7 @@
 import { fold } from '../../document/fold.ts';
 import { type Lexicon, W } from '../../language/lexicon.ts';
-import { bareNames, type Candidate } from './candidates.ts';
+import { bareNames } from './bare.ts';
+import type { Candidate } from './candidates.ts';
 
 /** The nominative of a name: another mention shows it, or the ending is certain in the language. */
 export function baseForm(

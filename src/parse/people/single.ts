@@ -1,7 +1,8 @@
 import { fold } from '../../document/fold.ts';
 import { type Lexicon, W } from '../../language/lexicon.ts';
 import type { Token } from '../tokens.ts';
-import { bareNames, type Candidate } from './candidates.ts';
+import { bareNames } from './bare.ts';
+import type { Candidate } from './candidates.ts';
 import { type Figure, newFigure } from './figure.ts';
 
 /** Points from which on a run counts as a person. */
@@ -16,7 +17,7 @@ export function couples(all: readonly (readonly Candidate[])[], figures: Figure[
 			const { tokens } = first.unit;
 			const given = tokens[first.to - 1] as Token;
 			if (((tokens[first.to]?.flags ?? 0) & W.and) === 0 || (given.flags & W.firstName) === 0) continue;
-			const other = figures.find((figure) => figure.words.join(' ') === second.folded.join(' '));
+			const other = figures.find((figure) => figure.words.join(' ') === second.key);
 			const surname = second.parts.at(-1) ?? '';
 			const words = [fold(given.text), fold(surname)];
 			if (other === undefined || figures.some((figure) => figure.words[0] === words[0])) continue;
@@ -26,10 +27,10 @@ export function couples(all: readonly (readonly Candidate[])[], figures: Figure[
 }
 
 /** People whom the article names by one word only, beside a cue or with an age. */
-export function singles(all: readonly (readonly Candidate[])[], figures: Figure[], lexicon: Lexicon): void {
+export function singles(all: readonly Candidate[], figures: Figure[], lexicon: Lexicon): void {
 	const short = shortForms(all, figures);
 	const known = new Set(figures.flatMap((figure) => [...figure.words]));
-	for (const candidate of all.flat()) {
+	for (const candidate of all) {
 		if (candidate.names !== 1) continue;
 		const part = candidate.parts.at(-1) ?? '';
 		const token = candidate.unit.tokens[candidate.to - 1] as Token;
@@ -55,10 +56,10 @@ export function singles(all: readonly (readonly Candidate[])[], figures: Figure[
 }
 
 /** First words of what is no person: "Brightlark" where the article also has "Brightlark Foods". */
-function shortForms(all: readonly (readonly Candidate[])[], figures: readonly Figure[]): ReadonlySet<string> {
+function shortForms(all: readonly Candidate[], figures: readonly Figure[]): ReadonlySet<string> {
 	const people = new Set(figures.map((figure) => figure.words[0] ?? ''));
 	const forms = new Set<string>();
-	for (const candidate of all.flat()) {
+	for (const candidate of all) {
 		const first = candidate.folded[0] ?? '';
 		if (candidate.names >= 2 && !people.has(first)) forms.add(first);
 	}
