@@ -1,14 +1,15 @@
 import type { Invocation } from '../../ask/reply.ts';
 import { NewsroomError } from '../../document/error.ts';
-import type { SlackMessage } from '../../render/slack/message.ts';
+import { readControl, type SlackMessage } from '../../render/slack/message.ts';
 import { answer, attended, callerAt, type Desk, messagesOf, type Place, sentence, tell } from './desk.ts';
+import { openForm } from './forms.ts';
 import type { BlockActions } from './schema.ts';
 import { refusal } from './web.ts';
 
 /** Slack's words for a channel that the bot cannot write to. */
 const NOT_THERE = ['not_in_channel', 'channel_not_found', 'restricted_action', 'is_archived'];
 
-/** A pressed button: asks again, or shares. Never rejects. */
+/** A pressed button: asks again, shares, or opens a form. Never rejects. */
 export async function onButton(desk: Desk, body: BlockActions): Promise<void> {
 	const { container, actions, user, team } = body;
 	const place: Place = {
@@ -19,16 +20,20 @@ export async function onButton(desk: Desk, body: BlockActions): Promise<void> {
 		responseUrl: body.response_url,
 	};
 	for (const { action_id, action_ts, value } of actions) {
-		const [kind] = action_id.split(':');
-		if (kind !== 'run' && kind !== 'share') continue;
+		const { kind, beside } = readControl(action_id) ?? {};
+		if (!kind) continue;
 		await attended(desk, place, async () => {
 			const press = `slack:button:${user.id}:${container.message_ts}:${action_id}:${action_ts}`;
 			if (!(await desk.runner.first(press))) return desk.log.info('event seen before');
 			const invocation = await desk.runner.recall(value);
 			if (!invocation) throw new NewsroomError('expired');
 			if (kind === 'share') return share(desk, invocation, place, body);
-			// A message that others see too stays as it is.
-			await answer(desk, invocation, place, container.is_ephemeral ? 'instead' : 'new');
+			if (kind === 'form') {
+				if (!(await openForm(desk, invocation, place, body.trigger_id))) throw new NewsroomError('expired');
+				return;
+			}
+			// A message that others see too, or that has more in it, stays as it is.
+			await answer(desk, invocation, place, container.is_ephemeral && !beside ? 'instead' : 'new');
 		});
 	}
 }

@@ -1,7 +1,7 @@
-import type { Command } from '../../ask/command.ts';
-import { renderForm } from '../../render/slack/form.ts';
+import { opensForm } from '../../ask/command.ts';
 import { answer, attended, type Desk, type Place } from './desk.ts';
-import type { FormOrigin, SlashCommand } from './schema.ts';
+import { openForm } from './forms.ts';
+import type { SlashCommand } from './schema.ts';
 
 /** A slash command: its one free text is read; with none, and something needed, a form asks. Never rejects. */
 export async function onCommand(desk: Desk, body: SlashCommand): Promise<void> {
@@ -19,7 +19,7 @@ export async function onCommand(desk: Desk, body: SlashCommand): Promise<void> {
 		const bare = { command: name, options: {}, cursor: null };
 		const text = body.text.trim();
 		if (command && text !== '') return answer(desk, desk.runner.parse(name, text), place);
-		const opened = command !== undefined && needsAsking(command) && (await openForm(desk, command, place, body));
+		const opened = command !== undefined && opensForm(command) && (await openForm(desk, bare, place, body.trigger_id));
 		// Without a form the answer says what is missing, with buttons to choose from.
 		if (!opened) await answer(desk, bare, place);
 	});
@@ -28,20 +28,4 @@ export async function onCommand(desk: Desk, body: SlashCommand): Promise<void> {
 function nameOf(typed: string, prefix: string): string {
 	const name = typed.slice(1).toLowerCase();
 	return name.startsWith(prefix) ? name.slice(prefix.length) : name;
-}
-
-const needsAsking = ({ options }: Command): boolean => Object.values(options).some(({ required }) => required);
-
-/** False when Slack shows no form: the trigger lives only three seconds and works once. */
-async function openForm(desk: Desk, command: Command, place: Place, { trigger_id }: SlashCommand): Promise<boolean> {
-	const { locale } = await desk.profiles(place.user);
-	const origin: FormOrigin = { command: command.name, channel: place.channel, respond: place.responseUrl };
-	const view = renderForm(command, JSON.stringify(origin), desk.dialect, desk.runner.texts(locale));
-	try {
-		await desk.web.open(trigger_id, view);
-		return true;
-	} catch (error) {
-		desk.log.warn('slack form not opened', { command: command.name, error });
-		return false;
-	}
 }

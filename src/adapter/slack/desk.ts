@@ -1,6 +1,6 @@
 import type { Caller, Dialect } from '../../ask/command.ts';
 import { outcomeOf, replyTo } from '../../ask/fault.ts';
-import type { Invocation, Reply } from '../../ask/reply.ts';
+import { actionsOf, type Invocation, type Reply } from '../../ask/reply.ts';
 import type { Runner } from '../../ask/runner.ts';
 import { NewsroomError } from '../../document/error.ts';
 import type { Log } from '../../log.ts';
@@ -9,6 +9,9 @@ import { renderSlack, type SlackMessage } from '../../render/slack/message.ts';
 import type { Profile, Profiles } from './profiles.ts';
 import type { Manner, Respond } from './respond.ts';
 import type { Web } from './web.ts';
+
+/** Milliseconds after which whoever asked is told that the answer takes a while. */
+const PATIENCE = 2_500;
 
 /** What every handler works with. */
 export interface Desk {
@@ -25,6 +28,8 @@ export interface Desk {
 	readonly invite: string;
 	/** What is being shared by this process: two quick presses are one wish. */
 	readonly sharing: Set<string>;
+	/** Milliseconds until whoever asked is told to wait. */
+	readonly patience?: number;
 }
 
 /** Who asked, and where the answer goes. */
@@ -36,12 +41,13 @@ export interface Place {
 	readonly responseUrl: string;
 }
 
-export const callerAt = ({ workspace, channel, user }: Place, { locale }: Profile): Caller => ({
+export const callerAt = ({ workspace, channel, user }: Place, { locale, name }: Profile): Caller => ({
 	platform: 'slack',
 	workspace,
 	channel,
 	user,
 	locale,
+	name,
 });
 
 /** One sentence of the bot's own. */
@@ -56,7 +62,15 @@ export const sentence = (text: string): Reply => ({
 /** Runs a question and answers it privately. */
 export async function answer(desk: Desk, asked: Invocation, place: Place, manner: Manner = 'new'): Promise<void> {
 	const profile = await desk.profiles(place.user);
-	const reply = await desk.runner.run(asked, callerAt(place, profile), desk.dialect);
+	const work = desk.runner.run(asked, callerAt(place, profile), desk.dialect);
+	const waiting = async (): Promise<void> => {
+		const { say } = desk.runner.texts(profile.locale);
+		await tell(desk, place, await messagesOf(desk, sentence(say('label.working')), profile));
+	};
+	const timer = setTimeout(() => {
+		waiting().catch((error: unknown) => desk.log.info('slack not told to wait', { error }));
+	}, desk.patience ?? PATIENCE);
+	const reply = await work.finally(() => clearTimeout(timer));
 	await tell(desk, place, await messagesOf(desk, reply, profile), manner);
 }
 
@@ -67,7 +81,7 @@ export async function messagesOf(
 	{ locale }: Profile,
 	sharedBy: string | null = null,
 ): Promise<SlackMessage[]> {
-	const tokens = await Promise.all(reply.actions.map(({ invocation }) => runner.keep(invocation)));
+	const tokens = await Promise.all(actionsOf(reply).map(({ invocation }) => runner.keep(invocation)));
 	const messages = renderSlack(reply, { tokens, sharedBy }, runner.texts(locale));
 	if (messages.length === 0) throw new NewsroomError('internal', { empty: reply.outcome });
 	return messages;

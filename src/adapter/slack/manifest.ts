@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isListed } from '../../ask/command.ts';
 import type { Runner } from '../../ask/runner.ts';
 import { slashDialect, usageOf } from '../../ask/usage.ts';
 import { NewsroomError } from '../../document/error.ts';
@@ -11,7 +12,7 @@ const BUILT_IN = [
 	...['shortcuts', 'shrug', 'star', 'status', 'topic', 'unarchive', 'unmute', 'who'],
 ];
 
-const SCOPES = [
+export const SCOPES = [
 	// The slash commands.
 	'commands',
 	// Answers: shared ones, and private ones where a command's own address is used up.
@@ -61,6 +62,17 @@ export const SlackManifest = z.object({
 			)
 			.min(1)
 			.max(50),
+		/** In the menu of a message. */
+		shortcuts: z
+			.array(
+				z.object({
+					type: z.literal('message'),
+					name: z.string().min(1).max(MOST.shortcut),
+					callback_id: z.string().min(1).max(255),
+					description: z.string().min(1).max(MOST.shortcutDescription),
+				}),
+			)
+			.max(10),
 	}),
 	oauth_config: z.object({ scopes: z.object({ bot: z.array(z.enum(SCOPES)) }) }),
 	settings: z.object({
@@ -104,7 +116,7 @@ export function slackManifest(runner: Runner, { prefix, locale, url }: ManifestO
 		features: {
 			app_home: { home_tab_enabled: false, messages_tab_enabled: true, messages_tab_read_only_enabled: true },
 			bot_user: { display_name: 'newsroom', always_online: true },
-			slash_commands: runner.commands.map((command) => {
+			slash_commands: runner.commands.filter(isListed).map((command) => {
 				const typed = dialect.usage(command.name);
 				const hint = usageOf(command, { dialect, texts }).slice(typed.length).trim();
 				return {
@@ -116,6 +128,14 @@ export function slackManifest(runner: Runner, { prefix, locale, url }: ManifestO
 					...(address === undefined ? {} : { url: address }),
 				};
 			}),
+			shortcuts: runner.commands
+				.filter(({ message }) => message)
+				.map(({ name }) => ({
+					type: 'message',
+					name: texts.say(`message.${name}`),
+					callback_id: name,
+					description: texts.say(`command.${name}.description`),
+				})),
 		},
 		oauth_config: { scopes: { bot: [...SCOPES] } },
 		settings: {

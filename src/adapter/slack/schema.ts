@@ -35,18 +35,43 @@ export const BlockActions = z.object({
 	}),
 	message: z.object({ thread_ts: z.string().nullish() }).nullish(),
 	response_url: z.url(),
+	trigger_id: z.string().default(''),
 	actions: z
 		.array(z.object({ action_id: z.string(), value: z.string().default(''), action_ts: z.string().default('') }))
 		.min(1),
 });
 export type BlockActions = z.infer<typeof BlockActions>;
 
+/** A shortcut of a message's menu. */
+export const MessageAction = z.object({
+	type: z.literal('message_action'),
+	/** As the manifest names the shortcut. */
+	callback_id: z.string(),
+	user: User,
+	team: Team,
+	channel: z.object({ id: z.string() }),
+	response_url: z.url(),
+	trigger_id: z.string(),
+	message: z.object({
+		ts: z.string().default(''),
+		thread_ts: z.string().nullish(),
+		text: z.string().default(''),
+		attachments: z
+			.array(z.object({ text: z.string().nullish(), fallback: z.string().nullish(), from_url: z.string().nullish() }))
+			.nullish(),
+	}),
+});
+export type MessageAction = z.infer<typeof MessageAction>;
+
 /** Where a form was asked for; travels in its `private_metadata`. */
 export const FormOrigin = z.object({
 	command: z.string(),
 	channel: z.string(),
-	/** Of the slash command: good for 30 minutes, also in channels where the bot is no member. */
+	/** Of what opened the form: good for 30 minutes, also in channels where the bot is no member. */
 	respond: z.url(),
+	thread: z.string().nullable().default(null),
+	/** The token of what was given already. */
+	kept: z.string().optional(),
 });
 export type FormOrigin = z.infer<typeof FormOrigin>;
 
@@ -91,3 +116,11 @@ export const ViewSubmission = z.object({
 	}),
 });
 export type ViewSubmission = z.infer<typeof ViewSubmission>;
+
+/** Around every event. */
+export const EventEnvelope = z.object({ team_id: z.string(), enterprise_id: z.string().nullish() });
+export type EventEnvelope = z.infer<typeof EventEnvelope>;
+
+export const TokensRevoked = EventEnvelope.extend({
+	event: z.object({ tokens: z.object({ bot: z.array(z.string()).default([]) }) }),
+});

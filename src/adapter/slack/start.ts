@@ -1,22 +1,29 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { App, Receiver } from '@slack/bolt';
+import type { AppOptions, Receiver } from '@slack/bolt';
 import type { Runner } from '../../ask/runner.ts';
 import { slashDialect } from '../../ask/usage.ts';
+import { NewsroomError } from '../../document/error.ts';
 import type { Log } from '../../log.ts';
-import type { Desk } from './desk.ts';
+import { type Front, openFront } from '../front.ts';
+import { desksOf } from './desks.ts';
 import { faultOf } from './fault.ts';
+import type { Installations, Shelf } from './install/installations.ts';
+import type { Route } from './install/routes.ts';
+import type { InstallSettings } from './install/workspaces.ts';
 import { listen } from './listen.ts';
 import { boltLogger } from './logger.ts';
-import { profilesOf } from './profiles.ts';
+import { SCOPES } from './manifest.ts';
 import { type Fetch, responder } from './respond.ts';
 import { keepSocket } from './socket.ts';
-import { retryConfig, webOf } from './web.ts';
+import { retryConfig } from './web.ts';
 
 export interface SlackOptions {
 	readonly runner: Runner;
 	readonly settings: {
-		readonly botToken: string;
+		/** Of the one workspace; without it the app is installed by OAuth, in any number of them. */
+		readonly botToken: string | undefined;
+		readonly install?: InstallSettings | undefined;
 		/** By Socket Mode when there is one, else by signed HTTP. */
 		readonly appToken: string | undefined;
 		readonly signingSecret: string | undefined;
@@ -30,6 +37,10 @@ export interface SlackOptions {
 		/** Milliseconds without a ping from Slack after which the socket counts as dead. */
 		readonly silence?: number;
 	};
+	/** Where installations are kept; needed to be installed by OAuth alone. */
+	readonly store?: Shelf | undefined;
+	/** Where HTTP arrives, when other platforms share it; else one is opened on `settings.port`. */
+	readonly front?: Front | undefined;
 	readonly log: Log;
 	readonly now?: () => Date;
 	readonly newId?: () => string;
@@ -46,13 +57,18 @@ export interface RunningSlack {
 	stop(): Promise<void>;
 }
 
+/** Everything that Slack sends or shows arrives below it. */
+const PATH = '/slack';
+
 /**
  * Connects to Slack and answers commands, buttons, forms and menus. Resolves once connected. Throws NewsroomError
  * `wrong-token`, `platform-unreachable`, or `bad-setting` for a port in use; a connection lost later is made again.
  */
 export async function startSlack(options: SlackOptions): Promise<RunningSlack> {
-	const { runner, settings, log, grace = 10_000 } = options;
+	const { runner, settings, store, log, grace = 10_000, now = () => new Date() } = options;
+	const { botToken, install, commandPrefix: prefix, locale } = settings;
 	const wait = options.wait ?? ((milliseconds) => pause(milliseconds, undefined, { ref: false }));
+	const newId = options.newId ?? (() => randomBytes(3).toString('hex'));
 	const bolt = await import('@slack/bolt');
 	const logger = boltLogger(log);
 	const clientOptions = {
@@ -62,37 +78,48 @@ export async function startSlack(options: SlackOptions): Promise<RunningSlack> {
 		rejectRateLimitedCalls: true,
 		...(settings.apiUrl === undefined ? {} : { slackApiUrl: settings.apiUrl }),
 	};
-	const client = new bolt.webApi.WebClient(settings.botToken, clientOptions);
-	const self = await client.auth.test().catch((error: unknown) => {
-		throw faultOf(error, 'SLACK_BOT_TOKEN');
-	});
 
-	const web = webOf(client, wait);
-	const desk: Desk = {
-		runner,
-		dialect: slashDialect(runner.commands, settings.commandPrefix),
-		prefix: settings.commandPrefix,
-		web,
-		respond: responder(options.fetch ?? fetch, wait),
-		profiles: profilesOf(web, settings.locale, options.now ?? (() => new Date()), log),
-		log,
-		newId: options.newId ?? (() => randomBytes(3).toString('hex')),
-		invite: `/invite @${self.user ?? 'newsroom'}`,
-		sharing: new Set(),
-	};
-	const appWith = (receiver: Receiver): App =>
-		new bolt.App({
-			receiver,
-			logger,
-			clientOptions,
-			convoStore: false,
-			ignoreSelf: false,
-			authorize: async () => ({
-				botToken: settings.botToken,
-				...(self.bot_id === undefined ? {} : { botId: self.bot_id }),
-				...(self.user_id === undefined ? {} : { botUserId: self.user_id }),
-			}),
+	/** The one workspace whose token stands in the settings. */
+	const one = async (token: string): Promise<Tenancy> => {
+		const self = await new bolt.webApi.WebClient(token, clientOptions).auth.test().catch((error: unknown) => {
+			throw faultOf(error, 'SLACK_BOT_TOKEN');
 		});
+		const { bot_id: botId, user_id: botUserId, user } = self;
+		return {
+			authorize: async () => ({ botToken: token, ...(botId && { botId }), ...(botUserId && { botUserId }) }),
+			name: user ?? NAME,
+			routes: [],
+			installations: null,
+		};
+	};
+	const many = async (): Promise<Tenancy> => {
+		if (!install || !store) throw new NewsroomError('bad-setting', { setting: 'SLACK_BOT_TOKEN' });
+		const { workspacesOf } = await import('./install/workspaces.ts');
+		const clientWithout = new bolt.webApi.WebClient(undefined, clientOptions);
+		const shared = { tongues: runner, locale, scopes: SCOPES, log, now, wait, newId, clientOptions, clientWithout };
+		return { name: NAME, ...workspacesOf({ settings: install, store, ...shared }) };
+	};
+	const tenancy = botToken === undefined ? await many() : await one(botToken);
+
+	const deskFor = desksOf(
+		{
+			runner,
+			dialect: slashDialect(runner.commands, prefix),
+			prefix,
+			respond: responder(options.fetch ?? fetch, wait),
+			log,
+			newId,
+			invite: `/invite @${tenancy.name}`,
+			sharing: new Set(),
+		},
+		{ wait, locale, now },
+	);
+	/** Hands on what a receiver takes; the result waits until all of it is answered. */
+	const work = (receiver: Receiver): (() => Promise<number>) => {
+		const { authorize } = tenancy;
+		const app = new bolt.App({ receiver, logger, clientOptions, convoStore: false, ignoreSelf: false, authorize });
+		return listen(app, deskFor, { log, newId, installations: tenancy.installations });
+	};
 
 	if (settings.appToken !== undefined) {
 		const receiver = new bolt.SocketModeReceiver({
@@ -102,22 +129,24 @@ export async function startSlack(options: SlackOptions): Promise<RunningSlack> {
 			installerOptions: { clientOptions },
 			...(settings.silence === undefined ? {} : { serverPingTimeout: settings.silence }),
 		});
-		const finish = listen(appWith(receiver), desk);
+		const finish = work(receiver);
 		const socket = await keepSocket(receiver.client, { log, wait }).catch((error: unknown) => {
 			throw faultOf(error, 'SLACK_APP_TOKEN');
 		});
 		return { port: null, stop: stopping(() => socket.stop(), finish) };
 	}
 
-	const receiver = new bolt.HTTPReceiver({ signingSecret: settings.signingSecret ?? '', logger });
-	const finish = listen(appWith(receiver), desk);
-	const server = await receiver.start(settings.port).catch((error: unknown) => {
-		throw faultOf(error, 'PORT');
-	});
-	const address = server.address();
-	const port = typeof address === 'object' && address !== null ? address.port : settings.port;
-	log.info('slack listening', { mode: 'http', port });
-	return { port, stop: stopping(() => receiver.stop(), finish) };
+	const signingSecret = settings.signingSecret ?? '';
+	const receiver = new bolt.HTTPReceiver({ signingSecret, logger, customRoutes: [...tenancy.routes] });
+	const finish = work(receiver);
+	const front = options.front ?? (await openFront(settings.port, log));
+	const unmount = front.mount(PATH, receiver.requestListener);
+	log.info('slack listening', { mode: 'http', port: front.port });
+	const close = async (): Promise<void> => {
+		unmount();
+		if (!options.front) await front.close();
+	};
+	return { port: front.port, stop: stopping(close, finish) };
 
 	function stopping(close: () => Promise<void>, finish: () => Promise<number>): () => Promise<void> {
 		const stop = async (): Promise<void> => {
@@ -132,3 +161,15 @@ export async function startSlack(options: SlackOptions): Promise<RunningSlack> {
 		};
 	}
 }
+
+/** As which app, in which workspaces. */
+interface Tenancy {
+	readonly authorize: NonNullable<AppOptions['authorize']>;
+	/** Of the bot, as people invite it. */
+	readonly name: string;
+	readonly routes: readonly Route[];
+	readonly installations: Installations | null;
+}
+
+/** The bot's name in the manifest. */
+const NAME = 'newsroom';

@@ -11,6 +11,7 @@ import type { Store } from '../../../src/store/store.ts';
 
 /** The whole installation as a browser sees it, against Slack's side as somebody else has rebuilt it. */
 
+const texts = loadTexts('data/ui');
 const SCOPES = ['commands', 'chat:write'];
 const logged: string[] = [];
 const log = {
@@ -66,7 +67,7 @@ beforeEach(async () => {
 		stateSecret: 'signs the state',
 		scopes: SCOPES,
 		installations,
-		texts: loadTexts('data/ui'),
+		tongues: { texts, languages: texts.languages },
 		locale: 'en',
 		log,
 		newId: () => 'f00d42',

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Texts, TextsFor } from '../../../ask/texts.ts';
+import type { Runner } from '../../../ask/runner.ts';
+import type { Texts } from '../../../ask/texts.ts';
 
 /** A page of the installation: a heading, a sentence, at most one link. */
 export interface InstallPage {
@@ -47,13 +48,16 @@ export function send(response: ServerResponse, status: number, page: string): vo
 	response.end(page);
 }
 
+/** The languages that the program speaks. */
+export type Tongues = Pick<Runner, 'texts' | 'languages'>;
+
 /** The texts in the first language of the browser that there are texts in, else those of the settings. */
-export function textsFor(request: IncomingMessage, texts: TextsFor, locale: string): Texts {
+export function textsFor(request: IncomingMessage, { texts, languages }: Tongues, locale: string): Texts {
 	const wanted = (request.headers['accept-language'] ?? '').slice(0, 200).split(',');
 	for (const entry of wanted) {
 		const tag = /^\s*([a-z]{2,3})(?:-[a-z0-9-]+)?\s*(?:;|$)/iu.exec(entry)?.[1]?.toLowerCase();
 		const found = tag === 'no' ? 'nb' : tag;
-		if (found !== undefined && texts.languages.includes(found)) return texts(found);
+		if (found !== undefined && languages.includes(found)) return texts(found);
 	}
 	return texts(locale);
 }

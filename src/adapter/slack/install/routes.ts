@@ -1,11 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { webApi } from '@slack/bolt';
 import { ErrorCode, InstallProvider } from '@slack/oauth';
-import type { TextsFor } from '../../../ask/texts.ts';
 import type { Log } from '../../../log.ts';
 import { boltLogger } from '../logger.ts';
 import { Installation, type Installations } from './installations.ts';
-import { pageOf, prepare, send, textsFor } from './pages.ts';
+import { pageOf, prepare, send, type Tongues, textsFor } from './pages.ts';
 
 export interface InstallOptions {
 	readonly clientId: string;
@@ -16,7 +15,7 @@ export interface InstallOptions {
 	readonly stateSecret: string;
 	readonly scopes: readonly string[];
 	readonly installations: Installations;
-	readonly texts: TextsFor;
+	readonly tongues: Tongues;
 	/** For browsers that want a language that there are no texts in. */
 	readonly locale: string;
 	readonly log: Log;
@@ -29,7 +28,7 @@ export interface InstallOptions {
 export const INSTALL_PATH = '/slack/install';
 export const REDIRECT_PATH = '/slack/oauth_redirect';
 
-interface Route {
+export interface Route {
 	readonly path: string;
 	readonly method: string;
 	readonly handler: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -37,10 +36,10 @@ interface Route {
 
 /** What an administrator sees: the page with the way to Slack, and the one that Slack sends the browser back to. */
 export function installRoutes(options: InstallOptions): Route[] {
-	const { clientId, clientSecret, stateSecret, scopes, installations, texts, locale, log, newId } = options;
+	const { clientId, clientSecret, stateSecret, scopes, installations, tongues, locale, log, newId } = options;
 	const { clientOptions, redirectUri, authorizationUrl } = options;
 	const provider = (request: IncomingMessage): InstallProvider => {
-		const say = textsFor(request, texts, locale);
+		const say = textsFor(request, tongues, locale);
 		return new InstallProvider({
 			clientId,
 			clientSecret,
@@ -74,7 +73,7 @@ export function installRoutes(options: InstallOptions): Route[] {
 	};
 
 	const finish = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-		const say = textsFor(request, texts, locale);
+		const say = textsFor(request, tongues, locale);
 		await provider(request).handleCallback(request, response, {
 			success: ({ team, enterprise, appId }) => {
 				log.info('slack installed', { workspace: team?.id ?? enterprise?.id });
@@ -107,7 +106,7 @@ export function installRoutes(options: InstallOptions): Route[] {
 			} catch (error) {
 				const id = newId();
 				log.error('fault', { id, platform: 'slack', error });
-				const say = textsFor(request, texts, locale);
+				const say = textsFor(request, tongues, locale);
 				const page = { title: say.say('install.failed'), text: say.say('install.failed.other', { id }) };
 				if (!response.headersSent) send(response, 500, pageOf(page, say));
 				else response.end();
