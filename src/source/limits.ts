@@ -18,6 +18,12 @@ export const limits = {
 	nodes: 40_000,
 	/** Characters of structured data (JSON-LD) of one page that are parsed. */
 	structured: 1_000_000,
+	/** Bytes of one wire message. */
+	wire: 10_000_000,
+	/** Levels of nesting of one XML document; NITF within NewsML has about 20. */
+	xml: 100,
+	/** Articles of one package. */
+	package: 1_000,
 } as const;
 
 /** Bytes for a message: "50 MB", rounded up to a tenth. */

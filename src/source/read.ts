@@ -3,13 +3,16 @@ import { NewsroomError } from '../document/error.ts';
 import { headOf } from './decode.ts';
 import type { Format, Material } from './format.ts';
 import { html } from './html.ts';
-import { openFile, tooLarge } from './open.ts';
+import { newsml } from './newsml.ts';
+import { ninjs } from './ninjs.ts';
+import { nitf } from './nitf.ts';
+import { openFile, sidePath, tooLarge } from './open.ts';
 import { text } from './text.ts';
 import type { Fetcher } from './web/fetcher.ts';
 import { openUrl } from './web/open.ts';
 
 /** Every format there is; the first that recognises a source reads it, so plain text stands last. */
-export const formats: readonly Format[] = [html, text];
+export const formats: readonly Format[] = [html, ninjs, newsml, nitf, text];
 
 export type Input =
 	| { readonly path: string }
@@ -58,9 +61,12 @@ export function formatOf({ name, content, mediaType }: Material): Format {
 	);
 }
 
-/** The names of a folder that are articles: endings that a format knows; a side file has none of them. */
-export const articleFiles = (names: readonly string[]): string[] =>
-	names.filter((name) => formats.some((format) => format.extensions.includes(extensionOf(name)))).sort();
+/** The names of a folder that are articles: endings that a format knows, but for the side files of others. */
+export function articleFiles(names: readonly string[]): string[] {
+	const known = names.filter((name) => formats.some((format) => format.extensions.includes(extensionOf(name))));
+	const sides = new Set(known.filter((name) => sidePath(name) !== name).map(sidePath));
+	return known.filter((name) => !sides.has(name)).sort();
+}
 
 function extensionOf(name: string): string {
 	return /\.([a-z0-9]+)$/iu.exec(name)?.[1]?.toLowerCase() ?? '';

@@ -4,9 +4,9 @@ import { NewsroomError } from '../document/error.ts';
 import { LANGUAGES } from '../language/load.ts';
 import type { Material } from './format.ts';
 import { megabytes } from './limits.ts';
-import type { ReadHint, Told } from './reader-protocol.ts';
+import type { ReadHint, Told } from './reader/protocol.ts';
 
-export type { ReadHint } from './reader-protocol.ts';
+export type { ReadHint } from './reader/protocol.ts';
 
 export interface ReaderOptions {
 	/** Threads at most; each starts when there is work that no other is free for. */
@@ -99,7 +99,7 @@ class Thread {
 		this.#options = options;
 		this.#idle = idle;
 		this.#gone = gone;
-		this.#worker = new Worker(new URL('./reader-thread.ts', import.meta.url), {
+		this.#worker = new Worker(new URL('./reader/thread.ts', import.meta.url), {
 			workerData: { languages: (options.languages ?? LANGUAGES).href },
 			resourceLimits: { maxOldGenerationSizeMb: options.memory, stackSizeMb: 4 },
 			// Nothing that a source makes a library print belongs among the answers.

@@ -123,6 +123,12 @@ describe('formats', () => {
 		['', '\n<!-- a --><!-- b -->\n<html>', 'html'],
 		['', '<?xml version="1.0"?><!DOCTYPE html><html>', 'html'],
 		['a.unknown', '<p>words', 'text'],
+		['a.json', '{"uri": "urn:1", "pubstatus": "usable"}', 'ninjs'],
+		['', '[{"headlines": []}]', 'ninjs'],
+		['a.txt', '{not json}', 'text'],
+		['', '<?xml version="1.0"?>\n<!-- x -->\n<newsItem guid="1">', 'newsml'],
+		['a.xml', '<n:newsMessage xmlns:n="x">', 'newsml'],
+		['a.xml', '<!DOCTYPE nitf SYSTEM "x" [<!ENTITY a "b">]><nitf>', 'nitf'],
 	])('%s beginning with %s is %s', (name, content, format) => {
 		expect(formatOf({ name, content: bytes(content) }).name).toBe(format);
 	});
@@ -130,7 +136,7 @@ describe('formats', () => {
 	test('no two formats claim one ending, and plain text, which takes all, is asked last', () => {
 		const extensions = formats.flatMap((format) => format.extensions);
 		expect(new Set(extensions).size).toBe(extensions.length);
-		expect(formats.map(({ name }) => name)).toEqual(['html', 'text']);
+		expect(formats.at(-1)?.name).toBe('text');
 	});
 
 	test('a page in UTF-16 is a page', () => {
@@ -139,6 +145,11 @@ describe('formats', () => {
 
 	test('a folder holds articles and side files', () => {
 		expect(sidePath('/x/fire.html')).toBe('/x/fire.json');
-		expect(articleFiles(['b.TXT', 'a.html', 'a.json', 'notes.md', 'b.json', 'README'])).toEqual(['a.html', 'b.TXT']);
+		expect(articleFiles(['b.TXT', 'a.html', 'a.json', 'notes.doc', 'b.json', 'README'])).toEqual(['a.html', 'b.TXT']);
+		expect(articleFiles(['wire.json', 'a.xml', 'a.json', 'sub/wire.html'])).toEqual([
+			'a.xml',
+			'sub/wire.html',
+			'wire.json',
+		]);
 	});
 });

@@ -1,17 +1,17 @@
 import { enableCompileCache } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Article } from '../document/article.ts';
-import type { Document } from '../document/document.ts';
-import type { Hint } from '../parse/parser.ts';
-import type { ReadHint, Task, Told } from './reader-protocol.ts';
+import type { Article } from '../../document/article.ts';
+import type { Document } from '../../document/document.ts';
+import type { Hint } from '../../parse/parser.ts';
+import type { ReadHint, Task, Told } from './protocol.ts';
 
 // The thread of a Reader: reads and parses, one source after another.
 enableCompileCache();
-await import('../lean.ts');
+await import('../../lean.ts');
 const [{ NewsroomError }, { createParser }, { readDocuments }] = await Promise.all([
-	import('../document/error.ts'),
-	import('../parse/parse.ts'),
-	import('./read.ts'),
+	import('../../document/error.ts'),
+	import('../../parse/parse.ts'),
+	import('../read.ts'),
 ]);
 const parse = await createParser(new URL(workerData.languages));
 

@@ -1,5 +1,5 @@
-import type { ErrorCode, ErrorDetails } from '../document/error.ts';
-import type { Material } from './format.ts';
+import type { ErrorCode, ErrorDetails } from '../../document/error.ts';
+import type { Material } from '../format.ts';
 
 /** What whoever hands a source in knows better than the source. */
 export interface ReadHint {
