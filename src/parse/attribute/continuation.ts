@@ -10,7 +10,8 @@ export const continuation: AttributionRule = ({ turn: { cue, told }, discourse, 
 		return { rule: 'continuation', party: lastSpeaker, doubt: 'none', name: lastSpeaker.span };
 	}
 	// Papers and bodies do not go on speaking where a person spoke before.
-	const sure = discourse.subjects.findLast((party) => isSomebody(party) && !isUnsure(party));
+	const somebody = discourse.subjects.filter((party) => isSomebody(party) && !isUnsure(party));
+	const sure = somebody.findLast((party) => party.kind === 'figures' || party.spokenOf !== true) ?? somebody.at(-1);
 	const any = (): Party | undefined => discourse.subjects.findLast(isSomebody) ?? discourse.subjects.at(-1);
 	const subject = sure ?? (lastSpeaker === null ? any() : undefined);
 	if (subject !== undefined) {

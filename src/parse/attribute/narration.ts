@@ -7,6 +7,7 @@ import { subjectAt } from '../speech/subject.ts';
 import type { Token } from '../tokens.ts';
 import type { Unit } from '../unit.ts';
 import { bearerOf } from './bearer.ts';
+import { isDefinite } from './definite.ts';
 import type { Discourse } from './discourse.ts';
 import { ofFigure, type Party } from './party.ts';
 
@@ -101,19 +102,44 @@ function firstSubject(scene: Scene, discourse: Discourse, unit: Unit, from: numb
 			const apposed = bornBehind(scene, unit, i, to);
 			if (apposed !== null) return ofFigure(apposed);
 			const bearer = bearerOf(scene, discourse, token.lower);
+			const { compounds, capitalNouns } = scene.lexicon.language;
 			if (
 				bearer !== null &&
+				(!compounds || capitalNouns || isDefinite(scene.lexicon, unit, i)) &&
 				(i === from || (tokens[i - 1] as Token).flags & (W.definite | W.auxiliary) || i - from <= 2)
 			)
 				return ofFigure(bearer);
 		}
 		if (i <= from + 1 && (token.flags & (W.indefinite | W.unnamed)) !== 0) {
 			const subject = subjectAt(scene, unit, from);
-			if (subject !== null && subject.kind === 'unnamed' && !isFronted(tokens, subject.to))
-				return partyOf(scene, discourse, unit, subject);
+			const nameless =
+				subject !== null &&
+				(subject.kind === 'unnamed' || (subject.kind === 'title' && isNameless(scene, tokens, subject)));
+			if (nameless && !isFronted(tokens, subject.to)) {
+				const party = partyOf(scene, discourse, unit, subject);
+				return party?.kind === 'description' ? { ...party, spokenOf: subject.kind === 'title' } : party;
+			}
 		}
 	}
+	return introduced(scene, discourse, unit, from, to);
+}
+
+/** "Bland dem är en 81-årig kvinna": somebody without a name comes in behind the copula. */
+function introduced(scene: Scene, discourse: Discourse, unit: Unit, from: number, to: number): Party | null {
+	for (let i = from; i < to - 1; i++) {
+		if (!scene.lexicon.copulas.has((unit.tokens[i] as Token).lower)) continue;
+		if (((unit.tokens[i + 1] as Token).flags & W.indefinite) === 0) continue;
+		const subject = subjectAt(scene, unit, i + 1);
+		return subject?.kind === 'unnamed' && subject.gender !== null ? partyOf(scene, discourse, unit, subject) : null;
+	}
 	return null;
+}
+
+/** "Mannen", "Den sigtede": a noun for one person, no title that somebody of the article bears. */
+function isNameless({ lexicon }: Scene, tokens: readonly Token[], { from, head, gender }: Subject): boolean {
+	if (((tokens[head]?.flags ?? 0) & (W.unnamed | W.title)) !== W.unnamed) return false;
+	const { compounds, capitalNouns } = lexicon.language;
+	return gender !== null || (compounds && !capitalNouns && ((tokens[from]?.flags ?? 0) & W.definite) !== 0);
 }
 
 /** "A former navy diver, she took the boy on": words for the person whom the pronoun means. */

@@ -9,6 +9,8 @@ export type Party =
 			readonly span: Span;
 			readonly gender: Gender | 'they' | null;
 			readonly animate: boolean;
+			/** "mannen": somebody whom the article tells of without a name, rather than lets speak. */
+			readonly spokenOf?: boolean;
 	  };
 
 export const ofFigure = (figure: Figure, span: Span | null = null): Party => ({

@@ -2,26 +2,43 @@ import { W } from '../../language/lexicon.ts';
 import type { Figure } from '../people/figure.ts';
 import type { Scene } from '../scene.ts';
 import type { Subject } from '../speech/subject.ts';
+import type { Token } from '../tokens.ts';
 import type { Unit } from '../unit.ts';
 import { bearerOf } from './bearer.ts';
+import { isDefinite } from './definite.ts';
 import type { Discourse } from './discourse.ts';
 import { issuerOf } from './issuer.ts';
 import { ofFigure } from './party.ts';
 import type { AttributionRule } from './rule.ts';
 
-/** A definite noun means somebody whom the reader knows already. */
-function definite({ lexicon }: Scene, { tokens }: Unit, from: number): boolean {
-	const first = tokens[from];
-	if (first === undefined) return false;
-	if ((first.flags & W.definite) !== 0) return true;
-	return lexicon.language.definiteEndings.some(
-		(ending) => first.lower.length > ending.length + 2 && first.lower.endsWith(ending),
-	);
+/** How many blocks back somebody without a name is remembered. */
+const FARTHEST = 20;
+/** How far before its noun an article stands. */
+const ARTICLE_WITHIN = 5;
+
+/** "kvinnan" behind "en 81-årig kvinna": somebody whom the article does not name. */
+function isIntroduced({ lexicon, units }: Scene, unit: Unit, { from, head }: Subject): boolean {
+	const noun = unit.tokens[head];
+	if (noun === undefined || (noun.flags & (W.unnamed | W.title)) !== W.unnamed) return false;
+	const forms = lexicon.bare(noun.lower);
+	for (let index = unit.index; index >= Math.max(0, unit.index - FARTHEST); index--) {
+		const { tokens } = units[index] as Unit;
+		const end = index === unit.index ? from : tokens.length;
+		for (let i = 1; i < end; i++) {
+			const token = tokens[i] as Token;
+			if (token.lower === noun.lower || !forms.includes(token.lower)) continue;
+			for (let k = i - 1; k >= Math.max(0, i - ARTICLE_WITHIN); k--)
+				if (((tokens[k] as Token).flags & W.indefinite) !== 0) return true;
+		}
+	}
+	return false;
 }
 
 /** The one person of whom the narration before told, when no title fits anybody. */
 function lastPerson(discourse: Discourse, gender: Subject['gender']): Figure | null {
-	const subject = discourse.subjects.at(-1) ?? (discourse.silent ? discourse.lastSpeaker : null);
+	const [seen, ...others] = new Set(discourse.seen);
+	const only = seen === undefined || others.length > 0 ? null : ofFigure(seen);
+	const subject = discourse.subjects.at(-1) ?? (discourse.silent ? discourse.lastSpeaker : only);
 	if (subject?.kind !== 'figures' || subject.figures.length !== 1) return null;
 	const figure = subject.figures[0] as Figure;
 	return gender === null || gender === 'they' || figure.gender === null || figure.gender === gender ? figure : null;
@@ -42,7 +59,11 @@ export const title: AttributionRule = ({ turn: { unit, cue }, scene, discourse }
 				name: issuer,
 			};
 		}
-		const meant = definite(scene, unit, cue.subject.from) ? lastPerson(discourse, gender) : null;
+		const nameless = isIntroduced(scene, unit, cue.subject);
+		const meant =
+			!nameless && (isDefinite(scene.lexicon, unit, cue.subject.from) || isDefinite(scene.lexicon, unit, head))
+				? lastPerson(discourse, gender)
+				: null;
 		if (meant !== null) return { rule: 'title', party: ofFigure(meant, span), doubt: 'much', name: span };
 		return { rule: 'title', party: { kind: 'description', span, gender, animate: true }, doubt: 'none', name: span };
 	}

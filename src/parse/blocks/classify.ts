@@ -139,7 +139,9 @@ function headline(drafts: Draft[]): void {
 		if (!isOpen(candidate)) continue;
 		const line = only(candidate);
 		seen++;
-		if (line.dash || ENDS_COLON.test(line.text)) break;
+		// "– Vi har ikke råd": words of somebody's may stand above the story, where a line without an end is no speech.
+		const quoted = line.dash && seen === 1 && !line.ends && line.text.length <= HEADLINE_LONGEST && isLoose(drafts, at);
+		if ((line.dash && !quoted) || ENDS_COLON.test(line.text)) break;
 		const sentence = line.ends && !/[?!]["”»]?$|["”“»«’']$/u.test(line.text);
 		if (!sentence && line.text.length <= HEADLINE_LONGEST && line.words >= 2) open.push({ at, line });
 		else if (open.length > 0) break;
@@ -162,6 +164,12 @@ function headline(drafts: Draft[]): void {
 	if (drafts.slice(chosen.at + 1).every((d) => d.kind !== null && d.kind !== 'factbox' && d.kind !== 'list')) return;
 	(drafts[chosen.at] as Draft).kind = 'headline';
 	if (masthead) Object.assign(drafts[first.at] as Draft, { kind: 'junk', reason: 'masthead' });
+}
+
+/** What follows is a paragraph of its own, and no speech. */
+function isLoose(drafts: readonly Draft[], at: number): boolean {
+	const next = drafts[at + 1];
+	return next !== undefined && !(isOpen(next) && only(next).dash) && next.kind !== 'list';
 }
 
 function isRepeated(drafts: readonly Draft[], at: number): boolean {

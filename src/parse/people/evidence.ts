@@ -13,6 +13,7 @@ export interface Document {
 	readonly lone: ReadonlyMap<string, number>;
 	/** How often each run stands, folded. */
 	readonly runs: ReadonlyMap<string, number>;
+	readonly units: readonly Unit[];
 }
 
 export function documentOf(units: readonly Unit[], all: readonly Candidate[]): Document {
@@ -27,7 +28,7 @@ export function documentOf(units: readonly Unit[], all: readonly Candidate[]): D
 		const word = candidate.folded.at(-1) ?? '';
 		lone.set(word, (lone.get(word) ?? 0) + 1);
 	}
-	return { lower: uncapitalised(units, asked), lone, runs };
+	return { lower: uncapitalised(units, asked), lone, runs, units };
 }
 
 /** Which of some words stand without a capital somewhere. */
@@ -47,7 +48,7 @@ function uncapitalised(units: readonly Unit[], asked: ReadonlySet<number>): Read
 const CLOSES = new Set([',', '.']);
 
 /** Points for and against a person that lie outside the run: how it returns, what goes on about it. */
-export function evidenceFor(candidate: Candidate, { lower, lone, runs }: Document, lexicon: Lexicon): number {
+export function evidenceFor(candidate: Candidate, { lower, lone, runs, units }: Document, lexicon: Lexicon): number {
 	const { unit, from, to, folded } = candidate;
 	const { tokens } = unit;
 	let points = 0;
@@ -58,6 +59,7 @@ export function evidenceFor(candidate: Candidate, { lower, lone, runs }: Documen
 	const next = tokens[to];
 	if (next !== undefined && ((next.flags & W.auxiliary) !== 0 || lexicon.copulas.has(next.lower))) points++;
 	if (goesOnAbout(unit, from)) points++;
+	else if (from === 0 && candidate.names === 2 && isSpokenByPronoun(units[unit.index + 1])) points++;
 	if (candidate.initial && lower.has(tokens[from]?.id ?? -1)) points -= 3;
 	return points;
 }
@@ -80,9 +82,24 @@ export function isPersonal(candidate: Candidate): boolean {
 	return names >= 2 && (afterName(unit.tokens, to) > 0 || goesOnAbout(unit, from));
 }
 
+/** "– Det brann, sier hun.": the paragraph before tells who she is. */
+function isSpokenByPronoun(unit: Unit | undefined): boolean {
+	if (unit?.tokens[0]?.kind !== 'mark') return false;
+	const { tokens } = unit;
+	for (let i = 1; i < tokens.length; i++) {
+		if (((tokens[i] as Token).flags & W.say) === 0) continue;
+		if ((((tokens[i - 1]?.flags ?? 0) | (tokens[i + 1]?.flags ?? 0)) & (W.she | W.he | W.either)) !== 0) return true;
+	}
+	return false;
+}
+
 /** The next sentence begins with "she", "he": somebody was named. */
 function goesOnAbout({ tokens, sentences, sentenceOf }: Unit, at: number): boolean {
 	const next = sentences[(sentenceOf[at] ?? 0) + 1];
 	const first = next === undefined ? undefined : tokens[next.from];
-	return first !== undefined && (first.flags & (W.she | W.he | W.either)) !== 0 && (first.flags & W.they) === 0;
+	return (
+		first !== undefined &&
+		(first.flags & (W.she | W.he | W.either | W.her | W.his)) !== 0 &&
+		(first.flags & W.they) === 0
+	);
 }

@@ -36,6 +36,8 @@ export function singles(all: readonly Candidate[], figures: Figure[], lexicon: L
 		const token = candidate.unit.tokens[candidate.to - 1] as Token;
 		if ((token.flags & (W.common | W.notPeople | W.organisation | W.title | W.unnamed)) !== 0) continue;
 		if (/^\p{Lu}+(?:['’:]?s)?$/u.test(part) || part.length < 2) continue;
+		// "Nordvåg kommune"
+		if (((candidate.unit.tokens[candidate.to]?.flags ?? 0) & W.organisation) !== 0) continue;
 		const given = (token.flags & W.firstName) !== 0;
 		const own = candidate.folded.at(-1) ?? '';
 		if (short.has(own) || known.has(own)) continue;

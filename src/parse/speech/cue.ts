@@ -4,7 +4,7 @@ import type { Scene } from '../scene.ts';
 import type { Token } from '../tokens.ts';
 import { spanOf, type Unit } from '../unit.ts';
 import { markedBehind, nounBefore, nounBehind, nounInverted } from './noun.ts';
-import { type Subject, skipAdverbs, subjectAt } from './subject.ts';
+import { expletiveAt, type Subject, skipAdverbs, subjectAt } from './subject.ts';
 
 /** The words that say that somebody speaks: a verb and its subject. */
 export interface Cue {
@@ -63,6 +63,8 @@ export function cueFrom(scene: Scene, unit: Unit, at: number, allowed: number = 
 	if (isCueVerb(scene, unit, i, allowed)) {
 		const subject = subjectAt(scene, unit, i + 1);
 		if (subject !== null) return cue(unit, i, subject);
+		const nobody = expletiveAt(scene, unit, i);
+		if (nobody !== null) return cue(unit, i, nobody);
 		const unknown = markedBehind(unit, i + 1) ?? nounBehind(scene, unit, i + 1);
 		if (unknown !== null && (first.flags & SPEAKS) !== 0) return cue(unit, i, unknown);
 	}

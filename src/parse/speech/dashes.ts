@@ -8,6 +8,7 @@ import { segment } from './segment.ts';
 import type { Segment, Turn } from './turn.ts';
 
 const BOUNDARY = new Set([',', '?', '!', '…', '–', '—', '-', '"', '”', '»', '«', '“', '.']);
+const SENTENCE_ENDS = new Set(['.', '?', '!', '…']);
 const ENDS = new Set(['.', '?', '!', '…', ':', '”', '"', '»', '“']);
 /** Several dashes open speech in one block of this many tokens: a text without lines. */
 const FLAT_TOKENS = 130;
@@ -154,6 +155,8 @@ function resumes(scene: Scene, unit: Unit, cue: Cue): number {
 	if (mark === undefined || (mark.text !== ',' && !isDash(mark))) return -1;
 	const next = tokens[cue.to + 1];
 	if (next === undefined || next.kind === 'mark') return -1;
+	// "…, säger hon, hest.": one word tells how.
+	if (SENTENCE_ENDS.has(tokens[cue.to + 2]?.text ?? '.') && (next.flags & W.common) === 0) return -1;
 	const appositive = W.relative | W.and | W.title | W.unnamed | W.preposition;
 	// "…, seier han, og kyrne gjekk ikkje.": a new clause, unless the same person goes on doing.
 	const second = tokens[cue.to + 2]?.flags ?? 0;

@@ -22,6 +22,8 @@ export interface Subject {
 /** How far a noun may stand behind its article. */
 const NOUN_WITHIN = 5;
 const NAME_WITHIN = 7;
+/** How long the complement of a title may be before its bearer's name. */
+const COMPLEMENT_WITHIN = 9;
 const NOUN = W.title | W.unnamed | W.organisation | W.document;
 /** Cannot stand between an article and its noun. */
 const NO_PHRASE = W.preposition | W.and;
@@ -128,7 +130,8 @@ function phrase(scene: Scene, unit: Unit, from: number): Subject | null {
 	let head = -1;
 	let headBits = 0;
 	// Behind an article common words are adjectives: "eine 58 Jahre alte Reisende".
-	const opened = ((tokens[from] as Token).flags & (W.definite | W.indefinite)) !== 0;
+	const owned = ((tokens[from] as Token).flags & (W.her | W.his)) !== 0;
+	const opened = owned || ((tokens[from] as Token).flags & (W.definite | W.indefinite)) !== 0;
 	let i = from;
 	for (; i < tokens.length && i < from + NAME_WITHIN; i++) {
 		const token = tokens[i] as Token;
@@ -140,21 +143,30 @@ function phrase(scene: Scene, unit: Unit, from: number): Subject | null {
 				continue;
 			}
 			if (indefinite && head >= 0 && (headBits & W.title) === 0) break;
+			// "tiltalte i Nordvåg": where somebody is.
+			if (head >= 0 && ((tokens[i - 1] as Token).flags & W.preposition) !== 0) break;
 			return joint(scene, unit, i, mention);
 		}
 		if (token.kind === 'mark') {
 			// "presstalespersonen, Carina Ek" and "Dr. Ek".
 			if (token.text === '.' && !token.spaced && ((tokens[i - 1]?.flags ?? 0) & W.honorific) !== 0) continue;
 			if (token.text === ',' && head >= 0 && (headBits & W.title) !== 0 && !indefinite) {
-				const named = scene.mentionAt(unit, i + 1);
-				if (named !== undefined && !named.genitive) return joint(scene, unit, i + 1, named);
+				let next = i + 1;
+				while (
+					next < i + 4 &&
+					((tokens[next]?.flags ?? 0) & W.title) !== 0 &&
+					scene.mentionAt(unit, next) === undefined
+				)
+					next++;
+				const named = scene.mentionAt(unit, next);
+				if (named !== undefined && !named.genitive) return joint(scene, unit, next, named);
 			}
 			break;
 		}
 		if (head < 0 && (token.flags & NO_NOUN) !== 0 && (token.flags & W.definite) === 0) break;
 		if (head >= 0 && (token.flags & (ANY_CUE | W.that | W.relative | THIRD_PERSON | W.speaking)) !== 0) break;
 		if (head < 0 && (token.flags & (W.say | W.that)) !== 0 && (token.flags & (W.title | W.unnamed)) === 0) break;
-		const stops = NO_PHRASE | (i === from || !opened ? W.common : 0);
+		const stops = NO_PHRASE | ((i === from && !owned) || !opened ? W.common : 0);
 		if (head < 0 && (token.flags & stops) !== 0 && (token.flags & (W.definite | W.indefinite | NOUN)) === 0) break;
 		if (head < 0 && (token.flags & W.indefinite) !== 0) {
 			// An article opens a phrase; in the middle it opens another.
@@ -173,7 +185,19 @@ function phrase(scene: Scene, unit: Unit, from: number): Subject | null {
 		} else if (head < 0 && i - from >= NOUN_WITHIN) break;
 	}
 	if (head < 0) return someone(unit, from);
+	const borne = indefinite || (headBits & W.title) === 0 ? null : bearerBehind(scene, unit, head + 1);
+	if (borne !== null) return joint(scene, unit, borne.from, borne);
 	return described(scene, unit, from, head, headBits, indefinite);
+}
+
+/** "lyder det.": a verb that is complete with its particle and names nobody. Whoever is in focus speaks. */
+export function expletiveAt({ lexicon }: Scene, unit: Unit, verb: number): Subject | null {
+	const { tokens } = unit;
+	const it = tokens[verb + 1];
+	if (it === undefined || (it.flags & W.definite) === 0) return null;
+	if (!lexicon.particles.get((tokens[verb] as Token).lower)?.has(it.lower)) return null;
+	const next = tokens[verb + 2];
+	return next === undefined || next.kind === 'mark' ? make(unit, 'pronoun', verb + 1, verb + 2, {}) : null;
 }
 
 /** "said one", "another read": an indefinite word alone. */
@@ -184,6 +208,24 @@ function someone(unit: Unit, from: number): Subject | null {
 	if (first === undefined || (first.flags & W.indefinite) === 0 || first.lower.length < 3) return null;
 	if (next !== undefined && next.kind !== 'mark' && (next.flags & ANY_CUE) === 0) return null;
 	return make(unit, 'unnamed', from, from + 1, { head: from });
+}
+
+/** "formand for Børne- og Ungdomsudvalget Jens Ek": the name behind a title's complement. */
+function bearerBehind(scene: Scene, unit: Unit, at: number): Mention | null {
+	const { tokens } = unit;
+	if (((tokens[at]?.flags ?? 0) & W.preposition) === 0) return null;
+	for (let i = at + 1; i < Math.min(tokens.length, at + COMPLEMENT_WITHIN); i++) {
+		const token = tokens[i] as Token;
+		const mention = scene.mentionAt(unit, i);
+		if (mention !== undefined) {
+			const governed = ((tokens[i - 1] as Token).flags & (W.preposition | W.and)) !== 0;
+			// "talsperson for ordfører Ek": who has a title of one's own is who is spoken for.
+			return governed || mention.genitive || mention.partial || mention.candidate.title >= 0 ? null : mention;
+		}
+		if (token.kind === 'mark' && token.text !== '-') return null;
+		if ((token.flags & (ANY_CUE | W.that | THIRD_PERSON | W.auxiliary | W.relative)) !== 0) return null;
+	}
+	return null;
 }
 
 function described(scene: Scene, unit: Unit, from: number, head: number, bits: number, indefinite: boolean): Subject {

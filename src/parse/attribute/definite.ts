@@ -1,0 +1,20 @@
+import { type Lexicon, W } from '../../language/lexicon.ts';
+import type { Unit } from '../unit.ts';
+
+const ARTICLES = W.definite | W.her | W.his;
+
+/** Does a noun for a person mean somebody whom the reader knows: "rektorn", "the head", "hans tränare"? */
+export function isDefinite(lexicon: Lexicon, { tokens }: Unit, at: number): boolean {
+	const noun = tokens[at];
+	if (noun === undefined) return false;
+	if (((noun.flags | (tokens[at - 1]?.flags ?? 0)) & ARTICLES) !== 0) return true;
+	const { definiteEndings, nameChanges } = lexicon.language;
+	// Where nouns have no articles, any may.
+	if (nameChanges.length > 0) return true;
+	return definiteEndings.some(
+		(ending) =>
+			noun.lower.length > ending.length + 2 &&
+			noun.lower.endsWith(ending) &&
+			(noun.flags === 0 || (lexicon.flags(noun.lower.slice(0, -ending.length)) & (W.title | W.unnamed)) !== 0),
+	);
+}
