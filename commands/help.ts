@@ -1,5 +1,13 @@
 import { invoke, runAction } from '../src/ask/actions.ts';
-import { type Asked, type Command, type Context, defineCommand, type Option } from '../src/ask/command.ts';
+import {
+	type Asked,
+	type Command,
+	type Context,
+	defineCommand,
+	isListed,
+	type Option,
+	openOptions,
+} from '../src/ask/command.ts';
 import { choice, words } from '../src/ask/options.ts';
 import { nearest } from '../src/ask/parse.ts';
 import type { Reply } from '../src/ask/reply.ts';
@@ -12,7 +20,7 @@ const command = {
 	required: false,
 	schema: words(),
 	complete: async (typed, { commands }) =>
-		commands.flatMap(({ name }) => (name.startsWith(fold(typed)) ? [choice(name, name)] : [])),
+		commands.filter(isListed).flatMap(({ name }) => (name.startsWith(fold(typed)) ? [choice(name, name)] : [])),
 } as const satisfies Option<string>;
 
 export default defineCommand({
@@ -25,19 +33,21 @@ export default defineCommand({
 			fold(values.command)
 				.split(/[\s/]+/u)
 				.at(-1) ?? '';
-		const found = context.commands.find(({ name }) => name === typed);
+		const known = context.commands.filter(isListed);
+		const found = known.find(({ name }) => name === typed);
 		if (found) return about(found, asked, context);
 		const near =
 			nearest(
 				typed,
-				context.commands.map(({ name }) => name),
+				known.map(({ name }) => name),
 			) ?? 'none';
 		throw new NewsroomError('unknown-command', { command: values.command, near });
 	},
 });
 
 async function overview(asked: Asked, context: Context): Promise<Reply> {
-	const { commands, dialect, store, texts } = context;
+	const { dialect, store, texts } = context;
+	const commands = context.commands.filter(isListed);
 	const [known] = await store.people('', 1);
 	const example = dialect.usage('quote', { person: known?.name ?? `<${texts.say('value.person')}>` });
 	const items = commands.map((each) => ({
@@ -62,7 +72,7 @@ async function overview(asked: Asked, context: Context): Promise<Reply> {
 
 function about(found: Command, asked: Asked, context: Context): Reply {
 	const { texts } = context;
-	const items = Object.entries(found.options).map(([name, { required }]) => ({
+	const items = openOptions(found).map(([name, { required }]) => ({
 		text: name,
 		detail: texts.say('help.option', {
 			description: texts.say(`command.${found.name}.option.${name}`),

@@ -6,6 +6,8 @@ import { article } from '../src/ask/options.ts';
 import { turnsSaidBy } from '../src/ask/quoted.ts';
 import type { Reply } from '../src/ask/reply.ts';
 import type { Article } from '../src/document/article.ts';
+import type { Correction } from '../src/document/correction.ts';
+import { fold } from '../src/document/fold.ts';
 import { sliceOf } from '../src/document/span.ts';
 
 /** Buttons: as many as every platform puts into one row beside the one for sharing. */
@@ -16,17 +18,18 @@ export default defineCommand({
 	options: { article },
 	answer: async (values, asked, context) => {
 		const found = await articleAsked(values.article, (id) => invoke('people', { article: id }), asked, context);
-		return isReply(found) ? found : listed(found, asked, context);
+		return isReply(found) ? found : listed(found, await context.store.corrections(found.id), asked, context);
 	},
 });
 
-function listed(found: Article, asked: Asked, context: Context): Reply {
+function listed(found: Article, corrections: readonly Correction[], asked: Asked, context: Context): Reply {
 	const { texts } = context;
 	// The sort is stable: people of equal weight stay in the order of their appearance.
 	const people = found.people
 		.map((person) => ({ person, count: turnsSaidBy(person, found) }))
 		.sort((a, b) => b.count - a.count);
 	const summary = runAction(texts.say('action.summary'), invoke('summary', { article: found.id }));
+	const corrected = new Set(corrections.map(({ speaker }) => fold(speaker ?? '')));
 	if (people.length === 0)
 		return nothing(texts.say('people.none', { headline: headlineOf(found, context) }), asked, [summary]);
 
@@ -34,7 +37,13 @@ function listed(found: Article, asked: Asked, context: Context): Reply {
 		const role = person.roles[0] ? sliceOf(found.text, person.roles[0]).replace(/\s+/gu, ' ') : null;
 		return {
 			text: person.name,
-			detail: [role, texts.say('count.quotes', { count })].filter(Boolean).join(' · '),
+			detail: [
+				role,
+				texts.say('count.quotes', { count }),
+				corrected.has(fold(person.name)) ? texts.say('label.corrected') : null,
+			]
+				.filter(Boolean)
+				.join(' · '),
 			url: null,
 		};
 	});

@@ -8,19 +8,16 @@ import {
 	nothing,
 	type PersonHit,
 	personItem,
-	type QuoteHit,
 	TYPED,
 } from '../src/ask/choose.ts';
 import { type Asked, type Context, defineCommand, type OptionValues } from '../src/ask/command.ts';
-import { evidenceOf, isDoubtful, speakerName } from '../src/ask/evidence.ts';
 import { findArticle } from '../src/ask/find-article.ts';
-import { type FoundPerson, findPerson } from '../src/ask/find-person.ts';
+import { type FoundPerson, findPerson, findSeveral } from '../src/ask/find-person.ts';
 import { about, article, person, since, until } from '../src/ask/options.ts';
 import { pageActions, pageCount, placeOf } from '../src/ask/paging.ts';
 import { periodOf } from '../src/ask/period.ts';
-import type { Part, QuotePart, Reply } from '../src/ask/reply.ts';
-import { sourceOfQuote } from '../src/ask/source.ts';
-import { speakersOf } from '../src/document/speaker.ts';
+import { quotePart } from '../src/ask/quote-part.ts';
+import type { Part, Reply } from '../src/ask/reply.ts';
 
 /** Turns a page: what fits a phone's screen together with the sources. */
 const TURNS = 3;
@@ -34,9 +31,13 @@ type One = Extract<FoundPerson, { kind: 'one' }>;
 export default defineCommand({
 	name: 'quote',
 	options,
+	understands: async (line, { store, texts }) =>
+		(await findPerson(line, store, texts.say('word.joiners'))).kind !== 'none',
 	answer: async (values, asked, context) => {
 		const { store, texts } = context;
 		periodOf(values, texts);
+		const several = await findSeveral(values.person, store, texts.say('word.and'));
+		if (several.length > 1) return saidTogether(several, values, asked, context);
 		const named = await findPerson(values.person, store, texts.say('word.joiners'));
 		const found = await narrowed(named, context);
 		if (found.kind === 'none') return nobody(values, found.near, asked, context);
@@ -82,41 +83,57 @@ async function said(found: One, values: Values, asked: Asked, context: Context):
 	if (articles.size === 1) await context.spokenOf([...articles][0] ?? '');
 
 	const here = invoke('quote', { ...values }, asked.cursor);
-	const quotes = await Promise.all(
-		page.rows.map(async (hit): Promise<QuotePart> => {
-			const doubtful = isDoubtful(hit);
-			return {
-				type: 'quote',
-				segments: hit.segments.map(({ text }) => text),
-				...spokenBy(hit, found.person, texts),
-				question: hit.question,
-				source: sourceOfQuote(hit, texts),
-				evidence: doubtful || values.why === 'yes' ? await evidenceOf(hit, context) : null,
-				doubt: doubtful ? texts.say('label.unclear') : null,
-			};
-		}),
-	);
-	const asksWhy = quotes.some(({ evidence }) => evidence === null)
-		? [runAction(texts.say('action.why'), invoke('quote', { ...values, why: 'yes' }, asked.cursor))]
-		: [];
+	const showing = { why: values.why === 'yes', name: found.person.name };
+	const quotes = await Promise.all(page.rows.map((hit) => quotePart(hit, context, showing)));
 	return {
 		outcome: 'answered',
 		title: texts.say('quote.title', { name: found.person.name, total: page.total, ...scope(values, context) }),
 		body: [...quotes, ...remarks(found, pageCount(page, place, TURNS, texts), context)],
-		actions: [...shareAction(here, asked, texts), ...pageActions(page, place, here, texts), ...asksWhy],
+		actions: [...shareAction(here, asked, texts), ...pageActions(page, place, here, texts)],
 		visibility: asked.visibility,
 	};
 }
 
-/** One role behind several names would seem to be that of them all, or of the last. */
-function spokenBy(
-	{ segments, role }: QuoteHit,
-	{ name }: PersonHit,
-	texts: Context['texts'],
-): Pick<QuotePart, 'speaker' | 'role'> {
-	const speaker = segments[0]?.speaker ?? null;
-	if (speakersOf(speaker).length < 2) return { speaker: name, role };
-	return { speaker: speakerName(speaker, texts) ?? name, role: null };
+/** Of several people: what they said together, where they did so; else what any of them said. */
+async function saidTogether(
+	people: readonly PersonHit[],
+	values: Values,
+	asked: Asked,
+	context: Context,
+): Promise<Reply> {
+	const { store, texts } = context;
+	const { about, since, until } = values;
+	const from = values.article === undefined ? undefined : await findArticle(values.article, context);
+	if (from && from.kind !== 'one') {
+		const to = (id: string) => invoke('quote', { ...values, article: id });
+		return chooseArticle(from, values.article ?? '', to, asked, context);
+	}
+	const filter = { about, article: from?.id, since, until };
+	const keys = people.map(({ key }) => key);
+	const place = placeOf(asked.cursor);
+	const joint = await store.quotes(keys, { ...filter, limit: 1, together: true });
+	const together = joint.total > 0;
+	const page = await store.quotes(keys, { ...filter, cursor: place.cursor, limit: TURNS, together });
+	const name = texts.list(people.map((person) => person.name));
+	const each = people.map((person) =>
+		runAction(texts.say('action.all-quotes', { name: person.name }), invoke('quote', { person: person.name })),
+	);
+	if (page.rows.length === 0) {
+		const { total } = await store.quotes(keys, { limit: 1 });
+		const where = from ? 'yes' : 'no';
+		return nothing(texts.say('quote.none.filtered', { name, total, where, ...scope(values, context) }), asked, each);
+	}
+	const here = invoke('quote', { ...values, article: from?.id }, asked.cursor);
+	const quotes = await Promise.all(page.rows.map((hit) => quotePart(hit, context, { why: values.why === 'yes' })));
+	const count = pageCount(page, place, TURNS, texts);
+	const title = texts.say('quote.title', { name, total: page.total, ...scope(values, context) });
+	return {
+		outcome: 'answered',
+		title,
+		body: [...quotes, ...(count === null ? [] : [{ type: 'context' as const, text: count }])],
+		actions: [...shareAction(here, asked, texts), ...pageActions(page, place, here, texts), ...(together ? each : [])],
+		visibility: asked.visibility,
+	};
 }
 
 /** What a title says of the filter: the words, and the days. */

@@ -9,6 +9,7 @@ import { quotedIn } from '../src/ask/quoted.ts';
 import type { Action, Reply } from '../src/ask/reply.ts';
 import { sourceOf } from '../src/ask/source.ts';
 import type { Article } from '../src/document/article.ts';
+import { fold } from '../src/document/fold.ts';
 import { sliceOf } from '../src/document/span.ts';
 
 const options = { article, length };
@@ -21,7 +22,7 @@ export default defineCommand({
 		const values = await apart(typed, context);
 		const to = (id: string) => invoke('summary', { ...values, article: id });
 		const found = await articleAsked(values.article, to, asked, context);
-		return isReply(found) ? found : told(found, values.length, asked, context);
+		return isReply(found) ? found : told(found, values.length, await correctedIn(found, context), asked, context);
 	},
 });
 
@@ -46,14 +47,21 @@ async function apart(
 		: { article: words.slice(0, -1).join(' '), length: count };
 }
 
-function told(found: Article, wanted: number, asked: Asked, context: Context): Reply {
+/** The folded names of those to whom somebody has given words of the article. */
+async function correctedIn({ id }: Article, { store }: Context): Promise<ReadonlySet<string>> {
+	return new Set((await store.corrections(id)).flatMap(({ speaker }) => (speaker === null ? [] : [fold(speaker)])));
+}
+
+function told(found: Article, wanted: number, corrected: ReadonlySet<string>, asked: Asked, context: Context): Reply {
 	const { texts } = context;
 	const best = found.summary.slice(0, wanted);
 	const sentences = best.toSorted((a, b) => a.start - b.start).map((span) => sliceOf(found.text, span));
 	const also = further(found, context);
 	if (sentences.length === 0) return nothing(texts.say('summary.none'), asked, also);
 
-	const names = quotedIn(found, texts).map(({ name, turns }) => texts.say('summary.speaker', { name, turns }));
+	const names = quotedIn(found, texts).map(({ name, turns }) =>
+		texts.say('summary.speaker', { name, turns, corrected: corrected.has(fold(name)) ? 'yes' : 'no' }),
+	);
 	return {
 		outcome: 'answered',
 		title: headlineOf(found, context),

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Store } from '../store/store.ts';
+import type { Intake } from './intake.ts';
 import type { Reply } from './reply.ts';
 import type { Texts } from './texts.ts';
 
@@ -11,6 +12,19 @@ export interface Caller {
 	readonly user: string | null;
 	/** BCP 47, as the platform gives it: "sv-SE". */
 	readonly locale: string;
+	/** As others see the person; absent where the platform does not tell. */
+	readonly name?: string | null;
+	/** Ids of groups that the person is in, such as roles. */
+	readonly groups?: readonly string[];
+}
+
+/** A message that somebody picked, its markup taken away. */
+export interface Picked {
+	readonly text: string;
+	/** Addresses in it, in their order, what it embeds last. */
+	readonly links: readonly string[];
+	/** Addresses of attached files, as far as they can be fetched. */
+	readonly files: readonly string[];
 }
 
 /** How a platform writes a command, so that shared code never asks which platform it is. */
@@ -30,6 +44,8 @@ export interface Context {
 	readonly dialect: Dialect;
 	/** The commands there are, for help. */
 	readonly commands: readonly Command[];
+	/** Reads new articles into the archive; absent where nothing may be added. */
+	readonly intake?: Intake | undefined;
 	/** The article last spoken of where the caller is, else the one last read. */
 	readonly lastArticle: () => Promise<string | undefined>;
 	/** The article last spoken of where the caller is, if any. */
@@ -44,18 +60,26 @@ export interface Choice {
 	readonly value: string;
 }
 
-type Complete = (typed: string, context: Context) => Promise<readonly Choice[]>;
+/** `given`: the other options, as far as they are known. */
+type Complete = (
+	typed: string,
+	context: Context,
+	given: Readonly<Record<string, string>>,
+) => Promise<readonly Choice[]>;
 
 /**
  * An option. Descriptions stand in the UI files under `command.<command>.option.<option>`. Values arrive as text from
  * every platform and are parsed by `schema`. Words without a name go to the options in the order of their definition.
  */
 export interface Option<T = unknown> {
-	readonly kind: 'text' | 'date' | 'choice';
+	/** `long`: several lines; `file`: the address of an attachment, which no form asks for. */
+	readonly kind: 'text' | 'long' | 'date' | 'choice' | 'file';
 	readonly required: boolean;
 	readonly schema: z.ZodType<T, string>;
-	/** For `choice`: every value there is. */
+	/** For `choice`: every value there is; without them `complete` gives every value, with nothing typed. */
 	readonly choices?: readonly string[];
+	/** Given by buttons alone: nobody is asked for it. */
+	readonly hidden?: true;
 	readonly complete?: Complete;
 }
 
@@ -79,6 +103,14 @@ export interface Command {
 	/** Lower case letters. The description stands in the UI files under `command.<name>.description`. */
 	readonly name: string;
 	readonly options: Readonly<Record<string, Option>>;
+	/** Reached by buttons alone: neither registered nor listed. */
+	readonly unlisted?: true;
+	/** Asks with a form where nothing is given. Its heading and its button stand under `form.<name>` and `form.<name>.submit`. */
+	readonly form?: true;
+	/** Can be asked about a message; listed as `message.<name>` says. Gives the options. */
+	readonly message?: (picked: Picked) => Readonly<Record<string, string>>;
+	/** Whether a line that names no command can be a question for this one. */
+	readonly understands?: (line: string, context: Context) => Promise<boolean>;
 	/** Options as typed, already checked by their schemas. */
 	readonly answer: (values: Readonly<Record<string, unknown>>, asked: Asked, context: Context) => Promise<Reply>;
 }
@@ -87,7 +119,22 @@ export interface Command {
 export function defineCommand<const O extends Readonly<Record<string, Option>>>(definition: {
 	readonly name: string;
 	readonly options: O;
+	readonly unlisted?: true;
+	readonly form?: true;
+	readonly message?: Command['message'];
+	readonly understands?: Command['understands'];
 	readonly answer: (values: OptionValues<O>, asked: Asked, context: Context) => Promise<Reply>;
 }): Command {
 	return definition as unknown as Command;
 }
+
+/** What people type and platforms register. */
+export const isListed = ({ unlisted }: Command): boolean => unlisted === undefined;
+
+/** Options that somebody may be asked for. */
+export const openOptions = ({ options }: Command): [string, Option][] =>
+	Object.entries(options).filter(([, { hidden }]) => hidden === undefined);
+
+/** Whether a command that was given nothing opens a form. */
+export const opensForm = (command: Command): boolean =>
+	command.form === true || Object.values(command.options).some(({ required }) => required);

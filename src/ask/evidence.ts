@@ -1,4 +1,5 @@
 import type { Quote, Speaker } from '../document/article.ts';
+import type { Correction } from '../document/correction.ts';
 import { contains } from '../document/span.ts';
 import { speakersOf } from '../document/speaker.ts';
 import type { QuoteHit } from '../store/store.ts';
@@ -10,13 +11,28 @@ const CERTAIN = 0.8;
 
 const confidenceOf = ({ segments }: QuoteHit): number => Math.min(...segments.map(({ confidence }) => confidence));
 
-export const isDoubtful = (hit: QuoteHit): boolean => confidenceOf(hit) < CERTAIN;
+export const isDoubtful = (hit: QuoteHit): boolean => hit.correction === null && confidenceOf(hit) < CERTAIN;
 
 /** The name or description of a speaker, all names of those who spoke together, or undefined. */
 export function speakerName(speaker: Speaker, texts: Pick<Texts, 'list'>): string | undefined {
 	if (speaker !== null && 'description' in speaker) return speaker.description;
 	return texts.list(speakersOf(speaker).map(({ name }) => name)) || undefined;
 }
+
+/** "Corrected by Eva Lind on 23 November 2026, before: Anna Dahl. Reason: …" */
+export function correctionText({ by, at, before, reason }: Correction, texts: Pick<Texts, 'say' | 'date'>): string {
+	return texts.say('correction.made', {
+		who: by.name ?? by.user ?? '',
+		known: by.name === null && by.user === null ? 'no' : 'yes',
+		date: texts.date(at) ?? '',
+		before: before ?? texts.say('view.nobody'),
+		reason: reason ?? '',
+		reasoned: reason === null ? 'no' : 'yes',
+	});
+}
+
+/** How sure the program was, in percent. */
+export const percentOf = (hit: QuoteHit): number => Math.floor(confidenceOf(hit) * 100);
 
 /** One sentence: the words that tell of the speaking, whom they mean, and by which rule. */
 export async function evidenceOf(hit: QuoteHit, { store, texts }: Pick<Context, 'store' | 'texts'>): Promise<string> {

@@ -1,4 +1,4 @@
-import { foldedWords } from '../document/fold.ts';
+import { fold, foldedWords } from '../document/fold.ts';
 import type { PersonHit, Store } from '../store/store.ts';
 import { Fit, fitOf, isOneOf, isOneSlipFrom, isRole } from './match.ts';
 
@@ -55,6 +55,27 @@ export async function findPerson(said: string, store: Store, joiners = ''): Prom
 	}
 	const near = words.length === 0 ? [] : await nearestPeople(words.flatMap(foldedWords), store);
 	return { kind: 'none', near };
+}
+
+/**
+ * The people of "Anna Dahl and Bo Ek": each part is somebody's name, or none is taken for one. `joiners`: words that
+ * stand between names.
+ */
+export async function findSeveral(said: string, store: Store, joiners: string): Promise<readonly PersonHit[]> {
+	const words = new Set(foldedWords(joiners));
+	const parts: string[][] = [[]];
+	for (const word of said.replaceAll(/[,;&]/gu, ' & ').split(/\s+/u)) {
+		if (word === '&' || words.has(fold(word))) parts.push([]);
+		else parts.at(-1)?.push(word);
+	}
+	const named = parts.map((part) => part.join(' ')).filter((part) => foldedWords(part).length > 0);
+	if (named.length < 2 || named.length > LONGEST) return [];
+	const found = await Promise.all(named.map((part) => findPerson(part, store)));
+	const people = found.flatMap((each, index) => {
+		const isName = each.kind === 'one' && fitOf(foldedWords(named[index] ?? ''), each.person.name) < Fit.other;
+		return each.kind === 'one' && isName && each.rest === '' ? [each.person] : [];
+	});
+	return people.length === named.length ? [...new Map(people.map((person) => [person.key, person])).values()] : [];
 }
 
 async function peopleFor(

@@ -1,8 +1,9 @@
 import { closest, distance } from 'fastest-levenshtein';
 import { NewsroomError } from '../document/error.ts';
-import { fold } from '../document/fold.ts';
-import type { Command } from './command.ts';
+import { fold, foldedWords } from '../document/fold.ts';
+import { type Command, isListed, openOptions } from './command.ts';
 import type { Invocation } from './reply.ts';
+import type { TextsFor } from './texts.ts';
 
 /** Phones and keyboards of every country type their own quotation marks; any of them closes any other. */
 const MARKS = '"“”„‟«»″＂';
@@ -19,9 +20,32 @@ interface Token {
 	readonly quoted: boolean;
 }
 
+/** The option that a folded word means in any UI language, if any: "om" is "about". */
+export type Keys = (word: string) => string | undefined;
+
+/** The names of options that the UI files give under `key.<option>`. An option's own name always means itself. */
+export function keysOf(commands: readonly Command[], texts: TextsFor): Keys {
+	let known: ReadonlyMap<string, string> | undefined;
+	const gathered = (): ReadonlyMap<string, string> => {
+		const options = new Set(commands.filter(isListed).flatMap((command) => openOptions(command).map(([name]) => name)));
+		const words = [...options].flatMap((option) =>
+			texts.languages.flatMap((language) =>
+				foldedWords(texts(language).say(`key.${option}`)).map((word) => ({ word, option })),
+			),
+		);
+		return new Map(words.flatMap(({ word, option }) => (options.has(word) ? [] : [[word, option] as const])));
+	};
+	return (word) => {
+		known ??= gathered();
+		return known.get(word);
+	};
+}
+
 /** Free text to an invocation, as Runner.parse promises. */
-export function parseText(command: Command, text: string): Invocation {
-	const names = Object.keys(command.options);
+export function parseText(command: Command, text: string, keys: Keys = () => undefined): Invocation {
+	const names = openOptions(command).map(([name]) => name);
+	const whole = wholeText(command, names, text.trim());
+	if (whole) return { command: command.name, options: whole, cursor: null };
 	const named = new Map<string, string>();
 	const free: Token[][] = [];
 	// "about: polisen", with a blank as one writes it in a letter.
@@ -30,11 +54,13 @@ export function parseText(command: Command, text: string): Invocation {
 	const give = (name: string, value: string): void => {
 		const before = named.get(name);
 		// Said twice, words add up; of a day or a choice the last one counts.
-		named.set(name, before !== undefined && command.options[name]?.kind === 'text' ? `${before} ${value}` : value);
+		const adds = ['text', 'long'].includes(command.options[name]?.kind ?? '');
+		named.set(name, before !== undefined && adds ? `${before} ${value}` : value);
 	};
 
 	for (const token of tokens(text)) {
-		const name = token.key === undefined ? undefined : names.find((known) => known === fold(token.key ?? ''));
+		const key = fold(token.key ?? '');
+		const name = key === '' ? undefined : names.find((known) => known === (names.includes(key) ? key : keys(key)));
 		if (name !== undefined && token.value === '' && !token.quoted) {
 			waiting = name;
 		} else if (name !== undefined) {
@@ -60,6 +86,13 @@ export function parseText(command: Command, text: string): Invocation {
 		give(name, group.map(({ key, value, whole }) => (key === undefined ? value : whole)).join(' '));
 	}
 	return { command: command.name, options: Object.fromEntries(named), cursor: null };
+}
+
+/** Text of several lines or words is taken as it stands, marks and line ends included, where a command wants such. */
+function wholeText({ options }: Command, names: readonly string[], text: string): Record<string, string> | undefined {
+	const long = names.find((name) => options[name]?.kind === 'long');
+	if (long === undefined || text === '' || names.some((name) => text.startsWith(`${name}:`))) return undefined;
+	return long === names[0] || /\s/u.test(text) ? { [long]: text } : undefined;
 }
 
 function* tokens(text: string): Generator<Token> {
@@ -94,7 +127,7 @@ function isMeantAsOption(key: string, { value, quoted }: Token): boolean {
 
 /** The error for an option that a command does not have; `near` is "none" when nothing is spelt like it. */
 export function unknownOption(command: Command, option: string): NewsroomError {
-	const known = Object.keys(command.options);
+	const known = openOptions(command).map(([name]) => name);
 	return new NewsroomError('unknown-option', {
 		command: command.name,
 		option,

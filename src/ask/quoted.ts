@@ -25,6 +25,9 @@ export function quotedIn(
 	return [...quoted.values()].map(({ name, turns }) => ({ name, turns: turns.size })).sort((a, b) => b.turns - a.turns);
 }
 
+/** How many turns are quoted, whoever spoke. */
+export const turnsIn = ({ quotes }: Article): number => new Set(quotes.filter(isQuoted).map(({ turn }) => turn)).size;
+
 /** In how many turns of an article a person is quoted, alone or with others. */
 export function turnsSaidBy({ id, name }: Person, article: Article): number {
 	const said = article.quotes.filter(

@@ -17,6 +17,27 @@ export const Source = z.object({
 });
 export type Source = z.infer<typeof Source>;
 
+/** A command with its options: what a button runs, what a cursor continues, what "share" asks again. */
+export const Invocation = z.object({
+	command: z.string(),
+	options: z.record(z.string(), z.string()),
+	cursor: z.string().nullable(),
+});
+export type Invocation = z.infer<typeof Invocation>;
+
+/**
+ * `run` asks again; `share` asks again (embargo and status are checked anew) and posts for all to see; `form` first asks
+ * for the options that the invocation lacks.
+ */
+export const Action = z.object({
+	kind: z.enum(['run', 'share', 'form']),
+	label: z.string().min(1),
+	invocation: Invocation,
+	/** The one to reach for first. */
+	primary: z.boolean(),
+});
+export type Action = z.infer<typeof Action>;
+
 export const QuotePart = z.object({
 	type: z.literal('quote'),
 	/** The exact words, a string for each segment of the turn; what stood between them is left out. */
@@ -28,8 +49,10 @@ export const QuotePart = z.object({
 	source: Source,
 	/** One sentence: why the bot thinks so. Shown always when uncertain, else on request. */
 	evidence: z.string().nullable(),
-	/** A label such as "Speaker uncertain", already in the reader's language; null when it is certain. */
+	/** "Speaker uncertain" or "Speaker corrected", already in the reader's language; null when there is nothing to say. */
 	doubt: z.string().nullable(),
+	/** What can be done with this quote alone. */
+	actions: z.array(Action).optional(),
 });
 export type QuotePart = z.infer<typeof QuotePart>;
 
@@ -59,6 +82,8 @@ export const ExcerptPart = z.object({
 });
 export type ExcerptPart = z.infer<typeof ExcerptPart>;
 
+/** Lines to be taken elsewhere as they are. */
+const CopyPart = z.object({ type: z.literal('copy'), text: z.string() });
 const TextPart = z.object({ type: z.literal('text'), text: z.string() });
 /** Smaller print: counts, hints, who is quoted. */
 const ContextPart = z.object({ type: z.literal('context'), text: z.string() });
@@ -69,29 +94,12 @@ export const Part = z.discriminatedUnion('type', [
 	FactsPart,
 	ListPart,
 	ExcerptPart,
+	CopyPart,
 	TextPart,
 	ContextPart,
 	ImagePart,
 ]);
 export type Part = z.infer<typeof Part>;
-
-/** A command with its options: what a button runs, what a cursor continues, what "share" asks again. */
-export const Invocation = z.object({
-	command: z.string(),
-	options: z.record(z.string(), z.string()),
-	cursor: z.string().nullable(),
-});
-export type Invocation = z.infer<typeof Invocation>;
-
-/** `run` asks again; `share` asks again (embargo and status are checked anew) and posts for all to see. */
-export const Action = z.object({
-	kind: z.enum(['run', 'share']),
-	label: z.string().min(1),
-	invocation: Invocation,
-	/** The one to reach for first. */
-	primary: z.boolean(),
-});
-export type Action = z.infer<typeof Action>;
 
 export const Outcome = z.enum(['answered', 'nothing', 'misuse', 'failed']);
 export type Outcome = z.infer<typeof Outcome>;
@@ -104,3 +112,9 @@ export const Reply = z.object({
 	visibility: z.enum(['private', 'public']),
 });
 export type Reply = z.infer<typeof Reply>;
+
+/** Every action of a reply: its own first, then those of its parts, in order. */
+export const actionsOf = ({ actions, body }: Pick<Reply, 'actions' | 'body'>): Action[] => [
+	...actions,
+	...body.flatMap((part) => (part.type === 'quote' ? (part.actions ?? []) : [])),
+];

@@ -1,18 +1,21 @@
-import { NewsroomError } from '../document/error.ts';
+import { type ErrorDetails, NewsroomError } from '../document/error.ts';
 import type { Log } from '../log.ts';
 import type { Store } from '../store/store.ts';
 import { clip, invoke, runAction } from './actions.ts';
 import { checked } from './check.ts';
-import type { Asked, Caller, Choice, Command, Context, Dialect } from './command.ts';
-import { listed, outcomeOf, replyTo } from './fault.ts';
+import { type Asked, type Caller, type Choice, type Command, type Context, type Dialect, isListed } from './command.ts';
+import { explain, listed, outcomeOf, replyTo } from './fault.ts';
+import { type Form, formOf } from './form.ts';
+import type { Intake } from './intake.ts';
 import { conversation } from './memory.ts';
-import { nearest, parseText, unknownOption } from './parse.ts';
-import { Invocation, type Reply } from './reply.ts';
+import { keysOf, nearest, parseText, unknownOption } from './parse.ts';
+import { type Action, Invocation, type Reply } from './reply.ts';
 import type { Texts, TextsFor } from './texts.ts';
 import { usageOf } from './usage.ts';
 
 /** The one door for every adapter. Never throws: a fault becomes a Reply with a short id that also stands in the log. */
 export interface Runner {
+	/** All there are, those for buttons alone among them. */
 	readonly commands: readonly Command[];
 	texts(locale: string): Texts;
 	/** All UI languages there are, for localised registrations. */
@@ -24,12 +27,22 @@ export interface Runner {
 		typed: string,
 		caller: Caller,
 		dialect: Dialect,
+		given?: Readonly<Record<string, string>>,
 	): Promise<readonly Choice[]>;
+	/** The form that asks for what an invocation lacks. Throws NewsroomError `unknown-command`. */
+	form(invocation: Invocation, caller: Caller, dialect: Dialect): Promise<Form>;
+	/** The fields of an invocation that cannot be right, each with what would be. */
+	mistakes(invocation: Invocation, caller: Caller): Readonly<Record<string, string>>;
 	/**
 	 * Free text to an invocation: `"quoted words"`, `key:value`, `key:"quoted words"`; words without a name go to the
 	 * options in order. Throws NewsroomError `unknown-command` or `unknown-option`.
 	 */
 	parse(command: string, text: string): Invocation;
+	/**
+	 * A line that begins with a command, or is a question by itself, such as a bare name. Throws as `parse` does, and
+	 * what the store throws.
+	 */
+	understand(line: string, caller: Caller, dialect: Dialect): Promise<Invocation>;
 	/** Keeps an invocation for a button: a token of at most 24 characters, good for a day. */
 	keep(invocation: Invocation): Promise<string>;
 	/** The invocation of a token, or undefined when it is too old. */
@@ -46,6 +59,8 @@ export interface RunnerOptions {
 	readonly log: Log;
 	/** A short id for a fault: a person reads it out to whoever looks into the log. */
 	readonly newId: () => string;
+	/** Reads what people give; without it nothing can be added. */
+	readonly intake?: Intake;
 }
 
 const HOUR = 3_600_000;
@@ -54,17 +69,20 @@ const COMPLETIONS = 25;
 const SUGGESTIONS = 5;
 const LABEL = 100;
 
-export function createRunner({ commands, store, texts, now, log, newId }: RunnerOptions): Runner {
+export function createRunner({ commands, store, texts, now, log, newId, intake }: RunnerOptions): Runner {
 	const find = (name: string): Command => {
 		const command = commands.find((known) => known.name === name);
 		if (command) return command;
 		const near =
 			nearest(
 				name,
-				commands.map((known) => known.name),
+				commands.filter(isListed).map((known) => known.name),
 			) ?? 'none';
 		throw new NewsroomError('unknown-command', { command: clip(name, 60), near });
 	};
+
+	/** The names by which every language's readers call an option. */
+	const keys = keysOf(commands, texts);
 
 	const contextFor = (caller: Caller, dialect: Dialect, visibility: Asked['visibility']): Context => {
 		const { here, last, speak } = conversation(store, caller, now);
@@ -75,6 +93,7 @@ export function createRunner({ commands, store, texts, now, log, newId }: Runner
 			caller,
 			dialect,
 			commands,
+			intake,
 			lastArticle: last,
 			articleHere: here,
 			spokenOf: (article) => speak(article, visibility),
@@ -89,9 +108,33 @@ export function createRunner({ commands, store, texts, now, log, newId }: Runner
 		return { ...reply, actions, visibility };
 	};
 
+	const choicesOf = async (
+		command: Command,
+		option: string,
+		typed: string,
+		context: Context,
+		given: Readonly<Record<string, string>>,
+	): Promise<readonly Choice[]> => {
+		const found = command.options[option];
+		if (!found) throw unknownOption(command, option);
+		const choices = found.complete
+			? await found.complete(typed.slice(0, LABEL), context, given)
+			: (found.choices ?? []).map((value) => ({ label: context.texts.say(`choice.${option}.${value}`), value }));
+		return choices
+			.filter(({ label, value }) => label !== '' && value !== '' && value.length <= LABEL)
+			.slice(0, COMPLETIONS)
+			.map(({ label, value }) => ({ label: clip(label, LABEL), value }));
+	};
+
+	/** A form for what was wrong alone: nothing of the rest has to be written again. */
+	const again = ({ command, options }: Invocation, { option }: ErrorDetails, { texts: { say } }: Context): Action[] => {
+		const kept = Object.fromEntries(Object.entries(options).filter(([name]) => name !== option));
+		return [{ kind: 'form', label: say('action.again'), invocation: invoke(command, kept), primary: true }];
+	};
+
 	/** What completion offers for a missing option, as buttons. */
 	const suggestions = async (asked: Invocation, option: string, context: Context) => {
-		const offered = await find(asked.command).options[option]?.complete?.('', context);
+		const offered = await find(asked.command).options[option]?.complete?.('', context, asked.options);
 		return (offered ?? [])
 			.slice(0, SUGGESTIONS)
 			.map(({ label, value }) => runAction(label, invoke(asked.command, { ...asked.options, [option]: value })));
@@ -105,11 +148,13 @@ export function createRunner({ commands, store, texts, now, log, newId }: Runner
 		if (!(error instanceof NewsroomError)) return replyTo(error, id, context.texts, visibility);
 
 		const { code, details } = error;
-		const usage = code === 'missing-option' ? usageOf(find(command), context) : listed(commands, context.dialect);
+		const usage =
+			code === 'missing-option' ? usageOf(find(command), context) : listed(commands.filter(isListed), context.dialect);
 		const near =
 			code === 'unknown-command' && details.near !== 'none' ? context.dialect.usage(String(details.near)) : undefined;
 		const known = new NewsroomError(code, { usage, ...details, ...(near && { near }) }, { cause: error });
 		const reply = replyTo(known, id, context.texts, visibility);
+		if (code === 'bad-option' && find(command).form) return { ...reply, actions: again(asked, details, context) };
 		if (code !== 'missing-option') return reply;
 		return { ...reply, actions: await suggestions(asked, String(details.option), context) };
 	};
@@ -149,25 +194,57 @@ export function createRunner({ commands, store, texts, now, log, newId }: Runner
 			return reply;
 		},
 
-		complete: async (command, option, typed, caller, dialect) => {
+		complete: async (command, option, typed, caller, dialect, given = {}) => {
 			try {
-				const found = find(command).options[option];
-				if (!found) throw unknownOption(find(command), option);
-				const context = contextFor(caller, dialect, 'private');
-				const choices = found.complete
-					? await found.complete(typed.slice(0, LABEL), context)
-					: (found.choices ?? []).map((value) => ({ label: context.texts.say(`choice.${option}.${value}`), value }));
-				return choices
-					.filter(({ label, value }) => label !== '' && value !== '' && value.length <= LABEL)
-					.slice(0, COMPLETIONS)
-					.map(({ label, value }) => ({ label: clip(label, LABEL), value }));
+				return await choicesOf(find(command), option, typed, contextFor(caller, dialect, 'private'), given);
 			} catch (error) {
 				log.error('fault', { id: newId(), command, option, error });
 				return [];
 			}
 		},
 
-		parse: (command, text) => parseText(find(command), text),
+		form: async (asked, caller, dialect) => {
+			const command = find(asked.command);
+			const context = contextFor(caller, dialect, 'private');
+			return formOf(command, asked, context, (option, typed) =>
+				choicesOf(command, option, typed, context, asked.options),
+			);
+		},
+
+		mistakes: ({ command, options }, caller) => {
+			const said = texts(caller.locale);
+			try {
+				checked(find(command), options, said);
+				return {};
+			} catch (error) {
+				// Anything else is for the answer to say.
+				if (!(error instanceof NewsroomError) || error.code !== 'bad-option') return {};
+				return { [String(error.details.option)]: explain(error, said) };
+			}
+		},
+
+		understand: async (line, caller, dialect) => {
+			const [, name = '', rest = ''] = /^\/?(\S*)\s*(.*)$/su.exec(line.trim()) ?? [];
+			const typed = name.toLowerCase();
+			if (line.startsWith('/') || commands.some((command) => command.name === typed && isListed(command))) {
+				return parseText(find(typed), rest, keys);
+			}
+			const context = contextFor(caller, dialect, 'private');
+			const bare = commands.filter(({ understands }) => understands);
+			for (const command of bare) {
+				if (await command.understands?.(line, context)) return parseText(command, line, keys);
+			}
+			const near = nearest(
+				typed,
+				commands.filter(isListed).map((command) => command.name),
+			);
+			const [asked] = bare;
+			return near !== undefined || asked === undefined
+				? { command: typed, options: {}, cursor: null }
+				: parseText(asked, line, keys);
+		},
+
+		parse: (command, text) => parseText(find(command), text, keys),
 		keep: (invocation) => store.keep(invocation, DAY),
 		recall: async (token) => Invocation.safeParse(await store.recall(token)).data,
 		first: async (event) => {

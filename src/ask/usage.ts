@@ -1,4 +1,4 @@
-import type { Command, Context, Dialect } from './command.ts';
+import { type Command, type Context, type Dialect, isListed, openOptions } from './command.ts';
 import type { Texts } from './texts.ts';
 
 /** How chat platforms with slash commands write them: `/quote Casco since:2016`. `prefix` goes before each name. */
@@ -16,10 +16,10 @@ export function slashDialect(commands: readonly Command[], prefix = ''): Dialect
 
 /** How to ask a command: required options as they stand, all others in brackets. */
 export function usageOf(command: Command, { dialect, texts }: Pick<Context, 'dialect' | 'texts'>): string {
-	const values = Object.entries(command.options).map(([name, option]) => ({
+	const values = openOptions(command).map(([name, option]) => ({
 		name,
 		required: option.required,
-		value: option.kind === 'choice' ? (option.choices ?? []).join('|') : `<${texts.say(`value.${name}`)}>`,
+		value: option.choices ? option.choices.join('|') : `<${texts.say(`value.${name}`)}>`,
 	}));
 	const required = Object.fromEntries(values.flatMap((each) => (each.required ? [[each.name, each.value]] : [])));
 	const optional = values.filter((each) => !each.required).map(({ name, value }) => `[${dialect.option(name, value)}]`);
@@ -29,10 +29,12 @@ export function usageOf(command: Command, { dialect, texts }: Pick<Context, 'dia
 /** The commands as a Markdown table, for the README. */
 export function commandTable(commands: readonly Command[], texts: Texts): string {
 	const dialect = slashDialect(commands);
-	const rows = commands.map((command) => [
-		`\`${usageOf(command, { dialect, texts })}\``,
-		texts.say(`command.${command.name}.description`),
-	]);
+	const rows = commands
+		.filter(isListed)
+		.map((command) => [
+			`\`${usageOf(command, { dialect, texts })}\``,
+			texts.say(`command.${command.name}.description`),
+		]);
 	const heads = [texts.say('table.ask'), texts.say('table.answer')];
 	return [heads, heads.map(() => '---'), ...rows].map((row) => `| ${row.map(cell).join(' | ')} |`).join('\n');
 }

@@ -28,7 +28,8 @@ export async function ask(name: string, line: Line, world: World): Promise<numbe
 		world.stdout.write(`${JSON.stringify(reply)}\n`);
 		return EXIT[reply.outcome];
 	}
-	const offered = world.stdout.isTTY ? choicesOf(reply) : [];
+	// A form needs a conversation.
+	const offered = world.stdout.isTTY ? choicesOf(reply).filter(({ kind }) => kind === 'run') : [];
 	if (offered.length > 0) await store.remember(CHOICES, JSON.stringify(offered.map(({ invocation }) => invocation)));
 	const look = world.look();
 	const hint = offered.length > 0 ? `${new Sheet(look).lines(world.texts.say('cli.choose'), '', 'dim')}` : '';

@@ -1,4 +1,4 @@
-import type { Command, Dialect } from '../ask/command.ts';
+import { type Command, type Dialect, isListed, openOptions } from '../ask/command.ts';
 import type { Texts } from '../ask/texts.ts';
 import { usageOf } from '../ask/usage.ts';
 import { INDENT, type Look, Sheet } from '../render/terminal-sheet.ts';
@@ -28,9 +28,9 @@ export function overview({ commands, subcommands, dialect, texts, look, version 
 	sheet.lines(`newsroom ${version}`, '', 'bold').lines(texts.say('cli.about'), '').gap();
 	sheet.lines(texts.say('cli.usage'), '', 'bold');
 	for (const usage of ['newsroom', texts.say('cli.usage.line')]) sheet.lines(usage, INDENT);
-	const asked = commands.map(
-		(command): Row => [dialect.usage(command.name), texts.say(`command.${command.name}.description`)],
-	);
+	const asked = commands
+		.filter(isListed)
+		.map((command): Row => [dialect.usage(command.name), texts.say(`command.${command.name}.description`)]);
 	table(texts.say('cli.commands'), asked, sheet);
 	const more = subcommands.map((name): Row => [texts.say(`cli.${name}.usage`), texts.say(`cli.${name}.description`)]);
 	table(texts.say('cli.more'), more, sheet);
@@ -44,7 +44,7 @@ export function commandHelp(command: Command, { dialect, texts, look }: HelpOpti
 	const sheet = new Sheet(look);
 	sheet.lines(usageOf(command, { dialect, texts }), '', 'bold').gap();
 	sheet.lines(texts.say(`command.${command.name}.description`), '');
-	const rows = Object.entries(command.options).map(
+	const rows = openOptions(command).map(
 		([name, { required }]): Row => [
 			`--${name}`,
 			texts.say('help.option', {

@@ -9,12 +9,22 @@ export function renderTerminal(reply: Reply, look: Look, texts: Texts, offered: 
 	const failed = reply.outcome === 'misuse' || reply.outcome === 'failed';
 	if (reply.title !== null) sheet.lines(reply.title, '', failed ? ['bold', 'red'] : 'bold').gap();
 	const addresses = new Addresses(reply.body);
-	const numbers = offered.map(({ label }, index) => ({ label, number: `${index + 1}` }));
+	const ofParts = new Set(reply.body.flatMap((part) => (part.type === 'quote' ? (part.actions ?? []) : [])));
+	const numbered = offered.map((action, index) => ({ action, label: action.label, number: `${index + 1}` }));
+	const numbers = numbered.filter(({ action }) => !ofParts.has(action));
 	const listed = new Set<string>();
 	for (const part of reply.body) {
 		const marks = part.type === 'list' ? marksOf(part, numbers) : [];
 		for (const mark of marks) listed.add(mark.trim());
 		renderPart(part, sheet, texts, addresses, marks);
+		if (part.type === 'quote') {
+			const own = numbered.filter(({ action }) => part.actions?.includes(action));
+			sheet.facts(
+				own.map(({ number, label }) => `${number} ${label}`),
+				INDENT,
+				'cyan',
+			);
+		}
 		sheet.gap();
 	}
 	for (const { label, number } of numbers) if (!listed.has(number)) sheet.item(number, label, 'cyan');
@@ -59,6 +69,10 @@ function renderPart(part: Part, sheet: Sheet, texts: Texts, addresses: Addresses
 			}
 			return;
 		}
+		case 'copy':
+			// Nothing before the lines and nothing broken in them: they are taken along as they are.
+			for (const line of visible(part.text).split('\n')) sheet.raw(line);
+			return;
 		case 'text':
 			sheet.lines(part.text, '');
 			return;

@@ -110,9 +110,10 @@ export interface Store {
 	nearPeople(typed: string, limit: number): Promise<readonly PersonHit[]>;
 	/**
 	 * What one person said, alone or with others, newest first; echoes and indirect speech left out. `about` looks at
-	 * quote, headline, lead. Of several people what any of them said, each turn once.
+	 * quote, headline, lead. Of several people what any of them said, each turn once; `together`: only what all of them
+	 * said as one.
 	 */
-	quotes(person: string | readonly string[], filter: Filter): Promise<Page<QuoteHit>>;
+	quotes(person: string | readonly string[], filter: Filter & { readonly together?: boolean }): Promise<Page<QuoteHit>>;
 	/** Turns of one article in order, whoever spoke; echoes and indirect speech left out. */
 	quotesOf(id: string): Promise<readonly QuoteHit[]>;
 	/** Turns that share the rarest words with a text, in any inflection, whoever spoke; the most in common first. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { type Running, startDiscord } from '../../src/adapter/discord/start.ts';
+import { loadTexts } from '../../src/ask/texts.ts';
 import { silentLog } from '../../src/log.ts';
 import { renderDiscord } from '../../src/render/discord/messages.ts';
 import { type Newsroom, newsroom } from '../commands/newsroom.ts';
@@ -29,7 +30,7 @@ const fake = async (): Promise<FakeDiscord> => {
 
 /** A bot that does nothing but send back what it has ready: what the fake itself costs. */
 async function echo(to: FakeDiscord): Promise<WebSocket> {
-	const [message] = replies.quotes ? renderDiscord(replies.quotes, ['a', 'b', 'c']) : [];
+	const [message] = replies.quotes ? renderDiscord(replies.quotes, ['a', 'b', 'c'], loadTexts('data/ui')('sv')) : [];
 	const body = JSON.stringify({ type: 4, data: message });
 	const client = new WebSocket(to.gatewayUrl);
 	await new Promise((resolve) => client.once('open', resolve));

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { loadTexts } from '../../src/ask/texts.ts';
 import { blocksOf } from '../../src/render/discord/blocks.ts';
 import { fitsLink, invisible, link, linkTarget, literal } from '../../src/render/discord/escape.ts';
 import { readMarkdown, visible, walk } from '../peers/discord/markdown.ts';
@@ -84,9 +85,10 @@ const seen = (text: string): string =>
 		.map((line) => line.trim())
 		.join('\n');
 
+const en = loadTexts('data/ui')('en-GB');
 const PLAIN = new Set(['text', 'br', 'newline', 'twemoji', 'blockQuote']);
 const markdownOf = (part: Parameters<typeof blocksOf>[0]): string[] =>
-	blocksOf(part).flatMap((block) => (block.kind === 'text' ? [block.text] : []));
+	blocksOf(part, en).flatMap((block) => (block.kind === 'text' ? [block.text] : []));
 
 const source = { headline: 'Rubrik', publisher: null, date: null, url: null, paragraph: null };
 

@@ -1,19 +1,22 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
-import type { Part, Reply } from '../../src/ask/reply.ts';
+import { actionsOf, type Part, type Reply } from '../../src/ask/reply.ts';
+import { loadTexts } from '../../src/ask/texts.ts';
 import { Control } from '../../src/render/discord/controls.ts';
 import { type DiscordMessage, renderDiscord } from '../../src/render/discord/messages.ts';
 import { controlsOf, readable } from '../peers/discord/user.ts';
 import { followUp } from '../peers/discord/validate.ts';
 import { action, all, articles, facts, people, quote, quotes, source, summary } from './samples.ts';
 
+const texts = loadTexts('data/ui')('en-GB');
 let validated = 0;
 
 /** Renders as the adapter does, every message judged. */
 function render(reply: Reply): DiscordMessage[] {
 	const messages = renderDiscord(
 		reply,
-		reply.actions.map((_, index) => `token_${index}`),
+		actionsOf(reply).map((_, index) => `token_${index}`),
+		texts,
 	);
 	for (const message of messages) {
 		validated++;
@@ -220,11 +223,12 @@ describe('actions', () => {
 	});
 
 	test('that lead to the same place are still told apart', () => {
-		const [message] = renderDiscord(quotes, ['same', 'same', 'same']);
+		const [message] = renderDiscord(quotes, ['same', 'same', 'same'], texts);
 		expect(followUp(JSON.parse(JSON.stringify(message)))).toEqual([]);
 		const [list] = renderDiscord(
 			articles,
 			articles.actions.map(() => 'same'),
+			texts,
 		);
 		expect(followUp(JSON.parse(JSON.stringify(list)))).toEqual([]);
 	});

@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import { type Caller, type Command, type Dialect, defineCommand } from '../../src/ask/command.ts';
+import { checked } from '../../src/ask/check.ts';
+import { type Caller, type Command, type Context, type Dialect, defineCommand } from '../../src/ask/command.ts';
+import { explain } from '../../src/ask/fault.ts';
+import { formOf } from '../../src/ask/form.ts';
 import { parseText } from '../../src/ask/parse.ts';
 import { Invocation, type Reply } from '../../src/ask/reply.ts';
 import type { Runner } from '../../src/ask/runner.ts';
@@ -21,7 +24,7 @@ export interface PeerRunner extends Runner {
 	/** Every `run`, in order. */
 	readonly asked: AskedFor[];
 	/** Every `complete`, in order. */
-	readonly completed: { command: string; option: string; typed: string; caller: Caller }[];
+	readonly completed: { command: string; option: string; typed: string; caller: Caller; given: object }[];
 	/** The answer to every command from now on; an error thrown there becomes a `failed` reply. */
 	answer(answer: Reply | Answer): void;
 	/** Forgets every kept token, as a day does. */
@@ -99,11 +102,34 @@ export function peerRunner(
 				return { ...emptyReply, outcome: 'failed', body: [{ type: 'text', text }] };
 			}
 		},
-		async complete(command, option, typed, caller, _dialect) {
-			runner.completed.push({ command, option, typed, caller });
+		async complete(command, option, typed, caller, _dialect, given = {}) {
+			runner.completed.push({ command, option, typed, caller, given });
 			find(command);
 			const known = options.completions?.[option] ?? [];
 			return known.filter(({ label }) => label.toLowerCase().includes(typed.toLowerCase()));
+		},
+		form: (asked, caller, dialect) => {
+			const context = { texts: texts(caller.locale), dialect } as Context;
+			const command = find(asked.command);
+			return formOf(command, asked, context, async (option) =>
+				(command.options[option]?.choices ?? []).map((value) => ({
+					label: context.texts.say(`choice.${option}.${value}`),
+					value,
+				})),
+			);
+		},
+		mistakes: ({ command, options }, caller) => {
+			try {
+				checked(find(command), options, texts(caller.locale));
+				return {};
+			} catch (error) {
+				if (!(error instanceof NewsroomError) || error.code !== 'bad-option') return {};
+				return { [String(error.details.option)]: explain(error, texts(caller.locale)) };
+			}
+		},
+		understand: async (line) => {
+			const [, name = '', rest = ''] = /^\/?(\S*)\s*(.*)$/su.exec(line) ?? [];
+			return parseText(find(name.toLowerCase()), rest);
 		},
 		parse: (command, text) => parseText(find(command), text),
 		async keep(invocation) {

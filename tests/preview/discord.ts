@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import type { APIMessageTopLevelComponent } from 'discord-api-types/v10';
+import { actionsOf } from '../../src/ask/reply.ts';
 import { type DiscordMessage, renderDiscord } from '../../src/render/discord/messages.ts';
 import { type Node, readMarkdown } from '../peers/discord/markdown.ts';
 import { answersTo, sampleRunner } from './archive.ts';
@@ -88,12 +89,14 @@ export function previewHtml(messages: readonly DiscordMessage[]): string {
 // node tests/preview/discord.ts FILE.html [LOCALE] ["quote Casco" …]
 if (import.meta.main) {
 	const [file = 'discord.html', locale = 'sv-SE', ...questions] = process.argv.slice(2);
-	const asked =
-		questions.length > 0 ? await answersTo(questions, locale, await sampleRunner()) : Object.values(replies);
+	const runner = await sampleRunner();
+	const asked = questions.length > 0 ? await answersTo(questions, locale, runner) : Object.values(replies);
+	const texts = runner.texts(locale);
 	const messages = asked.flatMap((reply) =>
 		renderDiscord(
 			reply,
-			reply.actions.map(() => 'token'),
+			actionsOf(reply).map(() => 'token'),
+			texts,
 		),
 	);
 	writeFileSync(file, previewHtml(messages));

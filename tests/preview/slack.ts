@@ -1,5 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import type { Button, KnownBlock, RichTextBlock, RichTextElement, View } from '@slack/types';
+import { opensForm } from '../../src/ask/command.ts';
+import { actionsOf } from '../../src/ask/reply.ts';
 import { slashDialect } from '../../src/ask/usage.ts';
 import { renderForm } from '../../src/render/slack/form.ts';
 import { renderSlack, type SlackMessage } from '../../src/render/slack/message.ts';
@@ -101,13 +103,16 @@ async function pageOf(questions: readonly string[], locale: string): Promise<str
 	const texts = runner.texts(locale);
 	const answers = questions.length > 0 ? await answersTo(questions, locale, runner) : Object.values(replies);
 	const messages = answers.map((reply) => {
-		const tokens = reply.actions.map(() => 'token');
+		const tokens = actionsOf(reply).map(() => 'token');
 		return messageHtml(renderSlack(reply, { tokens, sharedBy: null }, texts), reply.visibility === 'private');
 	});
 	if (questions.length > 0) return pageHtml(messages);
 	const dialect = slashDialect(runner.commands);
-	const needy = runner.commands.filter(({ options }) => Object.values(options).some(({ required }) => required));
-	return pageHtml([...messages, ...needy.map((command) => modalHtml(renderForm(command, '{}', dialect, texts)))]);
+	const caller = { platform: 'slack', workspace: null, channel: null, user: null, locale };
+	const forms = runner.commands
+		.filter(opensForm)
+		.map(({ name }) => runner.form({ command: name, options: {}, cursor: null }, caller, dialect));
+	return pageHtml([...messages, ...(await Promise.all(forms)).map((form) => modalHtml(renderForm(form, '{}', texts)))]);
 }
 
 // node tests/preview/slack.ts FILE.html [LOCALE] ["quote Casco" …]

@@ -1,4 +1,8 @@
-import { InteractionResponseType, MessageFlags } from 'discord-api-types/v10';
+import {
+	type APIModalInteractionResponseCallbackData,
+	InteractionResponseType,
+	MessageFlags,
+} from 'discord-api-types/v10';
 import type { Log } from '../../log.ts';
 import type { DiscordMessage } from '../../render/discord/messages.ts';
 import type { Envelope } from './schema.ts';
@@ -18,6 +22,8 @@ export interface Answer {
 	send(messages: readonly DiscordMessage[], place: Place): Promise<void>;
 	/** Posts for all to see, after `defer`. False when it is too late for that. */
 	post(messages: readonly DiscordMessage[]): Promise<boolean>;
+	/** Opens a form, which only a first answer can. False when it is too late for that. */
+	open(modal: APIModalInteractionResponseCallbackData): Promise<boolean>;
 	/** Changes the message whose button was pressed, after `defer('instead')`. */
 	change(message: DiscordMessage): Promise<void>;
 }
@@ -100,6 +106,13 @@ export function answerTo(to: Envelope, wire: Wire, log: Log): Answer {
 			if (result === 'late') return tell(messages);
 			state = 'answered';
 			return follow(result === 'gone' ? messages : rest);
+		},
+
+		async open(data) {
+			if (state !== 'open') return false;
+			const result = await attempt(wire.respond(to, { type: InteractionResponseType.Modal, data }));
+			if (result === 'done') state = 'answered';
+			return result === 'done';
 		},
 
 		async post(messages) {

@@ -1,15 +1,25 @@
-import { InteractionType, MessageFlags } from 'discord-api-types/v10';
-import type { Caller } from '../../ask/command.ts';
-import type { Invocation, Reply } from '../../ask/reply.ts';
+import { ApplicationCommandType, InteractionType, MessageFlags } from 'discord-api-types/v10';
+import { type Caller, opensForm } from '../../ask/command.ts';
+import { actionsOf, type Invocation, type Reply } from '../../ask/reply.ts';
 import type { Runner } from '../../ask/runner.ts';
 import { NewsroomError } from '../../document/error.ts';
 import type { Log } from '../../log.ts';
 import { Control } from '../../render/discord/controls.ts';
 import { type DiscordMessage, renderDiscord } from '../../render/discord/messages.ts';
+import { FormId, renderModal } from '../../render/discord/modal.ts';
 import { type Answer, answerTo, type Place } from './answer.ts';
 import { complete } from './complete.ts';
+import { inMenu } from './definitions.ts';
 import { discordDialect } from './dialect.ts';
-import { type AutocompleteInteraction, type ComponentInteraction, Envelope, Interaction } from './schema.ts';
+import { givenIn, pickedFrom } from './picked.ts';
+import {
+	type AutocompleteInteraction,
+	type CommandInteraction,
+	type ComponentInteraction,
+	Envelope,
+	Interaction,
+	type ModalInteraction,
+} from './schema.ts';
 import { refusalOf, type Wire } from './wire.ts';
 
 export interface HandlerOptions {
@@ -28,34 +38,74 @@ export type Handler = (payload: unknown) => Promise<void>;
 export function createHandler({ runner, wire, log, newId, patience }: HandlerOptions): Handler {
 	const texts = (caller: Envelope) => runner.texts(caller.locale);
 
-	const messagesOf = async (reply: Reply): Promise<DiscordMessage[]> =>
-		renderDiscord(reply, await Promise.all(reply.actions.map(({ invocation }) => runner.keep(invocation))));
+	const messagesOf = async (reply: Reply, from: Envelope): Promise<DiscordMessage[]> =>
+		renderDiscord(
+			reply,
+			await Promise.all(actionsOf(reply).map(({ invocation }) => runner.keep(invocation))),
+			texts(from),
+		);
+
+	/** One sentence of the UI files. */
+	const said = (from: Envelope, key: string, values: Readonly<Record<string, string>> = {}): DiscordMessage[] =>
+		renderDiscord(plain(texts(from).say(key, values)), [], texts(from));
+
+	const open = async (asked: Invocation, from: Envelope, answer: Answer): Promise<void> => {
+		const form = await runner.form(asked, callerOf(from), discordDialect);
+		const opened = await answer.open(renderModal(form, await runner.keep(asked)));
+		if (!opened) await answer.send(said(from, 'error.expired'), 'own');
+	};
+
+	/** A form sent in: what was given before it was opened, and its fields. */
+	const submit = async (from: ModalInteraction, answer: Answer): Promise<void> => {
+		const token = FormId.safeParse(from.data.custom_id).data;
+		const asked = token === undefined ? undefined : await runner.recall(token);
+		if (!asked) return answer.send(said(from, 'error.expired'), 'own');
+		const fields = from.data.components.flatMap(({ component }) => component ?? []);
+		const given = fields.map(({ custom_id, value, values }) => [custom_id, values[0] ?? value.trim()] as const);
+		const options = { ...asked.options, ...Object.fromEntries(given.filter(([, value]) => value !== '')) };
+		return run({ ...asked, options }, from, answer, 'own');
+	};
+
+	const command = async (from: CommandInteraction, answer: Answer): Promise<void> => {
+		const { data } = from;
+		if (data.type === ApplicationCommandType.Message) {
+			const picked = inMenu(runner, data.name);
+			const message = data.resolved.messages[data.target_id];
+			const options = (message && picked?.message?.(pickedFrom(message))) ?? {};
+			return run({ command: picked?.name ?? data.name, options, cursor: null }, from, answer, 'own');
+		}
+		const options = Object.fromEntries(data.options.map((option) => [option.name, givenIn(option, data)]));
+		const asked = { command: data.name, options, cursor: null };
+		const bare = data.options.length === 0 && runner.commands.find(({ name }) => name === data.name);
+		return bare && opensForm(bare) ? open(asked, from, answer) : run(asked, from, answer, 'own');
+	};
 
 	const run = async (invocation: Invocation, from: Envelope, answer: Answer, place: Place): Promise<void> => {
 		const work = runner.run(invocation, callerOf(from), discordDialect);
 		if (!(await within(patience, work))) await answer.defer(place);
-		await answer.send(await messagesOf(await work), place);
+		await answer.send(await messagesOf(await work, from), place);
 	};
 
 	const share = async (invocation: Invocation, from: ComponentInteraction, answer: Answer): Promise<void> => {
 		await answer.defer('instead');
 		const reply = await runner.run(invocation, callerOf(from), discordDialect, 'public');
-		if (reply.outcome !== 'answered') return answer.send(await messagesOf(reply), 'own');
+		if (reply.outcome !== 'answered') return answer.send(await messagesOf(reply, from), 'own');
 		// Two quick presses are one wish.
 		if (!(await runner.first(`share:${from.message.id}:${from.data.custom_id}`))) return;
 		const by = texts(from).say('shared.by', { user: nameOf(from) });
 		const posted = await answer.post(
-			await messagesOf({ ...reply, body: [...reply.body, { type: 'context', text: by }] }),
+			await messagesOf({ ...reply, body: [...reply.body, { type: 'context', text: by }] }, from),
 		);
 		if (posted) await answer.change(spent(from));
-		else await answer.send(renderDiscord(plain(texts(from).say('error.expired')), []), 'own');
+		else await answer.send(said(from, 'error.expired'), 'own');
 	};
 
 	const press = async (from: ComponentInteraction, answer: Answer): Promise<void> => {
 		const control = Control.safeParse(from.data.values[0] ?? from.data.custom_id).data;
 		const invocation = control && (await runner.recall(control.token));
-		if (!invocation) return answer.send(renderDiscord(plain(texts(from).say('error.expired')), []), 'own');
+		if (!invocation) return answer.send(said(from, 'error.expired'), 'own');
 		if (control.kind === 'share') return share(invocation, from, answer);
+		if (control.kind === 'form') return open(invocation, from, answer);
 		const own = control.fresh || (from.message.flags & MessageFlags.Ephemeral) === 0;
 		return run(invocation, from, answer, own ? 'own' : 'instead');
 	};
@@ -73,8 +123,7 @@ export function createHandler({ runner, wire, log, newId, patience }: HandlerOpt
 		if (from.type === InteractionType.ApplicationCommandAutocomplete) return suggest(from);
 		if (!(await runner.first(from.id))) return log.info('event seen before', { interaction: from.id });
 		if (from.type === InteractionType.MessageComponent) return press(from, answer);
-		const options = Object.fromEntries(from.data.options.map(({ name, value }) => [name, value]));
-		return run({ command: from.data.name, options, cursor: null }, from, answer, 'own');
+		return from.type === InteractionType.ModalSubmit ? submit(from, answer) : command(from, answer);
 	};
 
 	return async (payload) => {
@@ -88,8 +137,9 @@ export function createHandler({ runner, wire, log, newId, patience }: HandlerOpt
 		} catch (error) {
 			const id = newId();
 			log.error('fault', { id, interaction: envelope.id, error });
-			const told = renderDiscord(plain(texts(envelope).say('error.internal', { id })), []);
-			await answer.send(told, 'own').catch((second: unknown) => log.error('fault', { id, error: second }));
+			await answer
+				.send(said(envelope, 'error.internal', { id }), 'own')
+				.catch((second: unknown) => log.error('fault', { id, error: second }));
 		}
 	};
 }
@@ -100,6 +150,8 @@ const callerOf = (from: Envelope): Caller => ({
 	channel: from.channel_id ?? null,
 	user: userOf(from)?.id ?? null,
 	locale: from.locale,
+	name: nameOf(from) || null,
+	groups: from.member?.roles ?? [],
 });
 
 const userOf = ({ member, user }: Envelope) => member?.user ?? user;

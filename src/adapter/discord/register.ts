@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Runner } from '../../ask/runner.ts';
 import { NewsroomError } from '../../document/error.ts';
 import type { Log } from '../../log.ts';
-import { definitionsOf } from './definitions.ts';
+import { definitionsOf, menuOf } from './definitions.ts';
 import { faultOf, isNoEntry } from './fault.ts';
 import { type Account, restFor } from './rest.ts';
 
@@ -43,7 +43,8 @@ export async function registerDiscord(options: RegisterOptions): Promise<Registe
 		const application = settings.applicationId ?? WithId.parse(await rest.get(Routes.currentApplication())).id;
 		const routeOf = (place: string | null) =>
 			place === null ? Routes.applicationCommands(application) : Routes.applicationGuildCommands(application, place);
-		const body = remove ? [] : definitionsOf(runner, guild === undefined);
+		const global = guild === undefined;
+		const body = remove ? [] : [...definitionsOf(runner, global), ...menuOf(runner, global)];
 		await rest.put(routeOf(guild ?? null), { body });
 		const names = body.map(({ name }) => name);
 

@@ -1,4 +1,4 @@
-import type { Caller, Choice, Command, Dialect } from '../../ask/command.ts';
+import { type Caller, type Choice, type Command, type Dialect, isListed, openOptions } from '../../ask/command.ts';
 import type { Runner } from '../../ask/runner.ts';
 import { fold } from '../../document/fold.ts';
 
@@ -24,12 +24,13 @@ export function createCompleter(runner: Runner, caller: Caller, dialect: Dialect
 	const values = new Map<string, string>();
 
 	const complete = async (line: string): Promise<Completion> => {
-		const place = placeOf(line, runner.commands);
+		const commands = runner.commands.filter(isListed);
+		const place = placeOf(line, commands);
 		if (place === undefined) return [[], line];
 		if ('command' in place) {
 			const slash = place.command.startsWith('/') ? '/' : '';
 			const typed = place.command.slice(slash.length).toLowerCase();
-			const hits = runner.commands.filter(({ name }) => name.startsWith(typed)).map(({ name }) => `${slash}${name} `);
+			const hits = commands.filter(({ name }) => name.startsWith(typed)).map(({ name }) => `${slash}${name} `);
 			return [hits, place.command];
 		}
 		const { definition, option, typed, replaced } = place;
@@ -72,7 +73,7 @@ function placeOf(line: string, commands: readonly Command[]): Place | undefined 
 	if (gap === '') return rest === '' ? { command: name } : undefined;
 	const definition = commands.find((command) => command.name === name.replace(/^\//u, '').toLowerCase());
 	if (definition === undefined) return undefined;
-	const options = Object.keys(definition.options);
+	const options = openOptions(definition).map(([name]) => name);
 
 	// The last word, open quotation mark included, with the name of its option if there is one.
 	const [last = ''] = /(?:\p{L}+:)?(?:"[^"]*|[^\s"]*)$/u.exec(rest) ?? [];

@@ -1,11 +1,12 @@
 import type { Caller, Dialect } from '../../ask/command.ts';
-import type { Action, Invocation, Reply } from '../../ask/reply.ts';
+import { type Action, actionsOf, type Invocation, type Reply } from '../../ask/reply.ts';
 import type { Runner } from '../../ask/runner.ts';
 import type { Texts } from '../../ask/texts.ts';
 import { NewsroomError } from '../../document/error.ts';
 import { fold } from '../../document/fold.ts';
 import { renderTerminal } from '../../render/terminal.ts';
 import type { Look } from '../../render/terminal-sheet.ts';
+import { filling } from './filling.ts';
 
 const LEAVE = new Set(['exit', 'quit', ':q']);
 
@@ -37,9 +38,11 @@ export function createSession(options: SessionOptions): Session {
 	const { runner, caller, dialect, texts, explain } = options;
 	let offered: readonly Action[] = [];
 
-	const replyTo = async (line: string): Promise<Reply> => {
+	const asking = filling({ runner, caller, dialect, texts });
+
+	const guarded = async (work: () => Promise<Reply>): Promise<Reply> => {
 		try {
-			return await runner.run(invocationOf(line), caller, dialect);
+			return await work();
 		} catch (error) {
 			if (!(error instanceof NewsroomError)) throw error;
 			// The runner knows best how to say which commands there are.
@@ -48,18 +51,28 @@ export function createSession(options: SessionOptions): Session {
 		}
 	};
 
-	const invocationOf = (line: string): Invocation => {
-		const [, name = '', rest = ''] = /^\/?(\S*)\s*(.*)$/su.exec(line) ?? [];
-		if (/^\d+$/u.test(name) && rest === '') {
-			const action = offered[Number(name) - 1];
-			if (action) return action.invocation;
-			throw new NewsroomError('unknown-choice', { number: name, choices: offered.length });
+	const answerTo = async (line: string): Promise<Reply> => {
+		const action = chosen(line);
+		if (action?.kind === 'form') return asking.begin(action.invocation);
+		const asked = action?.invocation ?? (await questionIn(line));
+		return asking.wanted(asked) ? asking.begin(asked) : runner.run(asked, caller, dialect);
+	};
+
+	/** By its number, or by its words, unless they ask something else. */
+	const chosen = (line: string): Action | undefined => {
+		const [number = ''] = /^\/?\d+$/u.exec(line) ?? [];
+		if (number !== '') {
+			const action = offered[Number(number.replace('/', '')) - 1];
+			if (action) return action;
+			throw new NewsroomError('unknown-choice', { number, choices: offered.length });
 		}
-		// The words of a choice choose it, too, unless they ask something else.
+		const [name = ''] = line.split(/\s/u);
 		const asks = runner.commands.some((command) => command.name === name.toLowerCase());
-		const said = asks ? undefined : offered.find(({ label }) => fold(label) === fold(line));
-		if (said) return said.invocation;
-		const { command, options: given, cursor } = runner.parse(name.toLowerCase(), rest);
+		return asks ? undefined : offered.find(({ label }) => fold(label) === fold(line));
+	};
+
+	const questionIn = async (line: string): Promise<Invocation> => {
+		const { command, options: given, cursor } = await runner.understand(line, caller, dialect);
 		const values = Object.entries(given).map(([key, value]) => [key, options.meant?.(value) ?? value]);
 		return { command, options: Object.fromEntries(values), cursor };
 	};
@@ -67,9 +80,10 @@ export function createSession(options: SessionOptions): Session {
 	return {
 		async say(line) {
 			const typed = line.trim();
-			if (typed === '') return { kind: 'nothing' };
+			const field = asking.open;
+			if (!field && typed === '') return { kind: 'nothing' };
 			if (LEAVE.has(typed.replace(/^\//u, '').toLowerCase())) return { kind: 'leave' };
-			const reply = await replyTo(typed);
+			const reply = await guarded(() => (field ? asking.fill(line) : answerTo(typed)));
 			const choices = choicesOf(reply);
 			// After a slip the choices from before still stand on the screen.
 			if (reply.outcome !== 'misuse' || choices.length > 0) offered = choices;
@@ -80,4 +94,4 @@ export function createSession(options: SessionOptions): Session {
 }
 
 /** A terminal has nobody to share with. */
-export const choicesOf = (reply: Reply): readonly Action[] => reply.actions.filter(({ kind }) => kind === 'run');
+export const choicesOf = (reply: Reply): readonly Action[] => actionsOf(reply).filter(({ kind }) => kind !== 'share');

@@ -1,7 +1,8 @@
 import type { Part, Source } from '../../ask/reply.ts';
+import type { Texts } from '../../ask/texts.ts';
 import { splitText } from '../split.ts';
 import { fitted } from './controls.ts';
-import { fitsLink, invisible, link, linkTarget, literal, literalLine } from './escape.ts';
+import { fitsLink, invisible, link, linkTarget, literal, literalLine, shown } from './escape.ts';
 import { LIMITS } from './limits.ts';
 
 /** What becomes one component: markdown of at most `ROOM`, or a picture. */
@@ -22,44 +23,57 @@ const PIECE = 3000;
 const LINE = 500;
 
 /** One part of an answer as components, in order. */
-export function blocksOf(part: Part): Block[] {
+export function blocksOf(part: Part, texts: Texts): Block[] {
 	switch (part.type) {
 		case 'quote': {
 			const { speaker, role, question, doubt, evidence } = part;
 			return [
-				...texts([heading(speaker, role), doubtLine(doubt, evidence), ...small(question)]),
+				...joined([
+					heading(speaker, role),
+					doubtLine(doubt, evidence),
+					...small(question === null ? null : texts.say('label.answering', { question })),
+				]),
 				...part.segments.flatMap(quotation),
-				...texts([...sourceLines(part.source), ...(doubt === null ? small(evidence) : [])]),
+				...joined([...sourceLines(part.source), ...(doubt === null ? small(evidence) : [])]),
 			];
 		}
 		case 'excerpt':
-			return [...part.sentences.flatMap(quotation), ...texts(sourceLines(part.source))];
+			return [...part.sentences.flatMap(quotation), ...joined(sourceLines(part.source))];
 		case 'facts':
 			return [
-				...texts([
+				...joined([
 					`**${line(part.title)}**`,
 					...part.items.flatMap((item, index) => listItem(part.numbered ? `${index + 1}.` : '-', item)),
 				]),
-				...texts([...small(part.credit), ...sourceLines(part.source)]),
+				...joined([...small(part.credit), ...sourceLines(part.source)]),
 			];
 		case 'list':
-			return texts(
+			return joined(
 				part.items.flatMap(({ text, detail, url }, index) => {
 					const mark = part.ordered ? `${index + 1}.` : '-';
 					const second = detail === null || invisible(detail) ? null : indentOf(mark) + line(detail);
 					return [...named(mark, text, linkTarget(url), second !== null), ...(second === null ? [] : [second])];
 				}),
 			);
+		case 'copy':
+			return joined(fitting(part.text, copied));
 		case 'text':
-			return texts(fitting(part.text, (text) => (invisible(text) ? '' : literal(text))));
+			return joined(fitting(part.text, (text) => (invisible(text) ? '' : literal(text))));
 		case 'context':
-			return texts(small(part.text));
+			return joined(small(part.text));
 		case 'image':
 			return [{ kind: 'image', url: part.url, alt: part.alt }];
 	}
 }
 
-export const titleBlock = (title: string): Block[] => (invisible(title) ? [] : texts([`### ${line(title)}`]));
+/** A code block, which shows every character as it is; text that would end it stands as plain words instead. */
+function copied(text: string): string {
+	if (invisible(text)) return '';
+	const words = shown(text).trimEnd();
+	return words.includes('```') ? literal(words) : `\`\`\`\n${words}\n\`\`\``;
+}
+
+export const titleBlock = (title: string): Block[] => (invisible(title) ? [] : joined([`### ${line(title)}`]));
 
 const clipped = (text: string): string => fitted(text, LINE);
 
@@ -84,7 +98,7 @@ const prefixed =
 const small = (text: string | null): string[] => fitting(text ?? '', prefixed('-# '));
 
 /** The words as they stand, each line behind the mark of a quotation. */
-const quotation = (words: string): Block[] => fitting(words, prefixed('> ')).flatMap((piece) => texts([piece]));
+const quotation = (words: string): Block[] => fitting(words, prefixed('> ')).flatMap((piece) => joined([piece]));
 
 const indentOf = (mark: string): string => ' '.repeat(mark.length + 1);
 
@@ -114,7 +128,7 @@ function sourceLines({ headline, publisher, date, url, paragraph }: Source): str
 }
 
 /** Joins what fits into one component. */
-function texts(paragraphs: readonly string[]): Block[] {
+function joined(paragraphs: readonly string[]): Block[] {
 	const blocks: string[] = [];
 	for (const paragraph of paragraphs.filter(Boolean)) {
 		const last = blocks.at(-1);

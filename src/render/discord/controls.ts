@@ -19,10 +19,10 @@ export type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
 export const Control = z
 	.string()
 	.max(LIMITS.customId)
-	.regex(/^(?:run|share)\+?:[\w-]{1,24}:\d{1,3}$/u)
+	.regex(/^(?:run|share|form)\+?:[\w-]{1,24}:\d{1,3}$/u)
 	.transform((id) => {
 		const [verb = '', token = ''] = id.split(':');
-		const kind: Action['kind'] = verb.startsWith('share') ? 'share' : 'run';
+		const kind = z.enum(['run', 'share', 'form']).parse(verb.replace('+', ''));
 		return { kind, token, fresh: verb.endsWith('+') };
 	});
 export type Control = z.infer<typeof Control>;
@@ -32,10 +32,7 @@ export type Control = z.infer<typeof Control>;
  * from) become a menu, and sharing and paging stay buttons. `tokens` stand in the order of the actions.
  */
 export function rowsOf(actions: readonly Action[], tokens: readonly string[], fresh: boolean): Row[] {
-	const all = actions.map((action, index) => ({
-		action,
-		id: `${action.kind}${fresh ? '+' : ''}:${tokens[index] ?? ''}:${index}`,
-	}));
+	const all = actions.map((action, index) => ({ action, id: idOf(action, tokens[index], index, fresh) }));
 	const listed = forMenu(actions);
 	const inMenu = ({ action }: { action: Action }) => listed.has(action);
 	const menus = inGroups(all.filter(inMenu), LIMITS.selectOptions).map(
@@ -53,21 +50,33 @@ export function rowsOf(actions: readonly Action[], tokens: readonly string[], fr
 	const buttons = inGroups(
 		all.filter((entry) => !inMenu(entry)),
 		LIMITS.rowButtons,
-	).map(
-		(group): Row => ({
-			type: ComponentType.ActionRow,
-			components: group.map(
-				({ action, id }): APIButtonComponentWithCustomId => ({
-					type: ComponentType.Button,
-					style: action.primary ? ButtonStyle.Primary : ButtonStyle.Secondary,
-					label: fitted(action.label, LIMITS.buttonLabel),
-					custom_id: id,
-				}),
-			),
-		}),
-	);
+	).map(buttonRow);
 	return [...menus, ...buttons];
 }
+
+/** Actions of one part; `first` is the number of the first of them among all of the reply. */
+export function partRows(actions: readonly Action[], tokens: readonly string[], first: number): Row[] {
+	const all = actions.map((action, index) => ({
+		action,
+		id: idOf(action, tokens[first + index], first + index, true),
+	}));
+	return inGroups(all, LIMITS.rowButtons).map(buttonRow);
+}
+
+const idOf = ({ kind }: Action, token: string | undefined, index: number, fresh: boolean): string =>
+	`${kind}${fresh ? '+' : ''}:${token ?? ''}:${index}`;
+
+const buttonRow = (group: readonly { readonly action: Action; readonly id: string }[]): Row => ({
+	type: ComponentType.ActionRow,
+	components: group.map(
+		({ action, id }): APIButtonComponentWithCustomId => ({
+			type: ComponentType.Button,
+			style: action.primary ? ButtonStyle.Primary : ButtonStyle.Secondary,
+			label: fitted(action.label, LIMITS.buttonLabel),
+			custom_id: id,
+		}),
+	),
+});
 
 function forMenu(actions: readonly Action[]): ReadonlySet<Action> {
 	if (actions.length <= LIMITS.rowButtons) return new Set();

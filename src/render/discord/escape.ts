@@ -1,3 +1,4 @@
+import { closedDirections } from '../bidi.ts';
 import { LIMITS } from './limits.ts';
 
 /** Always markup to Discord, wherever they stand; `<` opens mentions, dates and links, `@` names everyone. */
@@ -11,9 +12,13 @@ const COLON = /:(?=\/\/)|:(?=[^\s:]+:)/gu;
 const CONTROLS = /[\u0000-\u0008\u000e-\u001f\u007f]/gu;
 const LINE_BREAK = /\r\n|[\v\f\r\u0085\u2028\u2029]/gu;
 
+/** The text as a client can show it: well-formed, without control characters, and turning nothing that follows. */
+export const shown = (text: string): string =>
+	closedDirections(text.toWellFormed().replace(CONTROLS, '').replace(LINE_BREAK, '\n'));
+
 /** Text that shows as exactly these characters, whatever stands in them. Line breaks stay, as `\n`. */
 export function literal(text: string): string {
-	return isolated(text.toWellFormed().replace(CONTROLS, '').replace(LINE_BREAK, '\n'))
+	return shown(text)
 		.replace(MARKS, '\\$&')
 		.replace(LINE_START, (_, blank: string, mark: string | undefined, digits: string) =>
 			mark === undefined ? `${blank}${digits}\\` : `${blank}\\${mark}`,
@@ -29,17 +34,6 @@ export const oneLine = (text: string): string => text.replace(/\s+/gu, ' ').trim
 /** True when a reader sees nothing: white space, joiners, direction marks. */
 export const invisible = (text: string): boolean =>
 	/^(?:[\s\p{Cc}\p{Cf}\p{Cs}\u115f\u1160\u3164\uffa0\u2800]|\u034f)*$/u.test(text);
-
-/** Ends what embeddings and isolates the text leaves open, so that they turn nothing that follows. */
-function isolated(text: string): string {
-	const open: string[] = [];
-	for (const [mark] of text.matchAll(/[\u202a-\u202e\u2066-\u2069]/gu)) {
-		if (mark === '\u202c' || mark === '\u2069') {
-			if (open.at(-1) === mark) open.pop();
-		} else open.push(mark >= '\u2066' ? '\u2069' : '\u202c');
-	}
-	return text + open.reverse().join('');
-}
 
 /**
  * Discord reads no escapes inside the words of a link and shows a link whose words hold a picture or an address as

@@ -25,4 +25,7 @@ export const LIMITS = {
 	optionChoices: 25,
 	choiceName: 100,
 	commands: 100,
+	messageCommands: 15,
+	messageCommandName: 32,
+	modal: { title: 45, label: 45, fields: 5, placeholder: 100, lineLength: 1_000, longLength: 4_000 },
 } as const;

@@ -5,8 +5,9 @@ import {
 	SeparatorSpacingSize,
 } from 'discord-api-types/v10';
 import type { Part, Reply } from '../../ask/reply.ts';
+import type { Texts } from '../../ask/texts.ts';
 import { type Block, blocksOf, CUT, ROOM, titleBlock } from './blocks.ts';
-import { fitted, type Row, rowsOf } from './controls.ts';
+import { fitted, partRows, type Row, rowsOf } from './controls.ts';
 import { LIMITS } from './limits.ts';
 
 /** A message in Components V2: no `content`, no embeds, mentions nobody. */
@@ -17,11 +18,11 @@ export interface DiscordMessage {
 }
 
 /**
- * An answer as messages, at least one, each within Discord's limits. `tokens` are what `Runner.keep` gave for the
- * actions, in their order. Parts stay whole where they fit into one message.
+ * An answer as messages, at least one, each within Discord's limits. `tokens` are what `Runner.keep` gave for
+ * `actionsOf` the reply, in their order. Parts stay whole where they fit into one message.
  */
-export function renderDiscord(reply: Reply, tokens: readonly string[]): DiscordMessage[] {
-	const units = unitsOf(reply);
+export function renderDiscord(reply: Reply, tokens: readonly string[], texts: Texts): DiscordMessage[] {
+	const units = unitsOf(reply, tokens, texts);
 	const pages = packed(units, LIMITS.components - sizeOfRows(rowsOf(reply.actions, tokens, true)));
 	const kept = pages.length <= LIMITS.messages ? pages : [...pages.slice(0, LIMITS.messages - 1), cut(pages)];
 	const rows = rowsOf(reply.actions, tokens, kept.length > 1);
@@ -33,16 +34,23 @@ export function renderDiscord(reply: Reply, tokens: readonly string[]): DiscordM
 }
 
 /** A line between two of these tells where one ends. */
-type Entry = Block | { readonly kind: 'rule' };
+type Entry = Block | { readonly kind: 'rule' } | { readonly kind: 'row'; readonly row: Row };
 
 interface Unit {
-	readonly blocks: readonly Block[];
+	readonly blocks: readonly Entry[];
 	readonly ruled: boolean;
 }
 
-function unitsOf({ title, body }: Reply): Unit[] {
+function unitsOf({ title, body, actions }: Reply, tokens: readonly string[], texts: Texts): Unit[] {
+	let next = actions.length;
+	const rowsOfPart = (part: Part): Entry[] => {
+		const own = part.type === 'quote' ? (part.actions ?? []) : [];
+		const rows = partRows(own, tokens, next);
+		next += own.length;
+		return rows.map((row) => ({ kind: 'row', row }));
+	};
 	const units: Unit[] = body.map((part, index) => ({
-		blocks: blocksOf(part),
+		blocks: [...blocksOf(part, texts), ...rowsOfPart(part)],
 		ruled: isBox(part) && isBox(body[index - 1]),
 	}));
 	if (title !== null) units.unshift({ blocks: titleBlock(title), ruled: false });
@@ -55,7 +63,7 @@ const isBox = (part: Part | undefined): boolean =>
 
 function packed(units: readonly Unit[], components: number): Entry[][] {
 	const pages: Entry[][] = [];
-	const fits = (page: readonly Entry[]) => textOf(page) <= ROOM && page.length <= components;
+	const fits = (page: readonly Entry[]) => textOf(page) <= ROOM && componentsOf(page) <= components;
 	for (const { blocks, ruled } of units) {
 		const page = pages.at(-1);
 		const whole: Entry[] = ruled ? [{ kind: 'rule' }, ...blocks] : [...blocks];
@@ -76,6 +84,9 @@ const cut = (pages: readonly Entry[][]): Entry[] => [...(pages[LIMITS.messages -
 const textOf = (entries: readonly Entry[]): number =>
 	entries.reduce((sum, entry) => sum + (entry.kind === 'text' ? entry.text.length : 0), 0);
 
+const componentsOf = (entries: readonly Entry[]): number =>
+	entries.reduce((sum, entry) => sum + 1 + (entry.kind === 'row' ? entry.row.components.length : 0), 0);
+
 const sizeOfRows = (rows: readonly Row[]): number => rows.reduce((sum, row) => sum + 1 + row.components.length, 0);
 
 function component(entry: Entry): APIMessageTopLevelComponent {
@@ -87,6 +98,8 @@ function component(entry: Entry): APIMessageTopLevelComponent {
 				type: ComponentType.MediaGallery,
 				items: [{ media: { url: entry.url }, description: fitted(entry.alt, LIMITS.altText) }],
 			};
+		case 'row':
+			return entry.row;
 		case 'rule':
 			return { type: ComponentType.Separator, divider: true, spacing: SeparatorSpacingSize.Small };
 	}

@@ -1,5 +1,6 @@
 import type { InputBlock, InputBlockElement, ModalView, PlainTextOption } from '@slack/types';
-import type { Choice, Command, Dialect, Option } from '../../ask/command.ts';
+import type { Choice } from '../../ask/command.ts';
+import type { Field, Form } from '../../ask/form.ts';
 import type { Texts } from '../../ask/texts.ts';
 import { LIMITS } from './limits.ts';
 import { context } from './parts.ts';
@@ -9,47 +10,41 @@ export type SlackOption = PlainTextOption;
 
 export const FORM = 'ask';
 
-/**
- * A form with a field for each option of a command. Block and field are called after the option; `metadata` comes back
- * with the submission.
- */
-export function renderForm(command: Command, metadata: string, dialect: Dialect, texts: Texts): ModalView {
-	const fields = Object.entries(command.options).map(([name, option], index) =>
-		field(name, option, index === 0, texts),
-	);
-	const about = `${dialect.usage(command.name)} · ${texts.say(`command.${command.name}.description`)}`;
+/** A form with a field for each option. Block and field are called after the option; `metadata` comes back with it. */
+export function renderForm(form: Form, metadata: string, texts: Texts): ModalView {
+	const fields = form.fields.map((each, index) => field(each, index === 0, texts));
 	return {
 		type: 'modal',
 		callback_id: FORM,
 		private_metadata: metadata,
-		title: label(texts.say('modal.title'), LIMITS.modal.title),
-		submit: label(texts.say('modal.submit'), LIMITS.modal.title),
-		close: label(texts.say('modal.close'), LIMITS.modal.title),
-		blocks: [...context(about), ...fields].slice(0, LIMITS.modal.blocks),
+		title: label(form.title, LIMITS.modal.title),
+		submit: label(form.submit, LIMITS.modal.title),
+		close: label(form.close, LIMITS.modal.title),
+		blocks: [...context(form.about), ...fields].slice(0, LIMITS.modal.blocks),
 	};
 }
 
-function field(name: string, option: Option, first: boolean, texts: Texts): InputBlock {
+function field(each: Field, first: boolean, texts: Texts): InputBlock {
+	const hint = each.kind === 'long' ? texts.say('form.long', { limit: LIMITS.modal.inputLength }) : undefined;
 	return {
 		type: 'input',
-		block_id: name,
-		label: label(texts.say(`field.${name}`), LIMITS.modal.inputLabel),
-		optional: !option.required,
-		element: input(name, option, first, texts),
+		block_id: each.name,
+		label: label(each.label, LIMITS.modal.inputLabel),
+		optional: !each.required,
+		element: input(each, first),
+		...(hint === undefined ? {} : { hint: label(hint, LIMITS.modal.inputLabel) }),
 	};
 }
 
-function input(name: string, option: Option, first: boolean, texts: Texts): InputBlockElement {
+function input({ name, kind, placeholder, choices }: Field, first: boolean): InputBlockElement {
 	const own = { action_id: name, ...(first ? { focus_on_load: true } : {}) };
 	// A calendar shows what it wants.
-	if (option.kind === 'date') return { type: 'datepicker', ...own };
-	const common = { ...own, placeholder: label(texts.say(`placeholder.${name}`), LIMITS.modal.placeholder) };
-	if (option.complete) return { type: 'external_select', min_query_length: 0, ...common };
-	if (option.choices) {
-		const choices = option.choices.map((value) => ({ label: texts.say(`choice.${name}.${value}`), value }));
-		return { type: 'static_select', options: renderOptions(choices, ''), ...common };
-	}
-	return { type: 'plain_text_input', max_length: LIMITS.modal.inputLength, ...common };
+	if (kind === 'date') return { type: 'datepicker', ...own };
+	const common = { ...own, placeholder: label(placeholder, LIMITS.modal.placeholder) };
+	if (kind === 'search') return { type: 'external_select', min_query_length: 0, ...common };
+	const options = kind === 'menu' ? renderOptions(choices, '') : [];
+	if (options.length > 0) return { type: 'static_select', options, ...common };
+	return { type: 'plain_text_input', multiline: kind === 'long', max_length: LIMITS.modal.inputLength, ...common };
 }
 
 /** What a menu offers. What was typed can be chosen when nothing else fits: the answer then names what comes nearest. */

@@ -33,5 +33,14 @@ export const LIMITS = {
 	optionValue: 150,
 	/** Uses of one `response_url`, within 30 minutes. */
 	responses: 5,
-	manifest: { name: 35, description: 140, command: 32, commandDescription: 2_000, usageHint: 1_000, botName: 80 },
+	manifest: {
+		name: 35,
+		description: 140,
+		command: 32,
+		commandDescription: 2_000,
+		usageHint: 1_000,
+		botName: 80,
+		shortcut: 24,
+		shortcutDescription: 150,
+	},
 } as const;

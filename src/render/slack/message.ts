@@ -1,5 +1,5 @@
 import type { ActionsBlock, Button, HeaderBlock, KnownBlock } from '@slack/types';
-import type { Action, Part, Reply } from '../../ask/reply.ts';
+import { Action, actionsOf, type Part, type Reply } from '../../ask/reply.ts';
 import type { Texts } from '../../ask/texts.ts';
 import { fallbackOf, labelsOf } from './fallback.ts';
 import { LIMITS } from './limits.ts';
@@ -14,7 +14,7 @@ export interface SlackMessage {
 }
 
 export interface Extras {
-	/** For each action of the reply, in order, what `Runner.keep` gave for its invocation. */
+	/** For each action of `actionsOf` the reply, in order, what `Runner.keep` gave for its invocation. */
 	readonly tokens: readonly string[];
 	/** The name of whoever shared it; null for a private answer. */
 	readonly sharedBy: string | null;
@@ -25,20 +25,28 @@ export interface Extras {
  * for a reply that shows nothing.
  */
 export function renderSlack(reply: Reply, { tokens, sharedBy }: Extras, texts: Texts): SlackMessage[] {
-	const parts = reply.body.map((part) => blocksOf(part, texts));
-	const buttons = reply.actions.flatMap((action, index) => {
-		// What all see already needs no sharing.
-		const useless = action.kind === 'share' && reply.visibility === 'public';
-		const token = tokens[index];
-		return useless || token === undefined ? [] : [button(action, index, token)];
-	});
+	const buttons = new Map(
+		actionsOf(reply).flatMap((action, index) => {
+			// What all see already needs no sharing.
+			const useless = action.kind === 'share' && reply.visibility === 'public';
+			const token = tokens[index];
+			const beside = !reply.actions.includes(action);
+			return useless || token === undefined ? [] : [[action, button(action, index, token, beside)] as const];
+		}),
+	);
+	const buttonsFor = (actions: readonly Action[]) =>
+		actionBlocks(actions.flatMap((action) => buttons.get(action) ?? []));
+	const parts = reply.body.map((part) => [
+		...blocksOf(part, texts),
+		...(part.type === 'quote' ? buttonsFor(part.actions ?? []) : []),
+	]);
 	const groups = [
 		title(reply.title ?? ''),
 		...parts.map((blocks, index) =>
 			isPiece(reply.body[index]) && isPiece(reply.body[index - 1]) ? ruled(blocks) : blocks,
 		),
 		sharedBy === null ? [] : context(texts.say('shared.by', { user: sharedBy })),
-		actionBlocks(buttons),
+		buttonsFor(reply.actions),
 	];
 	return pack(groups).map((blocks) => ({ text: fallback(blocks), blocks }));
 }
@@ -55,15 +63,25 @@ function title(text: string): KnownBlock[] {
 const isPiece = (part: Part | undefined): boolean => part !== undefined && 'source' in part;
 const ruled = (blocks: readonly KnownBlock[]): KnownBlock[] => [{ type: 'divider' }, ...blocks];
 
-/** `action_id` is the kind and a number, unique within the message; what to do stands in the kept invocation. */
-function button({ kind, label: words, primary }: Action, index: number, token: string): Button {
+/**
+ * `action_id` is the kind and a number, unique within the message; what to do stands in the kept invocation. A plus asks
+ * for an answer beside the message, which has more than this one matter.
+ */
+function button({ kind, label: words, primary }: Action, index: number, token: string, beside: boolean): Button {
 	return {
 		type: 'button',
-		action_id: `${kind}:${index}`,
+		action_id: `${kind}${beside ? '+' : ''}:${index}`,
 		text: label(words, LIMITS.buttonLabel),
 		value: token,
 		...(primary ? { style: 'primary' } : {}),
 	};
+}
+
+/** What an `action_id` asks for; undefined for one that is not ours. */
+export function readControl(id: string): { readonly kind: Action['kind']; readonly beside: boolean } | undefined {
+	const [, verb, plus] = /^(run|share|form)(\+?):\d+$/u.exec(id) ?? [];
+	const kind = Action.shape.kind.safeParse(verb).data;
+	return kind && { kind, beside: plus === '+' };
 }
 
 function actionBlocks(buttons: readonly Button[]): ActionsBlock[] {

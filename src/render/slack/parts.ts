@@ -16,6 +16,8 @@ export function blocksOf(part: Part, texts: Texts): KnownBlock[] {
 			return [...richText(excerptRows(part)), ...smallPrint(part.source)];
 		case 'list':
 			return richText(part.items.flatMap((item, index) => itemRows(item, part.ordered ? index + 1 : undefined)));
+		case 'copy':
+			return invisible(part.text) ? [] : richText([{ kind: 'copy', runs: [{ text: part.text }] }]);
 		case 'text':
 			return invisible(part.text) ? [] : richText([line({ text: part.text })]);
 		case 'context':

@@ -1,4 +1,11 @@
-import type { RichTextBlock, RichTextElement, RichTextList, RichTextSection } from '@slack/types';
+import type {
+	RichTextBlock,
+	RichTextElement,
+	RichTextLink,
+	RichTextList,
+	RichTextSection,
+	RichTextText,
+} from '@slack/types';
 import { LIMITS } from './limits.ts';
 import { firstPiece, shown } from './text.ts';
 
@@ -11,9 +18,9 @@ export interface Run {
 	readonly url?: string | null;
 }
 
-/** One line, one quoted passage or one item. */
+/** One line, one quoted passage, one item, or lines to be taken along as they are. */
 export interface Row {
-	readonly kind: 'line' | 'quote' | 'bullet' | 'ordered';
+	readonly kind: 'line' | 'quote' | 'bullet' | 'ordered' | 'copy';
 	readonly runs: readonly Run[];
 	/** Of an ordered item, from 1. */
 	readonly number?: number;
@@ -72,7 +79,7 @@ function pieces(row: Row): Row[] {
 	}
 	const filled = rows.filter((runs) => runs.length > 0);
 	// What follows the first piece of an item is no item of its own.
-	const kind = row.kind === 'quote' ? 'quote' : 'line';
+	const kind = row.kind === 'quote' || row.kind === 'copy' ? row.kind : 'line';
 	return filled.map((runs, index) => (index === 0 ? { ...row, runs } : { kind, runs }));
 }
 
@@ -85,6 +92,8 @@ function elements(rows: readonly Row[]): RichTextBlock['elements'] {
 		const next = before?.number === undefined ? undefined : before.number + 1;
 		if (row.kind === 'quote' && before?.kind === 'quote' && last?.type === 'rich_text_quote') {
 			last.elements.push({ type: 'text', text: row.apart ? '\n\n' : '\n' }, ...inline);
+		} else if (row.kind === 'copy') {
+			made.push({ type: 'rich_text_preformatted', elements: inline });
 		} else if (row.kind === 'quote') {
 			made.push({ type: 'rich_text_quote', elements: inline });
 		} else if (row.kind === 'line' && before?.kind === 'line' && last?.type === 'rich_text_section') {
@@ -109,7 +118,7 @@ function elements(rows: readonly Row[]): RichTextBlock['elements'] {
 
 const section = (inline: RichTextElement[]): RichTextSection => ({ type: 'rich_text_section', elements: inline });
 
-function element({ text, bold, italic, url }: Run): RichTextElement {
+function element({ text, bold, italic, url }: Run): RichTextLink | RichTextText {
 	const style = { ...(bold ? { bold } : {}), ...(italic ? { italic } : {}) };
 	const styled = Object.keys(style).length > 0 ? { style } : {};
 	return url ? { type: 'link', url, text, ...styled } : { type: 'text', text, ...styled };

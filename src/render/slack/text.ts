@@ -1,4 +1,5 @@
 import type { PlainTextElement } from '@slack/types';
+import { closedDirections } from '../bidi.ts';
 import { pieceEnd } from '../split.ts';
 import { LIMITS } from './limits.ts';
 
@@ -9,7 +10,7 @@ const LINE_BREAK = /\r\n|[\v\f\r\u0085\u2028\u2029]/gu;
 
 /** The text as Slack can show it: well-formed, without control characters, and turning nothing that stands after it. */
 export function shown(text: string): string {
-	return closed(text.toWellFormed().replace(LINE_BREAK, '\n').replace(CONTROLS, ''));
+	return closedDirections(text.toWellFormed().replace(LINE_BREAK, '\n').replace(CONTROLS, ''));
 }
 
 /** For names, headlines and other single lines. */
@@ -74,14 +75,4 @@ export function address(url: string | null): string | null {
 	const href = parsed.href.replace(/[<>|\s]/gu, encodeURIComponent);
 	const choices = [href, href.replace(/:~:.*$/u, '').replace(/#$/u, '')];
 	return choices.find((one) => one.length <= LIMITS.url) ?? null;
-}
-
-/** Ends the embeddings and isolates that the text leaves open: they must not turn what follows. */
-function closed(text: string): string {
-	const open: string[] = [];
-	for (const [mark] of text.matchAll(/[\u202a-\u202e\u2066-\u2069]/gu)) {
-		if (mark !== '\u202c' && mark !== '\u2069') open.push(mark >= '\u2066' ? '\u2069' : '\u202c');
-		else if (open.includes(mark)) while (open.pop() !== mark);
-	}
-	return text + open.reverse().join('');
 }

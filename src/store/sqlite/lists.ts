@@ -1,7 +1,7 @@
 import { type Article, FactBox } from '../../document/article.ts';
 import { corrected } from '../../document/correction.ts';
 import { sliceOf } from '../../document/span.ts';
-import type { ArticleHead, FactBoxHit, Filter, Page, QuoteHit } from '../store.ts';
+import type { ArticleHead, FactBoxHit, Filter, Page, QuoteHit, Store } from '../store.ts';
 import { roleText, Turn } from '../turns.ts';
 import { afterPrefix, typedWords } from '../words.ts';
 import { aboutMatch } from './about.ts';
@@ -60,7 +60,7 @@ export function articlesByHeadline(db: Database, typed: string, limit: number): 
 export async function quotes(
 	db: Database,
 	person: string | readonly string[],
-	filter: Filter,
+	filter: Parameters<Store['quotes']>[1],
 ): Promise<Page<QuoteHit>> {
 	const match = await aboutMatch(db, filter.about);
 	if (match === null) return NOTHING;
@@ -69,9 +69,9 @@ export async function quotes(
 		const speakers = keys.flatMap(
 			(key) => db.get<{ number: number }>('SELECT number FROM people WHERE key = ?', key)?.number ?? [],
 		);
-		if (speakers.length === 0) return NOTHING;
+		if (speakers.length === 0 || (filter.together && speakers.length < keys.length)) return NOTHING;
 		const page = pageOf(db, TURNS, filter, [
-			saidBy(speakers),
+			saidBy(speakers, filter.together ? speakers.length : 1),
 			...(match === undefined ? [] : [spokenBy(speakers, match)]),
 		]);
 		const turns = page.rows.map((number) => db.get<TurnRow>(`${TURN} WHERE t.number = ?`, number));
@@ -160,13 +160,13 @@ const inArticle = (match: string | undefined, column: Listed['article']): Condit
 			];
 
 /** What several said together has a row for each of them, of which the first counts. */
-const saidBy = (speakers: readonly number[]): Condition =>
+const saidBy = (speakers: readonly number[], least: number): Condition =>
 	speakers.length === 1
 		? { sql: 't.person = ?', values: speakers }
 		: {
 				sql: `t.number IN (SELECT min(s.number) FROM turns s WHERE s.person IN (${speakers.map(() => '?').join(', ')})
-					GROUP BY s.article, s.place)`,
-				values: speakers,
+					GROUP BY s.article, s.place HAVING count(DISTINCT s.person) >= ?)`,
+				values: [...speakers, least],
 			};
 
 /** The speaker is asked for with the words: far fewer rows than those of the words alone. */

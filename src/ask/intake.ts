@@ -1,0 +1,17 @@
+import type { Article } from '../document/article.ts';
+
+/** What somebody gives to be read: an address, or the text itself. */
+export type Given = { readonly url: string } | { readonly text: string };
+
+/** What became of one article. */
+export interface Taken {
+	readonly article: Article;
+	readonly saved: 'new' | 'unchanged' | 'revised';
+}
+
+/** Reads what people give into the archive. Throws NewsroomError for what it refuses. */
+export interface Intake {
+	add(given: Given): Promise<readonly Taken[]>;
+	/** Whether this person may add; the groups are ids as the platform has them. */
+	allows(person: { readonly user: string | null; readonly groups: readonly string[] }): boolean;
+}
