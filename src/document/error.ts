@@ -20,6 +20,7 @@ export const ErrorCode = [
 	'damaged-answer',
 	'not-a-page',
 	'is-a-feed',
+	'not-a-feed',
 	'bad-line',
 	'bad-metadata',
 	'bad-setting',
