@@ -29,15 +29,34 @@ export const Settings = z.object({
 		.transform(Number)
 		.refine((port) => port <= 65_535),
 	SLACK_API_URL: z.url(),
+	SLACK_CLIENT_ID: z.string().regex(/^\d+\.\d+$/u),
+	SLACK_CLIENT_SECRET: z.string().regex(/^\S{16,}$/u),
+	NEWSROOM_URL: z.url({ protocol: /^https?$/u }),
+	/** The newest first. */
+	NEWSROOM_SECRET: z
+		.string()
+		.transform((list) => list.split(/\s+/u))
+		.refine((secrets) => secrets.every((secret) => secret.length >= 32)),
 	DISCORD_TOKEN: z.string().regex(/^\S{20,}$/u),
 	DISCORD_APPLICATION_ID: z.string().regex(/^\d{15,21}$/u),
+	DISCORD_PUBLIC_KEY: z.string().regex(/^[0-9a-f]{64}$/iu),
 	DISCORD_API_URL: z.url(),
 	LOG_LEVEL: z.enum(LEVELS),
 	NO_COLOR: z.string(),
 });
 export type Settings = z.infer<typeof Settings>;
+type Given = { readonly [Name in keyof Settings]?: Settings[Name] | undefined };
 
-const SECRET = ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET', 'DISCORD_TOKEN'] as const;
+const SECRET = [
+	'SLACK_BOT_TOKEN',
+	'SLACK_APP_TOKEN',
+	'SLACK_SIGNING_SECRET',
+	'SLACK_CLIENT_SECRET',
+	'NEWSROOM_SECRET',
+	'DISCORD_TOKEN',
+] as const;
+/** What it takes to be installed in many workspaces of Slack. */
+const INSTALL = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'NEWSROOM_URL', 'NEWSROOM_SECRET'] as const;
 
 export interface Config {
 	/** A file, or `:memory:`. */
@@ -49,17 +68,29 @@ export interface Config {
 	/** How pages and feeds are fetched: hosts and ranges beyond the public network, and the name given to servers. */
 	readonly web: { readonly allowed: readonly string[]; readonly userAgent: string | undefined };
 	readonly commandPrefix: string;
-	/** With `appToken` by Socket Mode, else with `signingSecret` by HTTP on `port`. */
+	/** Where platforms that deliver by HTTP find this process. */
+	readonly port: number;
+	/** The one workspace of `botToken`, or as many as install the app; by Socket Mode with `appToken`, else by HTTP. */
 	readonly slack: {
-		readonly botToken: string;
+		readonly botToken: string | undefined;
+		readonly install:
+			| {
+					readonly clientId: string;
+					readonly clientSecret: string;
+					readonly secrets: readonly string[];
+					readonly url: string;
+					readonly authorizationUrl: string | undefined;
+			  }
+			| undefined;
 		readonly appToken: string | undefined;
 		readonly signingSecret: string | undefined;
-		readonly port: number;
 		readonly apiUrl?: string;
 	} | null;
+	/** With `publicKey` by HTTP, else by the gateway. */
 	readonly discord: {
 		readonly token: string;
 		readonly applicationId: string | undefined;
+		readonly publicKey?: string;
 		readonly api?: string;
 	} | null;
 	/** Without one, who asks a question sees warnings, who serves a platform sees more. */
@@ -87,12 +118,8 @@ export function readConfig(env: Environment, platform: NodeJS.Platform = process
 	if (!parsed.success) throw wrong(String(parsed.error.issues[0]?.path[0]));
 	const settings = parsed.data;
 
-	const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = settings;
-	if (botToken && !appToken && !signingSecret) throw wrong('SLACK_APP_TOKEN');
-	if (!botToken && (appToken || signingSecret)) throw wrong('SLACK_BOT_TOKEN');
-
-	const { DISCORD_TOKEN: token, DISCORD_APPLICATION_ID: applicationId } = settings;
-	const { SLACK_API_URL: apiUrl, DISCORD_API_URL: api, PORT: port = 3000 } = settings;
+	const { DISCORD_TOKEN: token, DISCORD_APPLICATION_ID: applicationId, DISCORD_PUBLIC_KEY: publicKey } = settings;
+	const api = settings.DISCORD_API_URL;
 	const dataFolder = userDataFolder(env, platform);
 	return {
 		database: databasePath(settings.NEWSROOM_DB) ?? join(dataFolder, 'newsroom.sqlite'),
@@ -100,13 +127,44 @@ export function readConfig(env: Environment, platform: NodeJS.Platform = process
 		locale: localeOf(env),
 		web: { allowed: settings.NEWSROOM_FETCH_ALLOW ?? [], userAgent: settings.NEWSROOM_USER_AGENT },
 		commandPrefix: settings.NEWSROOM_COMMAND_PREFIX ?? '',
-		slack: botToken ? { botToken, appToken, signingSecret, port, ...(apiUrl && { apiUrl }) } : null,
-		discord: token ? { token, applicationId, ...(api && { api }) } : null,
+		port: settings.PORT ?? 3000,
+		slack: slackOf(settings),
+		discord: token ? { token, applicationId, ...(publicKey && { publicKey }), ...(api && { api }) } : null,
 		logLevel: settings.LOG_LEVEL,
 		color: settings.NO_COLOR === undefined && env.TERM !== 'dumb',
 		dataFolder,
 		secrets: SECRET.flatMap((name) => settings[name] ?? []),
 	};
+}
+
+function slackOf(settings: Given): Config['slack'] {
+	const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = settings;
+	const { SLACK_API_URL: apiUrl } = settings;
+	const install = installOf(settings);
+	if (!botToken && !install) {
+		if (appToken || signingSecret) throw wrong('SLACK_BOT_TOKEN');
+		return null;
+	}
+	// Two answers to "which workspace?" would be one too many.
+	if (botToken && install) throw wrong('SLACK_CLIENT_ID');
+	// Installing needs HTTP anyhow.
+	if (!signingSecret && (install || !appToken)) throw wrong(install ? 'SLACK_SIGNING_SECRET' : 'SLACK_APP_TOKEN');
+	return {
+		botToken,
+		install,
+		appToken: install ? undefined : appToken,
+		signingSecret,
+		...(apiUrl && { apiUrl }),
+	};
+}
+
+function installOf(settings: Given): NonNullable<Config['slack']>['install'] {
+	const { SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret, SLACK_API_URL: apiUrl } = settings;
+	const { NEWSROOM_URL: url, NEWSROOM_SECRET: secrets } = settings;
+	if (!clientId && !clientSecret) return undefined;
+	if (!clientId || !clientSecret || !url || !secrets) throw wrong(INSTALL.find((name) => !settings[name]) ?? '');
+	const authorizationUrl = apiUrl && new URL('../oauth/v2/authorize', apiUrl).href;
+	return { clientId, clientSecret, secrets, url, authorizationUrl };
 }
 
 /** The reader's locale: the setting, else what the system says, as POSIX orders it; never throws. */

@@ -1,3 +1,4 @@
+import type { Front } from '../adapter/http/front.ts';
 import { EXIT } from './exit.ts';
 import type { World } from './world.ts';
 
@@ -8,22 +9,28 @@ interface Running {
 /** Answers in Slack and Discord, wherever there is a token, until the process is told to stop. */
 export async function serve(world: World): Promise<number> {
 	const { config, log, now, untilStopped } = world;
-	const { slack, discord, commandPrefix, locale } = config;
-	const { runner } = await world.openArchive();
+	const { slack, discord, commandPrefix, locale, port } = config;
+	const { runner, store } = await world.openArchive();
 	const running: Running[] = [];
+	let front: Front | undefined;
 	try {
+		if ((slack !== null && slack.appToken === undefined) || discord?.publicKey !== undefined) {
+			front = await (await import('../adapter/http/front.ts')).openFront(port, log);
+		}
 		// Each platform's package is loaded only where it is used.
 		if (slack !== null) {
 			const { startSlack } = await import('../adapter/slack/start.ts');
-			running.push(await startSlack({ runner, settings: { ...slack, commandPrefix, locale }, log, now }));
+			const settings = { ...slack, port, commandPrefix, locale };
+			running.push(await startSlack({ runner, settings, store, front, log, now }));
 		}
 		if (discord !== null) {
 			const { startDiscord } = await import('../adapter/discord/start.ts');
-			running.push(await startDiscord({ runner, settings: discord, log }));
+			running.push(await startDiscord({ runner, settings: discord, front, log }));
 		}
 		log.info('stopping', { signal: await untilStopped() });
 	} finally {
 		await Promise.allSettled(running.map((platform) => platform.stop()));
+		await front?.close();
 	}
 	return EXIT.answered;
 }

@@ -61,9 +61,45 @@ describe('settings', () => {
 	test('Slack needs a second secret, and the bot token', () => {
 		expect(faultOf({ SLACK_BOT_TOKEN: 'xoxb-1-2' }).details).toEqual({ setting: 'SLACK_APP_TOKEN' });
 		expect(faultOf({ SLACK_APP_TOKEN: 'xapp-1-2' }).details).toEqual({ setting: 'SLACK_BOT_TOKEN' });
-		const { slack, secrets } = readConfig({ SLACK_BOT_TOKEN: 'xoxb-1-2', SLACK_APP_TOKEN: 'xapp-1-2', PORT: '8080' });
-		expect(slack).toEqual({ botToken: 'xoxb-1-2', appToken: 'xapp-1-2', signingSecret: undefined, port: 8080 });
+		const env = { SLACK_BOT_TOKEN: 'xoxb-1-2', SLACK_APP_TOKEN: 'xapp-1-2', PORT: '8080' };
+		const { slack, port, secrets } = readConfig(env);
+		expect(slack).toEqual({ botToken: 'xoxb-1-2', install: undefined, appToken: 'xapp-1-2', signingSecret: undefined });
+		expect(port).toBe(8080);
 		expect(secrets).toEqual(['xoxb-1-2', 'xapp-1-2']);
+	});
+
+	test('Slack in many workspaces needs all four, the signing secret, and no token of one workspace', () => {
+		const secret = 'a'.repeat(32);
+		const older = 'b'.repeat(32);
+		const env = {
+			SLACK_CLIENT_ID: '123.456',
+			SLACK_CLIENT_SECRET: 'c'.repeat(32),
+			NEWSROOM_URL: 'https://newsroom.example.org',
+			NEWSROOM_SECRET: `${secret}  ${older}`,
+			SLACK_SIGNING_SECRET: 'd'.repeat(32),
+		};
+		const { slack, secrets } = readConfig(env);
+		expect(slack?.install).toMatchObject({
+			clientId: '123.456',
+			secrets: [secret, older],
+			authorizationUrl: undefined,
+		});
+		for (const hidden of [secret, older, env.SLACK_CLIENT_SECRET]) expect(secrets).toContain(hidden);
+		const { install } = readConfig({ ...env, SLACK_API_URL: 'https://slack-gov.com/api/' }).slack ?? {};
+		expect(install?.authorizationUrl).toBe('https://slack-gov.com/oauth/v2/authorize');
+		for (const name of Object.keys(env)) {
+			expect(faultOf({ ...env, [name]: undefined }).details, name).toEqual({ setting: name });
+		}
+		expect(faultOf({ ...env, SLACK_BOT_TOKEN: 'xoxb-1-2' }).details).toEqual({ setting: 'SLACK_CLIENT_ID' });
+		expect(faultOf({ ...env, NEWSROOM_SECRET: 'short' }).details).toEqual({ setting: 'NEWSROOM_SECRET' });
+	});
+
+	test('Discord comes by HTTP with a public key alone', () => {
+		const env = { DISCORD_TOKEN: 'x'.repeat(30) };
+		expect(readConfig(env).discord).toEqual({ token: 'x'.repeat(30), applicationId: undefined });
+		const publicKey = '0f'.repeat(32);
+		expect(readConfig({ ...env, DISCORD_PUBLIC_KEY: publicKey }).discord).toMatchObject({ publicKey });
+		expect(faultOf({ ...env, DISCORD_PUBLIC_KEY: '0f' }).details).toEqual({ setting: 'DISCORD_PUBLIC_KEY' });
 	});
 
 	test.each([

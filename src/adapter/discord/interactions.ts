@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { InteractionResponseType, InteractionType } from 'discord-api-types/v10';
 import { z } from 'zod';
 import type { Log } from '../../log.ts';
-import { end, type Listener } from '../front.ts';
+import { end, type Listener } from '../http/front.ts';
 import type { Handler } from './handle.ts';
 import { isSigned, publicKeyOf } from './signature.ts';
 import type { Wire } from './wire.ts';

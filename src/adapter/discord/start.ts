@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Routes } from 'discord-api-types/v10';
 import type { Runner } from '../../ask/runner.ts';
 import type { Log } from '../../log.ts';
-import type { Front } from '../front.ts';
+import type { Front } from '../http/front.ts';
 import { faultOf } from './fault.ts';
 import { connectGateway } from './gateway.ts';
 import { createHandler, type Handler } from './handle.ts';

@@ -5,7 +5,7 @@ import type { Runner } from '../../ask/runner.ts';
 import { slashDialect } from '../../ask/usage.ts';
 import { NewsroomError } from '../../document/error.ts';
 import type { Log } from '../../log.ts';
-import { type Front, openFront } from '../front.ts';
+import { type Front, openFront } from '../http/front.ts';
 import { desksOf } from './desks.ts';
 import { faultOf } from './fault.ts';
 import type { Installations, Shelf } from './install/installations.ts';

@@ -1,6 +1,6 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { INTERACTIONS_PATH } from '../../../src/adapter/discord/interactions.ts';
-import { type Front, openFront } from '../../../src/adapter/front.ts';
+import { type Front, openFront } from '../../../src/adapter/http/front.ts';
 import { silentLog } from '../../../src/log.ts';
 import type { FakeDiscord } from './fake.ts';
 

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { NewsroomError } from '../document/error.ts';
-import type { Log } from '../log.ts';
+import { NewsroomError } from '../../document/error.ts';
+import type { Log } from '../../log.ts';
 
 export type Listener = (request: IncomingMessage, response: ServerResponse) => void;
 
