@@ -1,4 +1,31 @@
 import type { Lexicon } from '../language/lexicon.ts';
+import { DASHES } from './blocks/lines.ts';
+
+/** What a mark can be, as bits. */
+export const M = {
+	/** Ends a sentence: . ! ? … */
+	end: 1,
+	/** Quotation marks by family; single ones may be apostrophes. */
+	double: 1 << 1,
+	angle: 1 << 2,
+	single: 1 << 3,
+	/** Stays with the sentence that ends before it. */
+	closer: 1 << 4,
+	dash: 1 << 5,
+	colon: 1 << 6,
+} as const;
+
+const SIGNS: readonly (readonly [marks: string, bit: number])[] = [
+	['.!?…', M.end],
+	['"“”„‟', M.double],
+	['»«', M.angle],
+	["‘’‚‛'›‹`", M.single],
+	['”“"»«’\')]‘', M.closer],
+	[DASHES, M.dash],
+	[':', M.colon],
+];
+const signsOf = (mark: string): number =>
+	SIGNS.reduce((bits, [marks, bit]) => (marks.includes(mark) ? bits | bit : bits), 0);
 
 /** A word, number or mark as it is printed, read once however often it stands in however many articles. */
 export interface Form {
@@ -11,6 +38,8 @@ export interface Form {
 	readonly kind: 'word' | 'number' | 'mark';
 	readonly capital: boolean;
 	readonly flags: number;
+	/** Bits of `M`. */
+	readonly signs: number;
 }
 
 /** Beyond these a new article begins with none. */
@@ -71,6 +100,7 @@ export class Forms {
 			kind,
 			capital: kind === 'word' && clean.charCodeAt(0) !== lower.charCodeAt(0),
 			flags: kind === 'word' ? this.lexicon.flags(lower) : 0,
+			signs: kind === 'mark' ? signsOf(clean) : 0,
 		};
 		this.forms.push(form);
 		this.printed.push(printed);

@@ -1,6 +1,6 @@
 import type { Span } from '../document/span.ts';
 import type { Lexicon } from '../language/lexicon.ts';
-import type { Form, Forms } from './forms.ts';
+import { type Form, type Forms, M } from './forms.ts';
 
 /** A word, a number or a single mark of a text, with what the lexicon says of it. */
 export interface Token extends Span, Form {
@@ -106,6 +106,7 @@ export function tokenize(text: string, { start, end }: Span, forms: Forms): Toke
 			kind: form.kind,
 			capital: form.capital,
 			flags: form.flags,
+			signs: form.signs,
 			spaced,
 			fresh,
 		});
@@ -115,9 +116,6 @@ export function tokenize(text: string, { start, end }: Span, forms: Forms): Toke
 	return tokens;
 }
 
-const ENDS = new Set(['.', '!', '?', '…']);
-const CLOSERS = new Set(['”', '“', '"', '»', '«', '’', "'", ')', ']', '‘']);
-
 /**
  * Index after the last token of the sentence that begins at `from`. A full stop ends a sentence unless it belongs to an
  * abbreviation, an initial or an ordinal; marks that close stay with the sentence.
@@ -126,10 +124,10 @@ export function sentenceEnd(tokens: readonly Token[], from: number, lexicon: Lex
 	for (let i = from; i < tokens.length; i++) {
 		const token = tokens[i] as Token;
 		if (i > from && token.fresh) return i;
-		if (token.kind !== 'mark' || !ENDS.has(token.text)) continue;
+		if ((token.signs & M.end) === 0) continue;
 		let next = i + 1;
-		while (next < tokens.length && ENDS.has((tokens[next] as Token).text) && !(tokens[next] as Token).spaced) next++;
-		while (next < tokens.length && CLOSERS.has((tokens[next] as Token).text) && !(tokens[next] as Token).spaced) next++;
+		while (isTight(tokens[next], M.end)) next++;
+		while (isTight(tokens[next], M.closer)) next++;
 		const following = tokens[next];
 		if (following === undefined) return next;
 		if (!following.spaced && !(following.capital && token.text !== '.')) continue;
@@ -141,6 +139,10 @@ export function sentenceEnd(tokens: readonly Token[], from: number, lexicon: Lex
 	}
 	return tokens.length;
 }
+
+/** A mark of a sort with no blank before it. */
+const isTight = (token: Token | undefined, sign: number): boolean =>
+	token !== undefined && (token.signs & sign) !== 0 && !token.spaced;
 
 function isAbbreviation(tokens: readonly Token[], dot: number, lexicon: Lexicon): boolean {
 	const before = tokens[dot - 1];

@@ -13,7 +13,10 @@ export interface Unit {
 	/** Ranges of token indices, end exclusive. */
 	readonly sentences: readonly { from: number; to: number }[];
 	/** Index of the sentence that a token belongs to. */
-	readonly sentenceOf: Uint16Array;
+	readonly sentenceOf: readonly number[];
+	/** Bits of all its words, and of all its marks: what is not among them need not be looked for. */
+	readonly flags: number;
+	readonly signs: number;
 }
 
 /** A range of tokens, end exclusive, as a span of the text. */
@@ -32,16 +35,26 @@ export function unitsOf(text: string, blocks: readonly Block[], lexicon: Lexicon
 	forms.begin();
 	for (const block of blocks) {
 		if (block.kind === 'junk' || block.kind === 'related' || block.kind === 'byline') continue;
-		const tokens = tokenize(text, wordsOf(text, block, creditAt), forms);
-		const ranges = sentences(tokens, lexicon);
-		const sentenceOf = new Uint16Array(tokens.length);
-		for (let index = 1; index < ranges.length; index++) {
-			const { from, to } = ranges[index] as { from: number; to: number };
-			for (let i = from; i < to; i++) sentenceOf[i] = index;
-		}
-		units.push({ index: units.length, block, tokens, sentences: ranges, sentenceOf });
+		units.push(unitOf(units.length, block, tokenize(text, wordsOf(text, block, creditAt), forms), lexicon));
 	}
 	return units;
+}
+
+function unitOf(index: number, block: Block, tokens: readonly Token[], lexicon: Lexicon): Unit {
+	const ranges = sentences(tokens, lexicon);
+	const sentenceOf: number[] = [];
+	let flags = 0;
+	let signs = 0;
+	for (let nth = 0; nth < ranges.length; nth++) {
+		const { from, to } = ranges[nth] as { from: number; to: number };
+		for (let i = from; i < to; i++) {
+			const token = tokens[i] as Token;
+			sentenceOf.push(nth);
+			flags |= token.flags;
+			signs |= token.signs;
+		}
+	}
+	return { index, block, tokens, sentences: ranges, sentenceOf, flags, signs };
 }
 
 /** A caption without the credit of its picture. */

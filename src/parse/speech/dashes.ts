@@ -1,5 +1,5 @@
 import { ANY_CUE, THIRD_PERSON, W } from '../../language/lexicon.ts';
-import { DASHES } from '../blocks/lines.ts';
+import { M } from '../forms.ts';
 import type { Scene } from '../scene.ts';
 import { sentenceEnd, type Token } from '../tokens.ts';
 import type { Unit } from '../unit.ts';
@@ -12,11 +12,11 @@ const SENTENCE_ENDS = new Set(['.', '?', '!', '…']);
 const ENDS = new Set(['.', '?', '!', '…', ':', '”', '"', '»', '“']);
 /** Several dashes open speech in one block of this many tokens: a text without lines. */
 const FLAT_TOKENS = 130;
-const isDash = (token: Token | undefined): boolean =>
-	token !== undefined && token.kind === 'mark' && DASHES.includes(token.text);
+const isDash = (token: Token | undefined): boolean => token !== undefined && (token.signs & M.dash) !== 0;
 
 /** Speech that a dash opens, at the start of a block or after a sentence inside it. */
 export function dashTurns(scene: Scene, unit: Unit): Turn[] {
+	if ((unit.signs & M.dash) === 0) return [];
 	const openings = openingsOf(unit);
 	return openings.flatMap((at, index) => {
 		const end = openings[index + 1] ?? unit.tokens.length;

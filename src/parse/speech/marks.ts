@@ -4,7 +4,7 @@ import { sentenceEnd, type Token } from '../tokens.ts';
 import type { Unit } from '../unit.ts';
 import { accordingIn, type Cue, cueBefore, cueFrom, cueOfVerb } from './cue.ts';
 import { findCue } from './dashes.ts';
-import { FAMILY, type Pair, pairsOf, SENTENCE_END } from './pairs.ts';
+import { type Pair, pairsOf, QUOTES, SENTENCE_END } from './pairs.ts';
 import { isSaidBefore, isSaidBehind } from './saying.ts';
 import { segment } from './segment.ts';
 import type { Segment, Turn } from './turn.ts';
@@ -13,6 +13,7 @@ const CLAUSE_MARKS = new Set([':', ',', '–', '—', '-', '(', ';']);
 
 /** Speech in quotation marks, outside the token ranges that are taken already. */
 export function markTurns(scene: Scene, unit: Unit, taken: readonly { from: number; to: number }[]): Turn[] {
+	if ((unit.signs & QUOTES) === 0) return [];
 	const pairs = pairsOf(unit)
 		.filter(({ open }) => !taken.some(({ from, to }) => from <= open && open < to))
 		.map((pair) => until(pair, taken));
@@ -208,7 +209,7 @@ function rest(tokens: readonly Token[], at: number): number {
 function nextMark(tokens: readonly Token[], from: number, to: number): number {
 	for (let i = from; i < to; i++) {
 		const token = tokens[i] as Token;
-		if (token.spaced && FAMILY[token.text] !== undefined && !(tokens[i + 1]?.spaced ?? true)) return i;
+		if (token.spaced && (token.signs & QUOTES) !== 0 && !(tokens[i + 1]?.spaced ?? true)) return i;
 	}
 	return to;
 }

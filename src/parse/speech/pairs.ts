@@ -1,3 +1,4 @@
+import { M } from '../forms.ts';
 import type { Token } from '../tokens.ts';
 import type { Unit } from '../unit.ts';
 
@@ -11,39 +12,25 @@ export interface Pair {
 /** No speech in marks is longer, in tokens. */
 const LONGEST_QUOTE = 400;
 
-type Family = 'double' | 'angle' | 'single';
-export const FAMILY: Readonly<Record<string, Family>> = {
-	'"': 'double',
-	'“': 'double',
-	'”': 'double',
-	'„': 'double',
-	'‟': 'double',
-	'»': 'angle',
-	'«': 'angle',
-	'‘': 'single',
-	'’': 'single',
-	'‚': 'single',
-	'‛': 'single',
-	"'": 'single',
-	'›': 'single',
-	'‹': 'single',
-	'`': 'single',
-};
+/** A family of marks: they open and close one another. */
+type Family = number;
+export const QUOTES = M.double | M.angle | M.single;
 export const SENTENCE_END = new Set(['.', '?', '!', '…']);
 
 /** Pairs the marks of a block: a mark opens before a word and closes behind one; marks inside marks stay inside. */
-export function pairsOf({ tokens }: Unit): Pair[] {
+export function pairsOf({ tokens, signs }: Unit): Pair[] {
 	const pairs: Pair[] = [];
+	if ((signs & QUOTES) === 0) return pairs;
 	let open = -1;
 	let family: Family | null = null;
 	let inner: Family | null = null;
 	let depth = 0;
-	const lastSingle = tokens.findLastIndex((token) => FAMILY[token.text] === 'single' && !token.spaced);
+	const lastSingle =
+		(signs & M.single) === 0 ? -1 : tokens.findLastIndex((token) => (token.signs & M.single) !== 0 && !token.spaced);
 	for (let i = 0; i < tokens.length; i++) {
 		const token = tokens[i] as Token;
-		if (token.kind !== 'mark') continue;
-		const own = FAMILY[token.text];
-		if (own === undefined) continue;
+		const own: Family = token.signs & QUOTES;
+		if (own === 0) continue;
 		const before = tokens[i - 1];
 		const after = tokens[i + 1];
 		const canOpen =
@@ -55,7 +42,7 @@ export function pairsOf({ tokens }: Unit): Pair[] {
 		const canClose = !token.spaced && before !== undefined;
 		if (family === null) {
 			// "’Ndrangheta": what nothing closes behind is an apostrophe.
-			if (canOpen && token.text !== '`' && (own !== 'single' || i < lastSingle)) {
+			if (canOpen && token.text !== '`' && (own !== M.single || i < lastSingle)) {
 				open = i;
 				family = own;
 				inner = null;
@@ -78,11 +65,11 @@ export function pairsOf({ tokens }: Unit): Pair[] {
 		else if (canOpen && own === family && token.spaced && closersBeforeOpener(tokens, i, own) >= 2) depth++;
 		else if (canOpen && own === family && token.spaced) {
 			// Opened again before it was closed: the first was never closed, or one stands inside its own kind.
-			if (family !== 'single') pairs.push({ open, close: i, closed: false });
+			if (family !== M.single) pairs.push({ open, close: i, closed: false });
 			open = i;
 		}
 	}
-	if (family !== null && family !== 'single') pairs.push({ open, close: tokens.length, closed: false });
+	if (family !== null && family !== M.single) pairs.push({ open, close: tokens.length, closed: false });
 	return pairs;
 }
 
@@ -91,7 +78,7 @@ function closersBeforeOpener(tokens: readonly Token[], at: number, family: Famil
 	let closers = 0;
 	for (let i = at + 1; i < Math.min(tokens.length, at + LONGEST_QUOTE); i++) {
 		const token = tokens[i] as Token;
-		if (token.kind !== 'mark' || FAMILY[token.text] !== family) continue;
+		if ((token.signs & QUOTES) !== family) continue;
 		if (!token.spaced) closers++;
 		else if (closers > 0 && !(tokens[i + 1]?.spaced ?? true)) break;
 	}
