@@ -1,6 +1,7 @@
 import { correct, correctionsOf, undoCorrection } from './sqlite/corrections.ts';
 import { counts } from './sqlite/counts.ts';
 import { faultOf } from './sqlite/fault.ts';
+import { Feeds } from './sqlite/feeds.ts';
 import { quotesLike } from './sqlite/like.ts';
 import { article, articles, articlesByHeadline, factBoxes, quotes, quotesOf } from './sqlite/lists.ts';
 import { Memory } from './sqlite/memory.ts';
@@ -36,6 +37,7 @@ export async function openSqlite(options: SqliteOptions): Promise<Store> {
 		}
 	});
 	const memory = new Memory(db);
+	const feeds = new Feeds(db);
 	return {
 		save: (read, origin) => guarded(() => save(db, read, origin)),
 		digest: (place) => guarded(() => digest(db, place)),
@@ -60,6 +62,12 @@ export async function openSqlite(options: SqliteOptions): Promise<Store> {
 		remember: (key, value) => guarded(() => memory.remember(key, value)),
 		remembered: (key) => guarded(() => memory.remembered(key)),
 		forget: (key) => guarded(() => memory.forget(key)),
+		feeds: () => guarded(() => feeds.all()),
+		addFeed: (feed) => guarded(() => feeds.add(feed)),
+		saveFeed: (feed) => guarded(() => feeds.save(feed)),
+		removeFeed: (url) => guarded(() => feeds.remove(url)),
+		feedItem: (feed, key) => guarded(() => feeds.item(feed, key)),
+		saveFeedItem: (feed, key, state) => guarded(() => feeds.saveItem(feed, key, state)),
 		close: () => guarded(() => db.close()),
 	};
 }

@@ -1,6 +1,7 @@
 import type { Article, FactBox, Quote } from '../document/article.ts';
 import type { Author, Correction, NewCorrection } from '../document/correction.ts';
 import type { Span } from '../document/span.ts';
+import type { FeedItemState, FeedState } from './feed-state.ts';
 
 /** Where an article was read from, and the digest of its bytes, so that only what changed is read again. */
 export interface Origin {
@@ -142,6 +143,18 @@ export interface Store {
 	remembered(key: string): Promise<string | undefined>;
 	/** Afterwards nothing is remembered under that name; none is no fault. */
 	forget(key: string): Promise<void>;
+
+	/** The feeds that are followed, in the order in which they were added. */
+	feeds(): Promise<readonly FeedState[]>;
+	/** False when it is there already, which stays as it is. */
+	addFeed(feed: FeedState): Promise<boolean>;
+	/** Changes a feed; false when it was removed, which it stays. */
+	saveFeed(feed: FeedState): Promise<boolean>;
+	/** Its articles stay; false when there was none of that address. */
+	removeFeed(url: string): Promise<boolean>;
+	feedItem(feed: string, key: string): Promise<FeedItemState | undefined>;
+	/** Does nothing when the feed was removed. */
+	saveFeedItem(feed: string, key: string, state: FeedItemState): Promise<void>;
 
 	close(): Promise<void>;
 }

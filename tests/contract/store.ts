@@ -5,6 +5,7 @@ import type { OpenArchive } from './store-archive.ts';
 import { articlesContract } from './store-articles.ts';
 import { correctionsContract, likeContract } from './store-corrections.ts';
 import { factsContract } from './store-facts.ts';
+import { feedsContract } from './store-feeds.ts';
 import { hiddenContract } from './store-hidden.ts';
 import { hostileContract } from './store-hostile.ts';
 import { jointContract } from './store-joint.ts';
@@ -48,6 +49,7 @@ export function storeContract(name: string, open: Open): void {
 		describe('fact boxes', () => factsContract(archive));
 		describe('corrections', () => correctionsContract(archive));
 		describe('quotes like a text', () => likeContract(archive));
+		describe('feeds', () => feedsContract(archive));
 		describe('memory', () => memoryContract(archive));
 		describe('hostile input', () => hostileContract(archive));
 	});
