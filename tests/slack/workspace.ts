@@ -83,7 +83,7 @@ export class Workspace {
 	}
 }
 
-function notingLog(noted: Noted[]): Log {
+export function notingLog(noted: Noted[]): Log {
 	const note =
 		(level: string) =>
 		(message: string, fields: Fields = {}) =>
