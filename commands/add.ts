@@ -13,6 +13,8 @@ const SHOWN = 5;
 const NAMES = 8;
 /** A line with an address in it is no article. */
 const LINE = 300;
+/** A post that is longer is itself what is to be read, whatever links it has. */
+const POST = 2_000;
 
 const address = z
 	.string()
@@ -25,7 +27,7 @@ const options = {
 	text: {
 		kind: 'long',
 		required: false,
-		schema: z.string().trim().min(1).max(1_000_000, { error: 'remedy.too-long' }),
+		schema: z.string().trim().min(1, { error: 'remedy.words' }).max(1_000_000, { error: 'remedy.too-long' }),
 	},
 	file: { kind: 'file', required: false, schema: address },
 } as const satisfies Readonly<Record<string, Option>>;
@@ -37,15 +39,14 @@ export default defineCommand({
 	form: true,
 	message: ({ text, links, files }) => {
 		const [link = files[0]] = links;
-		return link === undefined ? { text } : { link };
+		return link === undefined || text.length > POST ? { text } : { link };
 	},
 	answer: async (values, asked, context) => {
 		const { caller, intake } = context;
 		const person = { user: caller.user, groups: caller.groups ?? [] };
 		if (!intake?.allows(person)) throw new NewsroomError('not-allowed');
 		const url = values.link ?? values.file ?? addressIn(values.text ?? '');
-		if (url === undefined && values.text === undefined)
-			throw new NewsroomError('missing-option', { command: 'add', option: 'link' });
+		if (url === undefined && values.text === undefined) throw new NewsroomError('no-article');
 		const taken = await intake.add(url === undefined ? { text: values.text ?? '' } : { url });
 		const [last] = taken;
 		if (!last) throw new NewsroomError('no-article');

@@ -18,7 +18,7 @@ const PEOPLE = 24;
 const speaker = {
 	kind: 'choice',
 	required: false,
-	schema: z.string().max(100),
+	schema: z.string().max(100, { error: 'remedy.too-long' }),
 	complete: async (_typed, { store, texts }, { article = '' }) => {
 		const found = await store.article(article);
 		const people = (found?.people ?? []).slice(0, PEOPLE).map(({ id, name, roles }) => {

@@ -11,6 +11,8 @@ const MISUSE: readonly ErrorCode[] = [
 	'missing-value',
 	'unknown-command',
 	'unknown-choice',
+	'no-article',
+	'not-allowed',
 ];
 
 export const outcomeOf = (error: unknown): Outcome =>

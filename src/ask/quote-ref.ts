@@ -7,7 +7,7 @@ import type { Option } from './command.ts';
 const WORDS = 200;
 
 /** Which quote a button is about: its place and its beginning, so that it is found after another reading, too. */
-const Ref = z.string().regex(/^\d+ /u);
+const Ref = z.string().regex(/^\d+ /u, { error: 'remedy.other' });
 
 /** Options of every command about one quote; buttons give them. */
 export const quoteOptions = {

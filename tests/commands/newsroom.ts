@@ -1,6 +1,7 @@
 import { commands } from '../../commands/index.ts';
 import type { Caller } from '../../src/ask/command.ts';
-import { type Invocation, Reply } from '../../src/ask/reply.ts';
+import type { Intake } from '../../src/ask/intake.ts';
+import { actionsOf, type Invocation, Reply } from '../../src/ask/reply.ts';
 import { createRunner, type Runner } from '../../src/ask/runner.ts';
 import { loadTexts } from '../../src/ask/texts.ts';
 import { slashDialect } from '../../src/ask/usage.ts';
@@ -23,7 +24,11 @@ export interface Newsroom {
 }
 
 /** The real commands over the built articles. `change` puts faults into the store. */
-export async function newsroom(change: (store: Store) => Store = (store) => store, read = articles): Promise<Newsroom> {
+export async function newsroom(
+	change: (store: Store) => Store = (store) => store,
+	read = articles,
+	intake?: (store: Store) => Intake,
+): Promise<Newsroom> {
 	const logged: Newsroom['logged'] = [];
 	const record =
 		(level: string) =>
@@ -35,7 +40,8 @@ export async function newsroom(change: (store: Store) => Store = (store) => stor
 	const archive = await openSqlite({ path: ':memory:', now });
 	for (const article of read) await archive.save(article, { place: article.id, digest: article.id });
 	const store = change(archive);
-	const runner = createRunner({ commands, store, texts, now, log, newId: () => `id${logged.length}` });
+	const newId = () => `id${logged.length}`;
+	const runner = createRunner({ commands, store, texts, now, log, newId, ...(intake && { intake: intake(archive) }) });
 	const dialect = slashDialect(commands);
 
 	const run: Newsroom['run'] = async (invocation, { visibility, ...from } = {}) => {
@@ -52,7 +58,7 @@ export async function newsroom(change: (store: Store) => Store = (store) => stor
 			return run(runner.parse(name, rest.join(' ')), from);
 		},
 		press: (reply, label, from) => {
-			const action = reply.actions.find((each) => each.label === label);
+			const action = actionsOf(reply).find((each) => each.label === label);
 			if (!action) throw new Error(`no "${label}" among ${reply.actions.map((each) => each.label).join(', ')}`);
 			return run(action.invocation, from);
 		},
@@ -92,7 +98,12 @@ export function wordsOf(reply: Reply): string {
 				return `${part.type}: ${part.text}`;
 		}
 	});
-	return [reply.outcome, reply.title ?? '', ...parts, `[${reply.actions.map(({ label }) => label).join('] [')}]`].join(
-		'\n',
-	);
+	return [
+		reply.outcome,
+		reply.title ?? '',
+		...parts,
+		`[${actionsOf(reply)
+			.map(({ label }) => label)
+			.join('] [')}]`,
+	].join('\n');
 }
