@@ -7,7 +7,7 @@ import { article, articles, articlesByHeadline, factBoxes, quotes, quotesOf } fr
 import { Memory } from './sqlite/memory.ts';
 import { nearPeople } from './sqlite/near.ts';
 import { openDatabase, type SqliteOptions } from './sqlite/open.ts';
-import { people, peopleOf } from './sqlite/people.ts';
+import { people, peopleOf, peopleSince } from './sqlite/people.ts';
 import { articleAt, deriveAgain, digest, save } from './sqlite/writing.ts';
 import type { Store } from './store.ts';
 
@@ -47,6 +47,7 @@ export async function openSqlite(options: SqliteOptions): Promise<Store> {
 		articlesByHeadline: (typed, limit) => guarded(() => articlesByHeadline(db, typed, limit)),
 		peopleOf: (id) => guarded(() => peopleOf(db, id)),
 		people: (typed, limit) => guarded(() => people(db, typed, limit)),
+		peopleSince: (since, limit) => guarded(() => peopleSince(db, since.getTime(), limit)),
 		nearPeople: (typed, limit) => guarded(() => nearPeople(db, typed, limit)),
 		quotes: (person, filter) => guarded(() => quotes(db, person, filter)),
 		quotesOf: (id) => guarded(() => quotesOf(db, id)),

@@ -107,6 +107,8 @@ export interface Store {
 	 * An empty string gives the most quoted.
 	 */
 	people(typed: string, limit: number): Promise<readonly PersonHit[]>;
+	/** Who was quoted in articles published since then, the most quoted first; `quotes` counts those articles alone. */
+	peopleSince(since: Date, limit: number): Promise<readonly PersonHit[]>;
 	/** People whose name is spelt nearly so: candidates by shared trigrams, nearest first, for a typo. */
 	nearPeople(typed: string, limit: number): Promise<readonly PersonHit[]>;
 	/**

@@ -54,6 +54,35 @@ export function peopleContract(open: OpenArchive): void {
 		}
 	});
 
+	test('who was quoted lately: counted over articles since then that may be shown, the most quoted first', async () => {
+		const { store, add, setClock } = await open();
+		setClock('2026-01-10T12:00:00Z');
+		const says = (...who: string[]) => who.map((name, index) => ({ who: name, words: `Ord ${index}.` }));
+		await add(
+			{ publishedAt: '2026-01-09T08:00:00Z', people: ['Tyst Ek'], says: says('Bo Al', 'Bo Al', 'Eva Rönn') },
+			{ publishedAt: '2026-01-05T12:00:00Z', says: says('Eva Rönn', 'Eva Rönn', 'Cay Sten') },
+			{ publishedAt: '2025-12-01T08:00:00Z', says: says('Cay Sten', 'Cay Sten', 'Cay Sten', 'Förr Lind') },
+			{ publishedAt: null, says: says('Utan Dag') },
+			{ publishedAt: '2026-01-09T08:00:00Z', embargoedUntil: '2026-01-11T00:00:00Z', says: says('Snart Gran') },
+			{ publishedAt: '2026-01-09T08:00:00Z', status: 'canceled', says: says('Borta Asp') },
+		);
+		const since = async (iso: string, limit = 10) =>
+			(await store.peopleSince(new Date(iso), limit)).map(({ name, quotes }) => [name, quotes]);
+		expect(await since('2026-01-05T12:00:00Z')).toEqual([
+			['Eva Rönn', 3],
+			['Bo Al', 2],
+			['Cay Sten', 1],
+		]);
+		expect(await since('2026-01-05T12:00:00Z', 1)).toEqual([['Eva Rönn', 3]]);
+		expect(await since('2026-01-05T12:00:00.001Z')).toEqual([
+			['Bo Al', 2],
+			['Eva Rönn', 1],
+		]);
+		expect(await since('2026-01-10T00:00:00Z')).toEqual([]);
+		setClock('2026-01-12T00:00:00Z');
+		expect(await since('2026-01-06T00:00:00Z')).toContainEqual(['Snart Gran', 1]);
+	});
+
 	test('the most quoted come first, all people for an empty string, no more than asked for', async () => {
 		const { store, add } = await open();
 		const says = (who: string, count: number) =>

@@ -78,6 +78,25 @@ function begunBy(db: Database, words: readonly string[], limit: number): Found[]
 	);
 }
 
+/** By the turns in articles since a moment (milliseconds), which are what `quotes` then counts. */
+export function peopleSince(db: Database, since: number, limit: number): PersonHit[] {
+	return db.reading(() =>
+		db
+			.all<{ person: number; quotes: number }>(
+				`SELECT s.person, sum(s.quotes) AS quotes FROM appearances s JOIN people p ON p.number = s.person
+				WHERE s.moment >= ? AND s.visible_from <= ? AND s.quotes > 0
+				GROUP BY s.person ORDER BY sum(s.quotes) DESC, p.key LIMIT ?`,
+				since,
+				db.now(),
+				atMost(limit),
+			)
+			.flatMap(({ person, quotes }) => {
+				const hit = personHit(db, person);
+				return hit ? { ...hit, quotes } : [];
+			}),
+	);
+}
+
 type PersonRow = { readonly key: string; readonly quotes: number; readonly articles: number };
 type Newest = { readonly name: string; readonly published_at: string | null };
 
