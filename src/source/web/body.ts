@@ -25,6 +25,8 @@ export async function unpacked(body: Readable, encoding: string, url: string, li
 		.split(',')
 		.map((name) => name.trim())
 		.filter((name) => name !== '' && name !== 'identity');
+	// Whoever destroys it hears of that once more.
+	body.on('error', () => {});
 	const unpackers = names.reverse().flatMap((name) => UNPACK[name]?.() ?? []);
 	if (unpackers.length < names.length || names.length > limits.packings) {
 		body.destroy();

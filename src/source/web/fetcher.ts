@@ -6,7 +6,7 @@ import { NewsroomError } from '../../document/error.ts';
 import { checkedAddress, shownAddress } from './address.ts';
 import { PACKINGS, unpacked } from './body.ts';
 import { Forbidden, guardedConnector } from './connect.ts';
-import { charsetOf, mediaTypeOf, retryAfterOf } from './headers.ts';
+import { charsetOf, locationOf, mediaTypeOf, retryAfterOf } from './headers.ts';
 import { type WebLimits, webLimits } from './limits.ts';
 import { network } from './network.ts';
 
@@ -81,7 +81,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
 				const answer = await request(url, { dispatcher: agent, headers, signal: either });
 				const { statusCode: status } = answer;
 				const header = (name: string): string | null => [answer.headers[name]].flat()[0] ?? null;
-				const target = status >= 300 && status < 400 && status !== 304 ? header('location') : null;
+				const target = status >= 300 && status < 400 && status !== 304 ? locationOf(header('location')) : null;
 				if (target !== null) {
 					discard(answer.body);
 					url = checkedAddress(target, reach, limits, url.href);
