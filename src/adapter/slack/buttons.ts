@@ -14,10 +14,11 @@ export async function onButton(desk: Desk, body: BlockActions): Promise<void> {
 	const { container, actions, user, team } = body;
 	const place: Place = {
 		workspace: team?.id ?? user.team_id ?? null,
-		channel: body.channel.id,
+		// What is pressed in the Home tab is answered in the person's own conversation with the bot.
+		channel: body.channel?.id ?? user.id,
 		user: user.id,
 		thread: container.thread_ts ?? body.message?.thread_ts ?? null,
-		responseUrl: body.response_url,
+		responseUrl: body.response_url ?? null,
 	};
 	for (const { action_id, action_ts, value } of actions) {
 		const { kind, beside } = readControl(action_id) ?? {};
@@ -72,6 +73,6 @@ async function posted({ web, log }: Desk, { channel, thread }: Place, messages: 
 
 /** The private answer goes: it stands in the channel now, and a second press would share it twice. */
 async function takeBack({ respond, log }: Desk, { responseUrl }: Place, ephemeral: boolean): Promise<void> {
-	if (!ephemeral) return;
+	if (!ephemeral || responseUrl === null) return;
 	await respond.takeBack(responseUrl).catch((error: unknown) => log.info('slack private answer stays', { error }));
 }

@@ -38,7 +38,8 @@ export interface Place {
 	readonly channel: string;
 	readonly user: string;
 	readonly thread: string | null;
-	readonly responseUrl: string;
+	/** Where an answer can be sent without any right in the channel; null where Slack gives no such address. */
+	readonly responseUrl: string | null;
 }
 
 export const callerAt = ({ workspace, channel, user }: Place, { locale, name }: Profile): Caller => ({
@@ -89,7 +90,7 @@ export async function messagesOf(
 
 /**
  * To one person alone: by the `response_url`, which works in any channel; when it is used up, in the channel; when the
- * bot is not in there, as a direct message. Throws when no way is left.
+ * bot is not in there, or there is none, as a direct message. Throws when no way is left.
  */
 export async function tell(
 	{ respond, web, log }: Desk,
@@ -97,16 +98,20 @@ export async function tell(
 	messages: readonly SlackMessage[],
 	manner: Manner = 'new',
 ): Promise<void> {
-	let open = true;
+	let open = responseUrl !== null;
 	for (const [index, message] of messages.entries()) {
 		open &&= index < LIMITS.responses;
-		if (open) {
+		if (open && responseUrl !== null) {
 			await respond(responseUrl, message, index === 0 ? manner : 'new', thread).catch((error: unknown) => {
 				log.warn('slack response_url failed', { channel, error });
 				open = false;
 			});
 		}
 		if (open) continue;
+		if (channel === user) {
+			await web.post(user, message, null);
+			continue;
+		}
 		await web.whisper(channel, user, message, thread).catch((error: unknown) => {
 			log.info('slack channel closed to the bot', { channel, error });
 			return web.post(user, message, null);

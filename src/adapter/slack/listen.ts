@@ -5,12 +5,14 @@ import { onButton } from './buttons.ts';
 import { onCommand } from './commands.ts';
 import type { Desk } from './desk.ts';
 import { mistakes, onSubmission, suggest } from './forms.ts';
+import { onHome } from './home.ts';
 import type { Installations } from './install/installations.ts';
 import { onMessage } from './messages.ts';
 import {
 	BlockActions,
 	BlockSuggestion,
 	EventEnvelope,
+	HomeOpened,
 	MessageAction,
 	SlashCommand,
 	TokensRevoked,
@@ -71,6 +73,10 @@ export function listen(app: App, deskFor: DeskFor, { log, newId, installations }
 		const errors = submission && (await mistakes(desk, submission));
 		await acknowledge(() => ack(errors ? { response_action: 'errors', errors } : undefined));
 		if (submission && !errors) work(onSubmission(desk, submission));
+	});
+	app.event('app_home_opened', async ({ body, client }) => {
+		const opened = read(HomeOpened, body, 'app_home_opened');
+		if (opened?.event.tab === 'home') work(onHome(deskFor(client), opened));
 	});
 	const remove = async ({ team_id: teamId, enterprise_id: enterpriseId }: EventEnvelope): Promise<void> => {
 		await installations?.remove({ teamId, enterpriseId: enterpriseId ?? undefined });

@@ -22,19 +22,19 @@ export const SlashCommand = z.object({
 });
 export type SlashCommand = z.infer<typeof SlashCommand>;
 
-/** A pressed button of a message. */
+/** A pressed button of a message, or of the Home tab, which is in no channel and has no address to answer to. */
 export const BlockActions = z.object({
 	type: z.literal('block_actions'),
 	user: User,
 	team: Team,
-	channel: z.object({ id: z.string() }),
+	channel: z.object({ id: z.string() }).nullish(),
 	container: z.object({
-		message_ts: z.string(),
+		message_ts: z.string().default(''),
 		thread_ts: z.string().nullish(),
 		is_ephemeral: z.boolean().default(false),
 	}),
 	message: z.object({ thread_ts: z.string().nullish() }).nullish(),
-	response_url: z.url(),
+	response_url: z.url().nullish(),
 	trigger_id: z.string().default(''),
 	actions: z
 		.array(z.object({ action_id: z.string(), value: z.string().default(''), action_ts: z.string().default('') }))
@@ -68,7 +68,7 @@ export const FormOrigin = z.object({
 	command: z.string(),
 	channel: z.string(),
 	/** Of what opened the form: good for 30 minutes, also in channels where the bot is no member. */
-	respond: z.url(),
+	respond: z.url().nullable().default(null),
 	thread: z.string().nullable().default(null),
 	/** The token of what was given already. */
 	kept: z.string().optional(),
@@ -120,6 +120,11 @@ export type ViewSubmission = z.infer<typeof ViewSubmission>;
 /** Around every event. */
 export const EventEnvelope = z.object({ team_id: z.string(), enterprise_id: z.string().nullish() });
 export type EventEnvelope = z.infer<typeof EventEnvelope>;
+
+export const HomeOpened = EventEnvelope.extend({
+	event: z.object({ user: z.string(), tab: z.string() }),
+});
+export type HomeOpened = z.infer<typeof HomeOpened>;
 
 export const TokensRevoked = EventEnvelope.extend({
 	event: z.object({ tokens: z.object({ bot: z.array(z.string()).default([]) }) }),

@@ -1,5 +1,5 @@
 import type { webApi } from '@slack/bolt';
-import type { ModalView } from '@slack/types';
+import type { HomeView, ModalView } from '@slack/types';
 import { z } from 'zod';
 import type { SlackMessage } from '../../render/slack/message.ts';
 
@@ -9,6 +9,8 @@ export interface Web {
 	/** To one person in a channel. */
 	whisper(channel: string, user: string, message: SlackMessage, thread: string | null): Promise<void>;
 	open(trigger: string, view: ModalView): Promise<void>;
+	/** Puts the Home tab of one person in place. */
+	publish(user: string, view: HomeView): Promise<void>;
 	/** Locale as BCP 47 and the name that others see; null where Slack gives none. */
 	user(id: string): Promise<{ locale: string | null; name: string | null }>;
 }
@@ -46,6 +48,9 @@ export function webOf(client: webApi.WebClient, wait: (milliseconds: number) => 
 		open: async (trigger, view) => {
 			// A trigger lives three seconds: waiting would only lose it.
 			await client.views.open({ trigger_id: trigger, view });
+		},
+		publish: async (user, view) => {
+			await patiently(() => client.views.publish({ user_id: user, view }));
 		},
 		user: async (id) => {
 			const { user } = UserInfo.parse(await client.users.info({ user: id, include_locale: true }));
