@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Retelling } from './retelling.ts';
 
 const Words = z.array(z.string().min(1));
 
@@ -106,6 +107,8 @@ export const Language = z.strictObject({
 	honorifics: Words,
 	firstNames: z.strictObject({ she: Words, he: Words }),
 	abbreviations: Words,
+	/** Which words retell, where the reported words alone count; see `indirectSpan`. */
+	retelling: Retelling.optional(),
 	/** Phrases that say the next paragraph goes on: "hon fortsätter". */
 	labels: z.strictObject({
 		/** Heading words of fact boxes. */

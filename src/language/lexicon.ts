@@ -1,4 +1,5 @@
 import type { Language } from './language.ts';
+import { compileRetelling, type RetellingWords } from './retelling.ts';
 
 /** What a word can be, as bits, so that one look-up of a word answers every later question. */
 export const W = {
@@ -52,6 +53,8 @@ export interface Lexicon {
 	readonly abbreviations: ReadonlySet<string>;
 	readonly copulas: ReadonlySet<string>;
 	readonly subjunctive: ReadonlySet<string>;
+	/** Null where the language does not tell how it retells. */
+	readonly retelling: RetellingWords | null;
 	/** A title or noun without its definite ending and plural: "polischefen" to "polischef". */
 	bare(lower: string): readonly string[];
 }
@@ -210,6 +213,7 @@ export function compile(language: Language): Lexicon {
 		abbreviations: new Set(language.abbreviations.map((word) => word.toLowerCase())),
 		copulas: new Set(verbs.copula),
 		subjunctive: new Set(verbs.subjunctive),
+		retelling: language.retelling === undefined ? null : compileRetelling(language.retelling),
 		bare,
 	};
 }

@@ -24,7 +24,7 @@ import { readRoles } from './people/roles.ts';
 import { type Scene, sceneOf } from './scene.ts';
 import { isStatement } from './speech/statement.ts';
 import { summaryOf } from './summary.ts';
-import { unitsOf } from './unit.ts';
+import { spanOf, unitsOf } from './unit.ts';
 
 /** The language whose marks, names and blocks serve where a text's own is not known. */
 const FALLBACK = 'en';
@@ -71,8 +71,8 @@ function parse(
 	const cast = castOf(units, lexicon);
 	readRoles(text, cast, lexicon);
 	const scene = sceneOf(text, units, cast, lexicon);
-	const { spoken, reported } = attribute(scene, rules);
-	const quotes = [...directQuotes(scene, spoken), ...indirectQuotes(scene, reported, spoken)].sort(
+	const { spoken, reported, givenBack } = attribute(scene, rules);
+	const quotes = [...directQuotes(scene, spoken), ...indirectQuotes(scene, reported, spoken), ...givenBackQuotes(scene, givenBack, spoken.length + reported.length)].sort(
 		(a, b) => a.span.start - b.span.start || a.span.end - b.span.end,
 	);
 	renumber(quotes);
@@ -210,6 +210,30 @@ function indirectQuotes(scene: Scene, reported: Heard['reported'], spoken: reado
 				echo: null,
 			},
 		];
+	});
+}
+
+function givenBackQuotes(scene: Scene, givenBack: Heard['givenBack'], turns: number): Quote[] {
+	return givenBack.map(({ unit, retold, party }, index): Quote => {
+		const span = spanOf(unit.tokens, retold.from, retold.to);
+		const { subject } = retold;
+		const verb = unit.tokens[retold.verb];
+		return {
+			span,
+			text: scene.text.slice(span.start, span.end),
+			kind: 'indirect',
+			turn: turns + index + 1,
+			speaker: speakerOf(scene.text, party),
+			evidence: {
+				rule: party === null || subject === null ? 'none' : subject.kind,
+				cue: verb === undefined ? null : { start: verb.start, end: verb.end },
+				name: party?.span ?? null,
+				verb: verb?.text ?? null,
+			},
+			confidence: party === null ? 0 : 0.8,
+			question: null,
+			echo: null,
+		};
 	});
 }
 

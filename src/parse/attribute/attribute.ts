@@ -7,7 +7,7 @@ import { decide } from './decide.ts';
 import { Discourse } from './discourse.ts';
 import type { Heard } from './heard.ts';
 import { ofFigure, type Party } from './party.ts';
-import { narrate } from './report.ts';
+import { giveBack, narrate } from './report.ts';
 import type { AttributionRule, Moment } from './rule.ts';
 import { withoutSpeechless } from './speechless.ts';
 import { trimmedTurn } from './trim.ts';
@@ -19,7 +19,7 @@ const ASIDE = new Set(['caption', 'headline', 'pullquote', 'factbox', 'list', 's
 export function attribute(scene: Scene, rules: ReadonlyMap<string, AttributionRule>): Heard {
 	const turns = scene.units.map((unit) => turnsOf(scene, unit));
 	const story = new Discourse();
-	const heard: Heard = { spoken: [], reported: [] };
+	const heard: Heard = { spoken: [], reported: [], givenBack: [] };
 	let question: Unit | null = null;
 	let introduced: Party | null = null;
 	let headed: Party | null = null;
@@ -122,6 +122,7 @@ function paragraph(
 		});
 		if (turn.kind === 'direct') {
 			clause(scene, discourse, turn);
+			afterSpeech(scene, discourse, said, heard);
 			discourse.spoke(attribution.party);
 			preceding = turn;
 			introduced = null;
@@ -148,6 +149,12 @@ function tellsMore(unit: Unit, at: number, turns: readonly Turn[]): boolean {
 	if (turns.length === 0) return true;
 	for (let i = at; i < unit.tokens.length; i++) if (unit.tokens[i]?.kind !== 'mark') return true;
 	return false;
+}
+
+/** "…," she said, adding that …: the clause of the cue retells too. */
+function afterSpeech(scene: Scene, discourse: Discourse, turn: Turn, heard: Heard): void {
+	const last = turn.segments.at(-1);
+	if (last !== undefined && turn.to - last.to > 2) giveBack(scene, discourse, turn.unit, last.to, turn.to, heard);
 }
 
 /** The people of a cue's clause are named, not told of: they come into mind behind the speaker. */

@@ -1,3 +1,4 @@
+import type { Retold } from '../retold/retold.ts';
 import type { Cue } from '../speech/cue.ts';
 import type { Turn } from '../speech/turn.ts';
 import type { Unit } from '../unit.ts';
@@ -22,7 +23,15 @@ export interface Reported {
 	readonly goesOn: boolean;
 }
 
+/** Words or a stance given back, and whose they are. */
+export interface GivenBack {
+	readonly unit: Unit;
+	readonly retold: Retold;
+	readonly party: Party | null;
+}
+
 export interface Heard {
 	readonly spoken: Attributed[];
 	readonly reported: Reported[];
+	readonly givenBack: GivenBack[];
 }

@@ -1,5 +1,6 @@
 import type { Scene } from '../scene.ts';
 import { type Cue, cueBefore } from '../speech/cue.ts';
+import { retoldIn } from '../retold/retold.ts';
 import { subjectAt } from '../speech/subject.ts';
 import type { Turn } from '../speech/turn.ts';
 import type { Unit } from '../unit.ts';
@@ -23,6 +24,7 @@ export function narrate(
 ): { some: boolean; introduces: Party | null } {
 	let some = false;
 	let introduces: Party | null = null;
+	const { retelling } = scene.lexicon;
 	for (const sentence of unit.sentences) {
 		const start = Math.max(sentence.from, from);
 		const end = Math.min(sentence.to, to);
@@ -32,13 +34,27 @@ export function narrate(
 		some = true;
 		const told = follow(scene, discourse, unit, start, end);
 		const whole = start === sentence.from && (end === sentence.to || ahead?.kind === 'partial');
-		if (told.indirect !== null && whole && !(ahead?.kind === 'direct' && ahead.cue?.verb === told.indirect.cue.verb)) {
+		if (retelling !== null) giveBack(scene, discourse, unit, start, ahead?.kind === 'partial' ? sentence.to : end, heard);
+		else if (told.indirect !== null && whole && !(ahead?.kind === 'direct' && ahead.cue?.verb === told.indirect.cue.verb)) {
 			report(scene, discourse, unit, sentence, told.indirect, heard);
 		} else if (told.indirect === null && whole) goOn(scene, unit, sentence, heard);
 		introduces =
 			unit.tokens[end - 1]?.text === ':' ? (told.subject ?? cuedParty(scene, discourse, unit, start, end)) : null;
 	}
 	return { some, introduces };
+}
+
+/** Files all that a stretch of a sentence retells. */
+export function giveBack(scene: Scene, discourse: Discourse, unit: Unit, from: number, to: number, heard: Heard): void {
+	const { retelling } = scene.lexicon;
+	if (retelling === null) return;
+	const last = heard.givenBack.at(-1);
+	const filed = last?.unit === unit ? last.retold.verb : -1;
+	for (const retold of retoldIn(scene, unit, retelling, from, to)) {
+		if (retold.verb <= filed) continue;
+		const party = retold.subject === null ? null : partyOf(scene, discourse, unit, retold.subject);
+		heard.givenBack.push({ unit, retold, party });
+	}
 }
 
 /** Files a statement; where the words alone count, a sentence may hold several. */

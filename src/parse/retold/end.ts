@@ -1,0 +1,91 @@
+import { THIRD_PERSON, W } from '../../language/lexicon.ts';
+import { R } from '../../language/retelling.ts';
+import { cueFrom } from '../speech/cue.ts';
+import { skipAdverbs } from '../speech/subject.ts';
+import type { Token } from '../tokens.ts';
+import type { Governor } from './start.ts';
+
+/** Index behind the last word of a complement: its clause ends, or the reporter's goes on. */
+export function endOf(governor: Governor, from: number, kind: 'clause' | 'object'): number {
+	const { scene, unit, words, end } = governor;
+	const { tokens } = unit;
+	let brackets = 0;
+	let inner = false;
+	for (let i = from; i < end; i++) {
+		const token = tokens[i] as Token;
+		if ((token.flags & (W.relative | W.that | THIRD_PERSON)) !== 0) inner = true;
+		if (i === from) continue;
+		if (token.kind === 'mark') {
+			if (token.text === '(') brackets++;
+			if (token.text === ';' || (token.text === ')' && --brackets < 0)) return i;
+			if (/^[–—]$/u.test(token.text)) return i;
+			if (token.text === ',' && stopsAt(governor, i, kind)) return i;
+			continue;
+		}
+		if (isSource(governor, i)) return i;
+		if ((token.flags & W.and) !== 0 || token.lower === 'but') {
+			if (isSameAgain(governor, skipAdverbs(scene, unit, i + 1))) return i;
+		}
+		if (kind === 'object') {
+			if ((words.bits(token.lower) & R.break) !== 0) return i;
+			if ((words.bits(token.lower) & R.finite) !== 0 && !inner) return i;
+		}
+	}
+	return end;
+}
+
+function isSource({ scene: { lexicon }, unit: { tokens } }: Governor, at: number): boolean {
+	const phrases = lexicon.according.get((tokens[at] as Token).lower);
+	return phrases?.some((phrase) => phrase.every((word, k) => tokens[at + k]?.lower === word)) ?? false;
+}
+
+/** "said that … and called for …", "and she also knew": a verb of the governor's own form goes on the reporter's sentence. */
+function isSameAgain({ unit: { tokens }, words, at }: Governor, next: number): boolean {
+	const own = formOf((tokens[at] as Token).lower);
+	let i = next;
+	if (((tokens[i]?.flags ?? 0) & (W.she | W.he)) !== 0) i++;
+	while (((tokens[i]?.flags ?? 0) & W.adverb) !== 0 && i < next + 3) i++;
+	const verb = tokens[i];
+	if (verb === undefined || verb.capital) return false;
+	const bits = words.bits(verb.lower);
+	return (bits & (R.clause | R.object | R.phrase)) !== 0 && (bits & R.noun) === 0 && formOf(verb.lower) === own;
+}
+
+function formOf(verb: string): string {
+	if (verb.endsWith('ing')) return 'ing';
+	if (verb.endsWith('s')) return 's';
+	return /(?:ed|d|t|ew|ote|oke)$/u.test(verb) ? 'ed' : '';
+}
+
+function stopsAt(governor: Governor, comma: number, kind: 'clause' | 'object'): boolean {
+	const { scene, unit, words, end } = governor;
+	const { tokens } = unit;
+	const at = skipAdverbs(scene, unit, comma + 1);
+	const next = tokens[at];
+	if (next === undefined || at >= end) return true;
+	if (isSource(governor, at)) return true;
+	const bits = words.bits(next.lower);
+	if (next.lower.endsWith('ing') && (bits & (R.clause | R.object)) !== 0) return true;
+	// ", he said"
+	const cue = cueFrom(scene, unit, comma + 1);
+	if (cue !== null) {
+		const after = tokens[cue.to];
+		if (cue.to >= end || after === undefined || after.kind === 'mark') return true;
+	}
+	if ((next.flags & W.and) !== 0 || next.lower === 'but') {
+		const verb = skipAdverbs(scene, unit, at + 1);
+		if (isSameAgain(governor, verb)) return true;
+	}
+	if (kind === 'clause') return (bits & R.break) !== 0 && next.lower !== 'but';
+	return !isList(governor, comma);
+}
+
+/** "A, B and C": an "and" behind a short run of words. */
+function isList({ unit: { tokens }, end }: Governor, comma: number): boolean {
+	for (let i = comma + 1; i < Math.min(end, comma + 8); i++) {
+		const token = tokens[i] as Token;
+		if ((token.flags & W.and) !== 0) return true;
+		if ((token.flags & (W.auxiliary | W.relative | THIRD_PERSON)) !== 0 || token.lower === 'but') return false;
+	}
+	return false;
+}

@@ -1,0 +1,85 @@
+import { GOVERNS, R, type RetellingWords } from '../../language/retelling.ts';
+import type { Scene } from '../scene.ts';
+import { cueOfVerb } from '../speech/cue.ts';
+import { type Subject, subjectAt } from '../speech/subject.ts';
+import type { Token } from '../tokens.ts';
+import type { Unit } from '../unit.ts';
+import { endOf } from './end.ts';
+import { startOf } from './start.ts';
+
+/** What the reporter gives back of somebody's statement or stance, in token indices, end exclusive. */
+export interface Retold {
+	/** The word that governs it. */
+	readonly verb: number;
+	readonly from: number;
+	readonly to: number;
+	readonly subject: Subject | null;
+}
+
+/** No sentence retells more. */
+const MOST = 12;
+const MARKS = /^["“”„»«]$/u;
+
+/** All that a stretch of one sentence retells. */
+export function retoldIn(scene: Scene, unit: Unit, words: RetellingWords, from: number, to: number): Retold[] {
+	const { tokens } = unit;
+	const found: Retold[] = [];
+	const starts = new Set<number>();
+	const file = (verb: number, subject: Subject | null, start: number, end: number): void => {
+		const range = trimmed(tokens, start, end);
+		if (range === null || starts.has(range.from)) return;
+		starts.add(range.from);
+		found.push({ verb, subject, ...range });
+	};
+	let end = to;
+	while (end > from && (tokens[end - 1] as Token).kind === 'mark') end--;
+	let inside = false;
+	let first = from;
+	while (first < end && (tokens[first] as Token).kind === 'mark' && !opensQuote(tokens, first)) first++;
+	for (let at = first; at < end && found.length < MOST; at++) {
+		const token = tokens[at] as Token;
+		if (MARKS.test(token.text)) inside = !inside;
+		if (inside || token.kind !== 'word') continue;
+		const bits = words.bits(token.lower);
+		if ((bits & GOVERNS) === 0) continue;
+		const cue = (bits & (R.clause | R.object)) === 0 ? null : cueOfVerb(scene, unit, at, first, end);
+		const governor = { scene, unit, words, at, from: first, end, cue };
+		const start = startOf(governor);
+		if (start === null) continue;
+		file(at, cue?.subject ?? null, start.from, start.kind === 'before' ? start.to : endOf(governor, start.from, start.kind));
+	}
+	const source = sourceIn(scene, unit, first, end);
+	if (source !== null) {
+		const leads = source.from - first <= 1;
+		file(source.from, source.subject, leads ? source.to : first, leads ? end : source.from);
+	}
+	return found;
+}
+
+/** "according to": where it stands, and where whom it names ends. */
+function sourceIn(scene: Scene, unit: Unit, from: number, end: number): { from: number; to: number; subject: Subject | null } | null {
+	const { according } = scene.lexicon;
+	for (let i = from; i < end; i++) {
+		const phrases = according.get((unit.tokens[i] as Token).lower);
+		const phrase = phrases?.find((words) => words.every((word, k) => unit.tokens[i + k]?.lower === word));
+		if (phrase === undefined) continue;
+		let to = i + phrase.length;
+		const subject = subjectAt(scene, unit, to);
+		to = subject?.to ?? to;
+		while (to < end && unit.tokens[to]?.text !== ',') to++;
+		return { from: i, to, subject };
+	}
+	return null;
+}
+
+/** A mark of speech that belongs to what follows it. */
+const opensQuote = (tokens: readonly Token[], at: number): boolean =>
+	MARKS.test((tokens[at] as Token).text) && (tokens[at] as Token).spaced && !(tokens[at + 1]?.spaced ?? true);
+
+function trimmed(tokens: readonly Token[], from: number, to: number): { from: number; to: number } | null {
+	let start = from;
+	let end = to;
+	while (start < end && (tokens[start] as Token).kind === 'mark') start++;
+	while (end > start && (tokens[end - 1] as Token).kind === 'mark') end--;
+	return start >= end ? null : { from: start, to: end };
+}
