@@ -185,7 +185,7 @@ export function compile(language: Language): Lexicon {
 		const hyphen = lower.indexOf('-');
 		if (hyphen > 1 && firstNames.has(lower.slice(0, hyphen))) bits |= W.firstName;
 		// "We've" is as much a pronoun as "we".
-		const apostrophe = bits === 0 ? lower.search(/['’]/u) : -1;
+		const apostrophe = (bits & ~W.common) === 0 ? lower.search(/['’]/u) : -1;
 		if (apostrophe > 0) bits |= (exact.get(lower.slice(0, apostrophe)) ?? 0) & CONTRACTED;
 		// A function word or a verb is never a title by its tail.
 		if ((bits & (ANY_CUE | W.common | W.preposition | W.definite | W.indefinite)) === 0 || stems.has(lower)) {

@@ -1,5 +1,5 @@
 import type { Span } from '../document/span.ts';
-import type { Lexicon } from '../language/lexicon.ts';
+import { type Lexicon, W } from '../language/lexicon.ts';
 import { type Form, type Forms, M } from './forms.ts';
 
 /** A word, a number or a single mark of a text, with what the lexicon says of it. */
@@ -151,7 +151,12 @@ function isAbbreviation(tokens: readonly Token[], dot: number, lexicon: Lexicon)
 		const after = tokens[dot + 1];
 		return after !== undefined && after.kind === 'word' && !after.capital;
 	}
-	if (before.text.length === 1 && before.capital && tokens[dot - 2]?.text !== '.') return true;
+	if (before.text.length === 1 && before.capital) {
+		if (tokens[dot - 2]?.text !== '.') return true;
+		// "the U.S. Senate"
+		const after = tokens[dot + 1];
+		return after !== undefined && (after.flags & (W.organisation | W.title | W.notPeople)) !== 0;
+	}
 	return lexicon.abbreviations.has(`${before.lower}.`);
 }
 

@@ -5,7 +5,7 @@ import type { Unit } from '../unit.ts';
 import { decide, NONE } from './decide.ts';
 import { Discourse } from './discourse.ts';
 import type { Heard } from './heard.ts';
-import { narrate } from './report.ts';
+import { giveBack, narrate } from './report.ts';
 import type { Attribution, AttributionRule, Moment } from './rule.ts';
 
 /** Captions, headlines and boxes: their own cues alone, with what the story knows so far. */
@@ -44,6 +44,9 @@ export function aside(
 	}
 	if (unit.block.kind === 'caption' && at < unit.tokens.length)
 		narrate(scene, own, unit, at, unit.tokens.length, null, heard);
+	else if (unit.block.kind === 'headline' || unit.block.kind === 'subhead')
+		for (const { from, to } of unit.sentences)
+			if (from >= at) giveBack(scene, own, unit, from, to, heard);
 }
 
 const ASIDE_RULES: Readonly<Record<string, Rule>> = {

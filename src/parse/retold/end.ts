@@ -18,7 +18,6 @@ export function endOf(governor: Governor, from: number, kind: 'clause' | 'object
 		if (token.kind === 'mark') {
 			if (token.text === '(') brackets++;
 			if (token.text === ';' || (token.text === ')' && --brackets < 0)) return i;
-			if (/^[–—]$/u.test(token.text)) return i;
 			if (token.text === ',' && stopsAt(governor, i, kind)) return i;
 			continue;
 		}

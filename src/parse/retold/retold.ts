@@ -1,3 +1,4 @@
+import { W } from '../../language/lexicon.ts';
 import { GOVERNS, R, type RetellingWords } from '../../language/retelling.ts';
 import type { Scene } from '../scene.ts';
 import { cueOfVerb } from '../speech/cue.ts';
@@ -18,6 +19,9 @@ export interface Retold {
 
 /** No sentence retells more. */
 const MOST = 12;
+/** Where the colon of a headline may stand, and how much follows it at least. */
+const HEAD_WITHIN = 12;
+const FEWEST_WORDS = 3;
 const MARKS = /^["“”„»«]$/u;
 
 /** All that a stretch of one sentence retells. */
@@ -33,6 +37,8 @@ export function retoldIn(scene: Scene, unit: Unit, words: RetellingWords, from: 
 	};
 	let end = to;
 	while (end > from && (tokens[end - 1] as Token).kind === 'mark') end--;
+	const headed = headOf(scene, unit, from, end);
+	if (headed !== null) file(headed.verb, headed.subject, headed.verb + 1, end);
 	let inside = false;
 	let first = from;
 	while (first < end && (tokens[first] as Token).kind === 'mark' && !opensQuote(tokens, first)) first++;
@@ -54,6 +60,19 @@ export function retoldIn(scene: Scene, unit: Unit, words: RetellingWords, from: 
 		file(source.from, source.subject, leads ? source.to : first, leads ? end : source.from);
 	}
 	return found;
+}
+
+/** "Mayor: the bridge is safe": a headline that names its speaker before a colon. */
+function headOf(scene: Scene, unit: Unit, from: number, end: number): { verb: number; subject: Subject | null } | null {
+	if (from !== 0 || (unit.block.kind !== 'headline' && unit.index !== 0)) return null;
+	let known = false;
+	for (let i = from; i < Math.min(end - FEWEST_WORDS, HEAD_WITHIN); i++) {
+		const token = unit.tokens[i] as Token;
+		if (token.text === ':') return known ? { verb: i, subject: subjectAt(scene, unit, from) } : null;
+		if (token.kind === 'mark' && token.text !== ',' && token.text !== '.') return null;
+		if ((token.flags & (W.title | W.organisation | W.document | W.unnamed)) !== 0 || scene.mentionAt(unit, i) !== undefined) known = true;
+	}
+	return null;
 }
 
 /** "according to": where it stands, and where whom it names ends. */

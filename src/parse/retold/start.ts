@@ -65,6 +65,7 @@ function isNoun({ unit: { tokens }, words, at, from }: Governor): boolean {
 	if (has(before, W.definite | W.indefinite | W.her | W.his)) return !has(before, W.that | W.relative);
 	if ((bits & R.infinitive) !== 0) return false;
 	if ((bits & (R.possessive | R.link)) !== 0 || has(before, W.preposition)) return true;
+	if (before.lower.endsWith('ly')) return false;
 	if (has(before, THIRD_PERSON | W.speaking | W.relative | W.auxiliary) || (bits & R.be) !== 0) return false;
 	if (before.capital || before.lower.endsWith('s') || has(before, W.title | W.unnamed | W.organisation | W.document))
 		return false;
@@ -85,7 +86,7 @@ function isPassive({ unit: { tokens }, words, at, from }: Governor): boolean {
 	if (/(?:ing|s)$/u.test((tokens[at] as Token).lower)) return false;
 	for (let i = at - 1; i >= Math.max(from, at - 3); i--) {
 		const before = tokens[i] as Token;
-		if (isBe(before, words)) return true;
+		if ((words.bits(before.lower) & R.be) !== 0) return true;
 		if (!has(before, W.adverb) && !before.lower.endsWith('ly')) return false;
 	}
 	return false;
@@ -164,7 +165,8 @@ function clause(governor: Governor, bits: number): Start | null {
 /** "…, said the council in a letter.": the index behind the subject, or 0. */
 function invertedSubject({ unit: { tokens }, at, end, cue }: Governor): number {
 	if (cue === null || cue.subject.from !== at + 1 || cue.subject.kind === 'pronoun') return 0;
-	if (tokens[at - 1]?.text !== ',' || (tokens[at] as Token).lower.endsWith('ing')) return 0;
+	const verb = tokens[at] as Token;
+	if (tokens[at - 1]?.text !== ',' || verb.lower.endsWith('ing') || !has(verb, W.say | W.write)) return 0;
 	const { to } = cue.subject;
 	return to >= end || tokens[to]?.kind === 'mark' || has(tokens[to], W.preposition | W.relative) ? to : 0;
 }
@@ -253,7 +255,7 @@ function fronted(governor: Governor, rest: number | null): Start | null {
 		if ((words.bits(token.lower) & (R.finite | R.clause)) !== 0 || has(token, THIRD_PERSON)) finite = true;
 	}
 	const first = tokens[from];
-	const parenthesis = rest !== null && tokens[rest]?.text === ',' && end - rest > 4;
+	const parenthesis = rest !== null && tokens[rest]?.text === ',' && end - rest > 2;
 	const opened = has(first, W.preposition) || (words.bits(first?.lower ?? '') & R.question) !== 0;
 	if (parenthesis && (count < 8 || opened)) return { kind: 'clause', from: rest + 1 };
 	return count < FEWEST_BEFORE || (!finite && opened) ? null : { kind: 'before', from, to: close };
