@@ -37,6 +37,8 @@ export const Retelling = z.strictObject({
 	be: Words,
 	/** Auxiliaries: they begin the verb of a clause. */
 	finite: Words,
+	/** Before a verb these say that something may be: "would". */
+	modal: Words,
 	/** Possessive words beyond the pronouns': "its". */
 	possessives: Words,
 });
@@ -60,6 +62,7 @@ export const R = {
 	phrase: 1 << 13,
 	finite: 1 << 14,
 	intent: 1 << 15,
+	modal: 1 << 16,
 } as const;
 
 export const GOVERNS = R.clause | R.object | R.noun | R.feeling | R.hearsay | R.phrase;
@@ -80,6 +83,7 @@ export function compileRetelling(retelling: Retelling): RetellingWords {
 	add(retelling.clause, R.clause);
 	add(retelling.object, R.object);
 	add(retelling.addressed, R.addressed);
+	add(retelling.modal, R.modal);
 	add(retelling.intent, R.intent);
 	add(retelling.nouns, R.noun | R.ambiguous);
 	add(retelling.ambiguous, R.ambiguous);

@@ -37,7 +37,7 @@ export function startOf(governor: Governor): Start | null {
 	const { tokens } = unit;
 	const token = tokens[at] as Token;
 	const bits = words.bits(token.lower);
-	if ((tokens[at - 1]?.text ?? '') === '<') return null;
+	if (/^[</]$/u.test(tokens[at - 1]?.text ?? '')) return null;
 	if ((bits & R.ambiguous) !== 0 && isNoun(governor)) return (bits & R.noun) !== 0 ? complement(governor) : null;
 	if ((bits & (R.clause | R.object | R.phrase)) === 0) {
 		if ((bits & R.noun) !== 0) return complement(governor);
@@ -46,6 +46,7 @@ export function startOf(governor: Governor): Start | null {
 	if (isAttribute(governor)) return null;
 	const phrase = phraseBehind(governor);
 	if (phrase > 0) return opens(unit, phrase, end) ? { kind: 'object', from: phrase } : null;
+	if ((bits & R.clause) === 0 && isUnreal(governor)) return null;
 	if (isPassive(governor) && (bits & R.addressed) === 0) return (bits & R.hearsay) !== 0 ? hearsay(governor) : null;
 	if ((bits & R.clause) !== 0) return clause(governor, bits);
 	if ((bits & R.object) === 0) return null;
@@ -53,11 +54,23 @@ export function startOf(governor: Governor): Start | null {
 	return opens(unit, start, end) && !has(tokens[start], W.preposition | W.and) ? { kind: 'object', from: start } : null;
 }
 
+/** "to criticise", "would criticise": nobody did. */
+function isUnreal({ unit: { tokens }, words, at, from }: Governor): boolean {
+	for (let i = at - 1; i >= Math.max(from, at - 2); i--) {
+		const before = tokens[i] as Token;
+		if ((words.bits(before.lower) & (R.infinitive | R.modal)) !== 0) return true;
+		if (!has(before, W.adverb)) return false;
+	}
+	return false;
+}
+
 const has = (token: Token | undefined, bits: number): boolean => ((token?.flags ?? 0) & bits) !== 0;
 
 /** Behind an article, a possessive, a preposition or an adjective a word is a noun. */
 function isNoun({ unit: { tokens }, words, at, from }: Governor): boolean {
-	if (at <= from) return !/(?:ed|ing)$/u.test((tokens[at] as Token).lower);
+	const token = tokens[at] as Token;
+	if (at <= from) return !/(?:ed|ing)$/u.test(token.lower);
+	if (token.capital) return true;
 	const before = tokens[at - 1] as Token;
 	const bits = words.bits(before.lower);
 	if (before.kind === 'mark') return before.text !== ',' && before.text !== ':' && before.text !== ')';
@@ -157,7 +170,8 @@ function clause(governor: Governor, bits: number): Start | null {
 	if ((bits & R.addressed) !== 0) start = behindAddressee(governor, start);
 	if ((words.bits(tokens[start]?.lower ?? '') & R.infinitive) !== 0 && (bits & R.intent) === 0) start = behindRecipient(governor, start);
 	const told = behindSetting(governor, behindAside(governor, start));
-	if (told !== null && opens(unit, told, end) && !isPause(governor, told)) return { kind: 'clause', from: told };
+	if (told !== null && opens(unit, told, end) && !isPause(governor, told) && !((bits & R.addressed) !== 0 && isShort(governor, told)))
+		return { kind: 'clause', from: told };
 	if (told !== null && tokens[told]?.text === ':' && told + 1 < end) return { kind: 'clause', from: told + 1 };
 	return fronted(governor, told);
 }
@@ -166,9 +180,16 @@ function clause(governor: Governor, bits: number): Start | null {
 function invertedSubject({ unit: { tokens }, at, end, cue }: Governor): number {
 	if (cue === null || cue.subject.from !== at + 1 || cue.subject.kind === 'pronoun') return 0;
 	const verb = tokens[at] as Token;
-	if (tokens[at - 1]?.text !== ',' || verb.lower.endsWith('ing') || !has(verb, W.say | W.write)) return 0;
+	if (tokens[at - 1]?.kind !== 'mark' || verb.lower.endsWith('ing') || !has(verb, W.say | W.write)) return 0;
 	const { to } = cue.subject;
 	return to >= end || tokens[to]?.kind === 'mark' || has(tokens[to], W.preposition | W.relative) ? to : 0;
+}
+
+/** "told a county [rally],": what is left of whom somebody speaks to. */
+function isShort({ unit: { tokens }, words, end }: Governor, at: number): boolean {
+	if (isOpener(tokens[at], words)) return false;
+	for (let i = at + 1; i < at + 3; i++) if (i >= end || tokens[i]?.kind === 'mark') return true;
+	return false;
 }
 
 /** "said and": nothing follows that could be said. */
@@ -245,20 +266,27 @@ const isDay = (scene: Scene, token: Token): boolean =>
 function fronted(governor: Governor, rest: number | null): Start | null {
 	const { unit, words, from, end } = governor;
 	const { tokens } = unit;
+	const verb = tokens[governor.at] as Token;
+	if (!has(verb, ANY_CUE) || verb.lower.endsWith('ing')) return null;
 	const close = commaBefore(governor);
 	if (close < 0) return null;
 	let count = 0;
+	let inner = false;
 	let finite = false;
 	for (let i = from; i < close; i++) {
 		const token = tokens[i] as Token;
 		if (token.kind === 'word') count++;
+		if (token.text === ',') inner = true;
 		if ((words.bits(token.lower) & (R.finite | R.clause)) !== 0 || has(token, THIRD_PERSON)) finite = true;
 	}
 	const first = tokens[from];
 	const parenthesis = rest !== null && tokens[rest]?.text === ',' && end - rest > 2;
-	const opened = has(first, W.preposition) || (words.bits(first?.lower ?? '') & R.question) !== 0;
+	const bits = words.bits(first?.lower ?? '');
+	const opened = has(first, W.preposition | W.notPeople) || (bits & (R.question | R.break)) !== 0 || /ing$/u.test(first?.lower ?? '') || (bits & R.clause) !== 0;
 	if (parenthesis && (count < 8 || opened)) return { kind: 'clause', from: rest + 1 };
-	return count < FEWEST_BEFORE || (!finite && opened) ? null : { kind: 'before', from, to: close };
+	const named = governor.scene.mentionAt(unit, from);
+	if (!finite && inner && named !== undefined && tokens[named.to]?.text === ',') return null;
+	return count < FEWEST_BEFORE || (opened && !inner) ? null : { kind: 'before', from, to: close };
 }
 
 /** The comma that parts a fronted clause from "the council said" or "said the council"; -1 without one. */
