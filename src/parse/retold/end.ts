@@ -18,7 +18,7 @@ export function endOf(governor: Governor, from: number, kind: 'clause' | 'object
 		if (token.kind === 'mark') {
 			if (token.text === '(') brackets++;
 			if (token.text === ';' || (token.text === ')' && --brackets < 0)) return i;
-			if (token.text === ',' && stopsAt(governor, i, kind)) return i;
+			if (token.text === ',' && i > from + 1 && stopsAt(governor, i, kind)) return i;
 			continue;
 		}
 		if (isSource(governor, i)) return i;
@@ -47,7 +47,7 @@ function isSameAgain({ unit: { tokens }, words, at }: Governor, next: number): b
 	const verb = tokens[i];
 	if (verb === undefined || verb.capital) return false;
 	const bits = words.bits(verb.lower);
-	return (bits & (R.clause | R.object | R.phrase)) !== 0 && (bits & R.noun) === 0 && formOf(verb.lower) === own;
+	return (bits & (R.clause | R.object)) !== 0 && (bits & R.noun) === 0 && formOf(verb.lower) === own;
 }
 
 function formOf(verb: string): string {
@@ -76,7 +76,8 @@ function stopsAt(governor: Governor, comma: number, kind: 'clause' | 'object'): 
 		if (isSameAgain(governor, verb)) return true;
 	}
 	if (kind === 'clause') return (bits & R.break) !== 0 && next.lower !== 'but';
-	return !isList(governor, comma);
+	// An apposition or a relative clause belongs to what is judged; "and" joins something new unless it ends a list.
+	return (bits & R.break) !== 0 || ((next.flags & W.and) !== 0 && !isList(governor, comma));
 }
 
 /** "A, B and C": an "and" behind a short run of words. */
