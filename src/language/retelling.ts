@@ -41,6 +41,12 @@ export const Retelling = z.strictObject({
 	modal: Words,
 	/** Possessive words beyond the pronouns': "its". */
 	possessives: Words,
+	/** Objects of the third person: "him". */
+	objects: Words,
+	/** Join what contrasts: "but". */
+	contrast: Words,
+	/** Endings of present participles, of past forms, of the present in the third person of adverbs and of contracted "be". */
+	endings: z.strictObject({ present: Words, past: Words, third: Words, adverb: Words, be: Words }),
 });
 export type Retelling = z.infer<typeof Retelling>;
 
@@ -63,9 +69,20 @@ export const R = {
 	finite: 1 << 14,
 	intent: 1 << 15,
 	modal: 1 << 16,
+	personal: 1 << 17,
+	contrast: 1 << 18,
+	present: 1 << 19,
+	past: 1 << 20,
+	third: 1 << 21,
+	adverb: 1 << 22,
+	contracted: 1 << 23,
 } as const;
 
 export const GOVERNS = R.clause | R.object | R.noun | R.feeling | R.hearsay | R.phrase;
+
+/** Words kept with what is known of them; longer ones than this are no words. */
+const MOST_REMEMBERED = 100_000;
+const LONGEST_WORD = 64;
 
 /** Compiled for look-ups. */
 export interface RetellingWords {
@@ -95,6 +112,8 @@ export function compileRetelling(retelling: Retelling): RetellingWords {
 	add(retelling.breaks, R.break);
 	add(retelling.be, R.be);
 	add(retelling.finite, R.finite);
+	add(retelling.objects, R.personal);
+	add(retelling.contrast, R.contrast);
 	add(retelling.possessives, R.possessive);
 	const phrases = new Map<string, string[][]>();
 	for (const phrase of retelling.phrases) {
@@ -105,5 +124,23 @@ export function compileRetelling(retelling: Retelling): RetellingWords {
 		phrases.set(verb, same);
 	}
 	add([...phrases.keys()], R.phrase);
-	return { bits: (lower) => known.get(lower) ?? 0, phrases };
+	const { endings } = retelling;
+	const cache = new Map<string, number>();
+	const bits = (lower: string): number => {
+		const found = cache.get(lower);
+		if (found !== undefined) return found;
+		let sum = known.get(lower) ?? 0;
+		for (const [list, bit] of [
+			[endings.present, R.present],
+			[endings.past, R.past],
+			[endings.third, R.third],
+			[endings.adverb, R.adverb],
+			[endings.be, R.contracted],
+		] as const)
+			if (list.some((ending) => lower.endsWith(ending))) sum |= bit;
+		if (cache.size > MOST_REMEMBERED) cache.clear();
+		if (lower.length <= LONGEST_WORD) cache.set(lower, sum);
+		return sum;
+	};
+	return { bits, phrases };
 }

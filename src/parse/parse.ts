@@ -72,9 +72,11 @@ function parse(
 	readRoles(text, cast, lexicon);
 	const scene = sceneOf(text, units, cast, lexicon);
 	const { spoken, reported, givenBack } = attribute(scene, rules);
-	const quotes = [...directQuotes(scene, spoken), ...indirectQuotes(scene, reported, spoken), ...givenBackQuotes(scene, givenBack, spoken.length + reported.length)].sort(
-		(a, b) => a.span.start - b.span.start || a.span.end - b.span.end,
-	);
+	const quotes = [
+		...directQuotes(scene, spoken),
+		...indirectQuotes(scene, reported, spoken),
+		...givenBackQuotes(scene, givenBack, spoken.length + reported.length),
+	].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 	renumber(quotes);
 	const speaking = new Set(
 		quotes.flatMap(({ speaker }) => (speaker !== null && 'person' in speaker ? speaker.person.split('; ') : [])),

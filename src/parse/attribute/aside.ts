@@ -45,8 +45,7 @@ export function aside(
 	if (unit.block.kind === 'caption' && at < unit.tokens.length)
 		narrate(scene, own, unit, at, unit.tokens.length, null, heard);
 	else if (unit.block.kind === 'headline' || unit.block.kind === 'subhead')
-		for (const { from, to } of unit.sentences)
-			if (from >= at) giveBack(scene, own, unit, from, to, heard);
+		for (const { from, to } of unit.sentences) if (from >= at) giveBack(scene, own, unit, from, to, heard);
 }
 
 const ASIDE_RULES: Readonly<Record<string, Rule>> = {

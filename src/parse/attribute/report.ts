@@ -1,6 +1,6 @@
+import { retoldIn } from '../retold/retold.ts';
 import type { Scene } from '../scene.ts';
 import { type Cue, cueBefore } from '../speech/cue.ts';
-import { retoldIn } from '../retold/retold.ts';
 import { subjectAt } from '../speech/subject.ts';
 import type { Turn } from '../speech/turn.ts';
 import type { Unit } from '../unit.ts';
@@ -34,8 +34,13 @@ export function narrate(
 		some = true;
 		const told = follow(scene, discourse, unit, start, end);
 		const whole = start === sentence.from && (end === sentence.to || ahead?.kind === 'partial');
-		if (retelling !== null) giveBack(scene, discourse, unit, start, ahead?.kind === 'partial' ? sentence.to : end, heard);
-		else if (told.indirect !== null && whole && !(ahead?.kind === 'direct' && ahead.cue?.verb === told.indirect.cue.verb)) {
+		if (retelling !== null)
+			giveBack(scene, discourse, unit, start, ahead?.kind === 'partial' ? sentence.to : end, heard);
+		else if (
+			told.indirect !== null &&
+			whole &&
+			!(ahead?.kind === 'direct' && ahead.cue?.verb === told.indirect.cue.verb)
+		) {
 			report(scene, discourse, unit, sentence, told.indirect, heard);
 		} else if (told.indirect === null && whole) goOn(scene, unit, sentence, heard);
 		introduces =

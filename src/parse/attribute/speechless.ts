@@ -17,7 +17,11 @@ export function withoutSpeechless(heard: Heard): Heard {
 				(question !== null && attribution.party !== null)),
 	);
 	if (speaks) return heard;
-	return { ...heard, spoken: heard.spoken.filter(isSpeech) };
+	return {
+		...heard,
+		spoken: heard.spoken.filter(isSpeech),
+		givenBack: heard.givenBack.some(({ party }) => party !== null) ? heard.givenBack : [],
+	};
 }
 
 function isSpeech({ turn, attribution }: Attributed): boolean {

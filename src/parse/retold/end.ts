@@ -3,7 +3,7 @@ import { R } from '../../language/retelling.ts';
 import { cueFrom } from '../speech/cue.ts';
 import { skipAdverbs } from '../speech/subject.ts';
 import type { Token } from '../tokens.ts';
-import type { Governor } from './start.ts';
+import { can, type Governor } from './governor.ts';
 
 /** Index behind the last word of a complement: its clause ends, or the reporter's goes on. */
 export function endOf(governor: Governor, from: number, kind: 'clause' | 'object'): number {
@@ -22,12 +22,12 @@ export function endOf(governor: Governor, from: number, kind: 'clause' | 'object
 			continue;
 		}
 		if (isSource(governor, i)) return i;
-		if ((token.flags & W.and) !== 0 || token.lower === 'but') {
+		if ((token.flags & W.and) !== 0 || can(words, token, R.contrast)) {
 			if (isSameAgain(governor, skipAdverbs(scene, unit, i + 1))) return i;
 		}
 		if (kind === 'object') {
-			if ((words.bits(token.lower) & R.break) !== 0) return i;
-			if ((words.bits(token.lower) & R.finite) !== 0 && !inner) return i;
+			if (can(words, token, R.break)) return i;
+			if (can(words, token, R.finite) && !inner) return i;
 		}
 	}
 	return end;
@@ -40,21 +40,17 @@ function isSource({ scene: { lexicon }, unit: { tokens } }: Governor, at: number
 
 /** "said that … and called for …", "and she also knew": a verb of the governor's own form goes on the reporter's sentence. */
 function isSameAgain({ unit: { tokens }, words, at }: Governor, next: number): boolean {
-	const own = formOf((tokens[at] as Token).lower);
+	const own = words.bits((tokens[at] as Token).lower) & FORMS;
 	let i = next;
 	if (((tokens[i]?.flags ?? 0) & (W.she | W.he)) !== 0) i++;
 	while (((tokens[i]?.flags ?? 0) & W.adverb) !== 0 && i < next + 3) i++;
 	const verb = tokens[i];
 	if (verb === undefined || verb.capital) return false;
 	const bits = words.bits(verb.lower);
-	return (bits & (R.clause | R.object)) !== 0 && (bits & R.noun) === 0 && formOf(verb.lower) === own;
+	return (bits & (R.clause | R.object)) !== 0 && (bits & R.noun) === 0 && (bits & FORMS) === own;
 }
 
-function formOf(verb: string): string {
-	if (verb.endsWith('ing')) return 'ing';
-	if (verb.endsWith('s')) return 's';
-	return /(?:ed|d|t|ew|ote|oke)$/u.test(verb) ? 'ed' : '';
-}
+const FORMS = R.present | R.third | R.past;
 
 function stopsAt(governor: Governor, comma: number, kind: 'clause' | 'object'): boolean {
 	const { scene, unit, words, end } = governor;
@@ -64,28 +60,28 @@ function stopsAt(governor: Governor, comma: number, kind: 'clause' | 'object'): 
 	if (next === undefined || at >= end) return true;
 	if (isSource(governor, at)) return true;
 	const bits = words.bits(next.lower);
-	if (next.lower.endsWith('ing') && (bits & (R.clause | R.object)) !== 0) return true;
+	if ((bits & R.present) !== 0 && (bits & (R.clause | R.object)) !== 0) return true;
 	// ", he said"
 	const cue = cueFrom(scene, unit, comma + 1);
 	if (cue !== null) {
 		const after = tokens[cue.to];
 		if (cue.to >= end || after === undefined || after.kind === 'mark') return true;
 	}
-	if ((next.flags & W.and) !== 0 || next.lower === 'but') {
+	if ((next.flags & W.and) !== 0 || can(words, next, R.contrast)) {
 		const verb = skipAdverbs(scene, unit, at + 1);
 		if (isSameAgain(governor, verb)) return true;
 	}
-	if (kind === 'clause') return (bits & R.break) !== 0 && next.lower !== 'but';
+	if (kind === 'clause') return (bits & R.break) !== 0 && (bits & R.contrast) === 0;
 	// An apposition or a relative clause belongs to what is judged; "and" joins something new unless it ends a list.
 	return (bits & R.break) !== 0 || ((next.flags & W.and) !== 0 && !isList(governor, comma));
 }
 
 /** "A, B and C": an "and" behind a short run of words. */
-function isList({ unit: { tokens }, end }: Governor, comma: number): boolean {
+function isList({ unit: { tokens }, words, end }: Governor, comma: number): boolean {
 	for (let i = comma + 1; i < Math.min(end, comma + 8); i++) {
 		const token = tokens[i] as Token;
 		if ((token.flags & W.and) !== 0) return true;
-		if ((token.flags & (W.auxiliary | W.relative | THIRD_PERSON)) !== 0 || token.lower === 'but') return false;
+		if ((token.flags & (W.auxiliary | W.relative | THIRD_PERSON)) !== 0 || can(words, token, R.contrast)) return false;
 	}
 	return false;
 }

@@ -19,6 +19,8 @@ export interface Retold {
 
 /** No sentence retells more. */
 const MOST = 12;
+/** No sentence is longer, in tokens; a block without full stops is none. */
+const LONGEST_SENTENCE = 300;
 /** Where the colon of a headline may stand, and how much follows it at least. */
 const HEAD_WITHIN = 12;
 const FEWEST_WORDS = 3;
@@ -35,7 +37,7 @@ export function retoldIn(scene: Scene, unit: Unit, words: RetellingWords, from: 
 		starts.add(range.from);
 		found.push({ verb, subject, ...range });
 	};
-	let end = to;
+	let end = Math.min(to, from + LONGEST_SENTENCE);
 	while (end > from && (tokens[end - 1] as Token).kind === 'mark') end--;
 	const headed = headOf(scene, unit, from, end);
 	if (headed !== null) file(headed.verb, headed.subject, headed.verb + 1, end);
@@ -49,10 +51,17 @@ export function retoldIn(scene: Scene, unit: Unit, words: RetellingWords, from: 
 		const bits = words.bits(token.lower);
 		if ((bits & GOVERNS) === 0) continue;
 		const cue = (bits & (R.clause | R.object)) === 0 ? null : cueOfVerb(scene, unit, at, first, end);
+		// "the ‘Grandpa Said So’ skillet": the verb stands inside a name.
+		if (cue !== null && cue.subject.from <= at && at < cue.subject.to) continue;
 		const governor = { scene, unit, words, at, from: first, end, cue };
 		const start = startOf(governor);
 		if (start === null) continue;
-		file(at, cue?.subject ?? null, start.from, start.kind === 'before' ? start.to : endOf(governor, start.from, start.kind));
+		file(
+			at,
+			cue?.subject ?? null,
+			start.from,
+			start.kind === 'before' ? start.to : endOf(governor, start.from, start.kind),
+		);
 	}
 	const source = sourceIn(scene, unit, first, end);
 	if (source !== null) {
@@ -70,13 +79,22 @@ function headOf(scene: Scene, unit: Unit, from: number, end: number): { verb: nu
 		const token = unit.tokens[i] as Token;
 		if (token.text === ':') return known ? { verb: i, subject: subjectAt(scene, unit, from) } : null;
 		if (token.kind === 'mark' && token.text !== ',' && token.text !== '.') return null;
-		if ((token.flags & (W.title | W.organisation | W.document | W.unnamed)) !== 0 || scene.mentionAt(unit, i) !== undefined) known = true;
+		if (
+			(token.flags & (W.title | W.organisation | W.document | W.unnamed)) !== 0 ||
+			scene.mentionAt(unit, i) !== undefined
+		)
+			known = true;
 	}
 	return null;
 }
 
 /** "according to": where it stands, and where whom it names ends. */
-function sourceIn(scene: Scene, unit: Unit, from: number, end: number): { from: number; to: number; subject: Subject | null } | null {
+function sourceIn(
+	scene: Scene,
+	unit: Unit,
+	from: number,
+	end: number,
+): { from: number; to: number; subject: Subject | null } | null {
 	const { according } = scene.lexicon;
 	for (let i = from; i < end; i++) {
 		const phrases = according.get((unit.tokens[i] as Token).lower);
