@@ -24,7 +24,7 @@ export interface Reported {
 }
 
 /** Words or a stance given back, and whose they are. */
-export interface GivenBack {
+interface GivenBack {
 	readonly unit: Unit;
 	readonly retold: Retold;
 	readonly party: Party | null;
