@@ -20,6 +20,18 @@ export const limits = {
 	structured: 1_000_000,
 	/** Bytes of one wire message. */
 	wire: 10_000_000,
+	/** Bytes of one document with pictures: Word, PDF. */
+	document: 50_000_000,
+	/** Bytes of one Markdown text: its parser takes longer than that of plain text. */
+	markdown: 2_000_000,
+	/** Bytes that the files of one zip file may unpack to, all together. */
+	unpacked: 200_000_000,
+	/** How many times larger than packed that may be; running text in XML has about 20. */
+	ratio: 100,
+	/** Files of one zip file. */
+	entries: 5_000,
+	/** Pages of one PDF. */
+	pages: 1_000,
 	/** Levels of nesting of one XML document; NITF within NewsML has about 20. */
 	xml: 100,
 	/** Articles of one package. */

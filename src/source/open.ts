@@ -14,7 +14,7 @@ export const sidePath = (path: string): string => `${path.slice(0, path.length -
  * system's `reason`), `too-large`, `bad-metadata`.
  */
 export async function openFile(path: string): Promise<Material> {
-	const content = await bytesOf(path, Math.max(limits.text, limits.html));
+	const content = await bytesOf(path, limits.document);
 	return { name: basename(path), content, side: await sideOf(path) };
 }
 

@@ -1,18 +1,21 @@
 import type { Document } from '../document/document.ts';
 import { NewsroomError } from '../document/error.ts';
 import { headOf } from './decode.ts';
+import { docx } from './docx.ts';
 import type { Format, Material } from './format.ts';
 import { html } from './html.ts';
+import { markdown } from './markdown.ts';
 import { newsml } from './newsml.ts';
 import { ninjs } from './ninjs.ts';
 import { nitf } from './nitf.ts';
 import { openFile, sidePath, tooLarge } from './open.ts';
+import { pdf } from './pdf.ts';
 import { text } from './text.ts';
 import type { Fetcher } from './web/fetcher.ts';
 import { openUrl } from './web/open.ts';
 
 /** Every format there is; the first that recognises a source reads it, so plain text stands last. */
-export const formats: readonly Format[] = [html, ninjs, newsml, nitf, text];
+export const formats: readonly Format[] = [html, ninjs, newsml, nitf, docx, pdf, markdown, text];
 
 export type Input =
 	| { readonly path: string }
