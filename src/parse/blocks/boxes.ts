@@ -23,7 +23,8 @@ const MOST_ITEMS = 40;
 /** Lines of one list: a longer one goes on as the next. */
 const LONGEST_LIST = 100;
 
-const isBullet = (line: Line): boolean => NUMBERED.test(line.text) || BULLET.test(line.text);
+const isBullet = ({ first, text }: Line): boolean =>
+	!(first >= 0x61 && first <= 0x7a) && (NUMBERED.test(text) || BULLET.test(text));
 
 /**
  * A fact box from its heading on: items until the source line, or until lines look like the article again: an item
@@ -32,8 +33,8 @@ const isBullet = (line: Line): boolean => NUMBERED.test(line.text) || BULLET.tes
 export function boxAt(lines: readonly Line[], at: number, labels: Labels, cue: (line: Line) => boolean): BoxRun | null {
 	const heading = lines[at];
 	if (heading === undefined) return null;
-	if (labels.box(heading) === null && !isUntitled(lines, at, labels)) return null;
 	if (heading.words > HEADING_WORDS || (heading.ends && !/[!?]$/u.test(heading.text))) return null;
+	if (labels.box(heading) === null && !isUntitled(lines, at, labels)) return null;
 	const first = at + 1;
 	const opening = lines[first];
 	if (opening === undefined) return null;

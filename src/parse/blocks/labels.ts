@@ -14,6 +14,8 @@ export interface Labels {
 	caption(line: Line): boolean;
 	question(line: Line): boolean;
 	answer(line: Line): number | null;
+	/** May an answer's label begin with this code unit of a word in lower case? */
+	opensAnswer(first: number): boolean;
 	/** Length of the heading word that opens a fact box, or null. */
 	box(line: Line): number | null;
 	boxSource(line: Line): boolean;
@@ -27,6 +29,15 @@ const anyOf = (words: readonly string[]): string =>
 				.sort((a, b) => b.length - a.length)
 				.map(literal)
 				.join('|');
+
+type Firsts = ReadonlySet<number>;
+
+/** The code units with which phrases, and the marks before them, begin. */
+const firstsOf = (words: readonly string[], marks = ''): Firsts =>
+	new Set([...words, ...marks].map((word) => word.toLowerCase().charCodeAt(0)));
+
+const isLetter = (code: number): boolean => (code >= 0x61 && code <= 0x7a) || (code >= 0xc0 && code < 0x2000);
+const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
 
 /** Web furniture that is the same in every language. */
 const RULE = /^(?:[|·•*_=~#>\-–—\s]{1,80}|\.{3,})$/u;
@@ -76,40 +87,63 @@ function makeLabels({ language }: Lexicon): Labels {
 	const box = new RegExp(`^(?:${anyOf(labels.box)})(?![\\p{L}])|^(?:\\p{L}+\\s){1,2}(?:${anyOf(labels.box)})$`, 'u');
 	const boxSource = new RegExp(`^\\(?(?:${anyOf(labels.boxSource)})\\s*:\\s*\\S`, 'u');
 
+	const firsts = {
+		whole: firstsOf([...whole]),
+		beginning: firstsOf(begins, '+>›»•▶'),
+		related: firstsOf(language.related, '–—•>»›→-*+'),
+		published: firstsOf(labels.published),
+		byline: firstsOf(labels.byline),
+		caption: firstsOf(labels.caption),
+		question: firstsOf(labels.question),
+		answer: firstsOf(labels.answer),
+		box: firstsOf(labels.box),
+		boxSource: firstsOf(labels.boxSource, '('),
+	};
+	const boxWords = Math.max(0, ...labels.box.map((phrase) => phrase.split(/[^\p{L}]+/u).length)) + 3;
+
 	return {
 		junk(line) {
-			if (RULE.test(line.text)) return 'separator';
-			if (IMAGE.test(line.text)) return 'image';
-			if (LINK_LINE.test(line.text)) return 'link';
+			const { first, text } = line;
+			const word = isLetter(first) || isDigit(first);
+			if (!word && RULE.test(text)) return 'separator';
+			if (!word && IMAGE.test(text)) return 'image';
+			if (word && LINK_LINE.test(text)) return 'link';
 			if (line.words > 14) return null;
-			const bare = line.lower
-				.replace(/^\+\s*/u, '')
-				.replace(/[:.»›>]+$/u, '')
-				.trim();
-			if (whole.has(bare)) return 'label';
-			if (beginning.test(line.lower)) return 'label';
-			if (line.text.startsWith('+') && CLOCK.test(line.text)) return 'label';
-			if (DAYISO.test(line.text) || DAY.test(line.text)) return 'date';
-			if (published.test(line.lower) && (/\d/u.test(line.text) || line.words === 1)) return 'date';
-			if (PLAYER.test(line.text)) return 'player';
-			if (!line.ends && BREADCRUMB.test(line.text)) return 'breadcrumb';
+			if ((!word || firsts.whole.has(first)) && whole.has(bare(line))) return 'label';
+			if (firsts.beginning.has(first) && beginning.test(line.lower)) return 'label';
+			if (text.startsWith('+') && CLOCK.test(text)) return 'label';
+			if (line.digits && (DAYISO.test(text) || DAY.test(text))) return 'date';
+			if (firsts.published.has(first) && published.test(line.lower) && (line.digits || line.words === 1)) return 'date';
+			if (!isLetter(first) && PLAYER.test(text)) return 'player';
+			if (!line.ends && BREADCRUMB.test(text)) return 'breadcrumb';
 			return null;
 		},
-		related: (line) => line.words <= 40 && related.test(line.lower),
+		related: (line) => line.words <= 40 && firsts.related.has(line.first) && related.test(line.lower),
 		byline: (line) =>
-			!line.ends && line.words <= 12 && ((byline.test(line.text) && capitals(line.text)) || reporter.test(line.text)),
+			!line.ends &&
+			line.words <= 12 &&
+			((firsts.byline.has(line.first) && byline.test(line.text) && capitals(line.text)) || reporter.test(line.text)),
 		creditAt: (text) => credit.exec(text)?.index ?? null,
-		credit: (line) => line.words < 60 && credit.test(line.text),
-		caption: (line) => caption.test(line.lower),
-		question: (line) => question.test(line.lower),
-		answer: (line) => answer.exec(line.lower)?.[0].length ?? null,
+		credit: (line) => line.words < 60 && (line.text.includes(':') || line.text.includes('/')) && credit.test(line.text),
+		caption: (line) => firsts.caption.has(line.first) && caption.test(line.lower),
+		question: (line) => firsts.question.has(line.first) && question.test(line.lower),
+		answer: (line) => (firsts.answer.has(line.first) ? (answer.exec(line.lower)?.[0].length ?? null) : null),
+		opensAnswer: (first) => firsts.answer.has(first),
 		box(line) {
+			if (!firsts.box.has(line.first) && line.words > boxWords) return null;
 			const found = box.exec(line.lower);
 			return found === null ? null : found[0].length;
 		},
-		boxSource: (line) => boxSource.test(line.lower),
+		boxSource: (line) => firsts.boxSource.has(line.first) && boxSource.test(line.lower),
 	};
 }
+
+/** Without what furniture has before and behind its words. */
+const bare = (line: Line): string =>
+	line.lower
+		.replace(/^\+\s*/u, '')
+		.replace(/[:.»›>]+$/u, '')
+		.trim();
 
 /** Beside its label, a byline holds names: most words of the rest have capitals. */
 function capitals(text: string): boolean {

@@ -6,7 +6,11 @@ export interface Line {
 	/** Without invisible characters and markdown emphasis at the edges. */
 	readonly text: string;
 	readonly lower: string;
+	/** The first code unit of `lower`: most lines show in it what they are not. */
+	readonly first: number;
 	readonly words: number;
+	/** Some of it are digits. */
+	readonly digits: boolean;
 	/** Ends as a sentence does: . ! ? … or these before a closing mark. */
 	readonly ends: boolean;
 	/** Begins with a dash and then words. */
@@ -24,7 +28,13 @@ export const DASHES = '–—‒―−-';
 const OPENERS = '“”"„»«‘’‚‹›';
 const STARTS_DASH = new RegExp(`^[${DASHES}](?:\\s*)(?=[\\p{L}\\p{N}${OPENERS}])`, 'u');
 const NEGATIVE_NUMBER = /^-\d/u;
-const ENDS_SENTENCE = /[.!?…][”"“»«’'‘)\]*_]*$/u;
+const ENDS = '.!?…';
+const CLOSERS = '”"“»«’\'‘)]*_';
+/** So many marks at most close behind the end of a sentence. */
+const LAST = 8;
+/** Words of a long line are not counted. */
+const LONG = 400;
+const MANY_WORDS = 60;
 /** Lines longer than this may be whole articles. */
 const FLAT_LINE = 600;
 const FLAT_BREAK = /(?<=[.!?…][”"»“]?)[ \u00a0]{2,}(?=\S)/gu;
@@ -78,51 +88,99 @@ export function readLine(text: string, start: number, end: number, gap: boolean)
 	let to = end;
 	while (from < to && isBlank(text.charCodeAt(from))) from++;
 	while (to > from && isBlank(text.charCodeAt(to - 1))) to--;
-	if (from === to) return null;
-	let shown = text.slice(from, to);
-	if (/[\u00ad\u200b-\u200f\u2060\ufeff]/u.test(shown)) shown = shown.replace(INVISIBLE, '');
-	let emphasis: Line['emphasis'] = null;
-	const heading = /^#{1,6}\s+(?=\S)/u.exec(shown);
-	if (heading !== null) {
-		emphasis = 'heading';
-		shown = shown.slice(heading[0].length);
+	return from === to ? null : new TrimmedLine(text, from, to, gap);
+}
+
+class TrimmedLine implements Line {
+	readonly span: Span;
+	readonly text: string;
+	readonly first: number;
+	readonly words: number;
+	readonly digits: boolean;
+	readonly ends: boolean;
+	readonly dash: boolean;
+	readonly marked: boolean;
+	readonly gap: boolean;
+	readonly emphasis: Line['emphasis'];
+	private small: string | undefined;
+
+	constructor(text: string, start: number, end: number, gap: boolean) {
+		const raw = text.slice(start, end);
+		let measured = measure(text, start, end);
+		let shown = (measured & HIDDEN) === 0 ? raw : raw.replace(INVISIBLE, '');
+		let emphasis: Line['emphasis'] = null;
+		const heading = shown.startsWith('#') ? /^#{1,6}\s+(?=\S)/u.exec(shown) : null;
+		if (heading !== null) {
+			emphasis = 'heading';
+			shown = shown.slice(heading[0].length);
+		}
+		const bold = shown.startsWith('**') || shown.startsWith('__') ? /^(\*\*|__)(.+)\1$/u.exec(shown) : null;
+		if (bold !== null && !bold[2]?.includes(bold[1] ?? '**')) {
+			emphasis ??= 'bold';
+			shown = bold[2] ?? shown;
+		}
+		if (shown !== raw) measured = measure(shown, 0, shown.length);
+		const opening = shown.charAt(0);
+		this.span = { start, end };
+		this.text = shown;
+		this.first = opening.toLowerCase().charCodeAt(0);
+		this.words = shown.length > LONG ? MANY_WORDS : measured >> SHIFT;
+		this.digits = (measured & DIGIT) !== 0;
+		this.ends = endsSentence(shown);
+		this.dash = DASHES.includes(opening) && STARTS_DASH.test(shown) && !NEGATIVE_NUMBER.test(shown);
+		this.marked = OPENERS.includes(opening);
+		this.gap = gap;
+		this.emphasis = emphasis;
 	}
-	const bold = /^(\*\*|__)(.+)\1$/u.exec(shown);
-	if (bold !== null && !bold[2]?.includes(bold[1] ?? '**')) {
-		emphasis ??= 'bold';
-		shown = bold[2] ?? shown;
+
+	get lower(): string {
+		this.small ??= this.text.toLowerCase();
+		return this.small;
 	}
-	return {
-		span: { start: from, end: to },
-		text: shown,
-		lower: shown.toLowerCase(),
-		words: shown.length > 400 ? 60 : countWords(shown),
-		ends: ENDS_SENTENCE.test(shown.slice(-8)),
-		dash: STARTS_DASH.test(shown) && !NEGATIVE_NUMBER.test(shown),
-		marked: OPENERS.includes(shown.charAt(0)),
-		gap,
-		emphasis,
-	};
+}
+
+/** What a code unit tells of its line, as bits. */
+const COUNTS = 1;
+const DIGIT = 2;
+const HIDDEN = 4;
+/** Words are counted above these bits. */
+const SHIFT = 3;
+const TELLS = new Uint8Array(0x2100);
+for (let code = 0; code < TELLS.length; code++) TELLS[code] = tellsOf(code);
+
+function tellsOf(code: number): number {
+	if (code >= 48 && code <= 57) return COUNTS | DIGIT;
+	if (code === 0xad || (code >= 0x200b && code <= 0x200f) || code === 0x2060 || code === 0xfeff) return HIDDEN;
+	const counts = (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 0xc0 && code < 0x2000);
+	return counts ? COUNTS : 0;
+}
+
+/** The bits of all code units of a stretch, and above them the number of runs that hold more than marks. */
+function measure(text: string, start: number, end: number): number {
+	let bits = 0;
+	let words = 0;
+	let inside = 0;
+	for (let i = start; i < end; i++) {
+		const code = text.charCodeAt(i);
+		const tells = code < TELLS.length ? (TELLS[code] as number) : tellsOf(code);
+		bits |= tells;
+		const counts = tells & COUNTS;
+		words += counts & ~inside;
+		inside = counts;
+	}
+	return (words << SHIFT) | bits;
+}
+
+function endsSentence(text: string): boolean {
+	for (let i = text.length - 1; i >= Math.max(0, text.length - LAST); i--) {
+		const char = text.charAt(i);
+		if (ENDS.includes(char)) return true;
+		if (!CLOSERS.includes(char)) return false;
+	}
+	return false;
 }
 
 const OTHER_BLANKS = new Set([0x1680, 0x2028, 0x2029, 0x202f, 0x205f, 0x3000, 0xfeff]);
-
-/** Runs of anything but blanks that hold more than marks. */
-function countWords(text: string): number {
-	let count = 0;
-	let inside = false;
-	for (let i = 0; i < text.length; i++) {
-		const code = text.charCodeAt(i);
-		const counts =
-			(code >= 97 && code <= 122) ||
-			(code >= 65 && code <= 90) ||
-			(code >= 48 && code <= 57) ||
-			(code >= 0xc0 && code < 0x2000);
-		if (counts && !inside) count++;
-		inside = counts;
-	}
-	return count;
-}
 
 /** White space as the language's own \s has it, and what is invisible besides. */
 function isBlank(code: number): boolean {

@@ -1,5 +1,6 @@
 import { labelsOf } from '../blocks/labels.ts';
 import { readLine } from '../blocks/lines.ts';
+import { M } from '../forms.ts';
 import type { Scene } from '../scene.ts';
 import type { Unit } from '../unit.ts';
 import { dashTurns } from './dashes.ts';
@@ -23,11 +24,9 @@ export function turnsOf(scene: Scene, unit: Unit): Turn[] {
 
 /** "A: Kommissarien.", "ML: Ja." */
 function labelled(scene: Scene, unit: Unit): Turn | null {
-	const { start, end } = unit.block.span;
-	const line = readLine(scene.text, start, end, true);
-	if (line === null) return null;
+	const { start } = unit.block.span;
 	const voice = scene.voices.get(unit.index);
-	const length = voice?.length ?? labelsOf(scene.lexicon).answer(line) ?? (scene.answers.has(unit.index) ? 0 : null);
+	const length = voice?.length ?? answerLabel(scene, unit) ?? (scene.answers.has(unit.index) ? 0 : null);
 	if (length === null) return null;
 	const from = unit.tokens.findIndex((token) => token.start >= start + length);
 	if (from < 0) return null;
@@ -45,4 +44,14 @@ function labelled(scene: Scene, unit: Unit): Turn | null {
 		to: unit.tokens.length,
 		open: false,
 	};
+}
+
+/** Length of the label of an answer, or null. */
+function answerLabel(scene: Scene, { block, tokens, signs }: Unit): number | null {
+	if ((signs & (M.colon | M.end)) === 0) return null;
+	const labels = labelsOf(scene.lexicon);
+	const first = tokens.find((token) => token.kind !== 'mark');
+	if (first === undefined || !labels.opensAnswer(first.lower.charCodeAt(0))) return null;
+	const line = readLine(scene.text, block.span.start, block.span.end, true);
+	return line === null ? null : labels.answer(line);
 }

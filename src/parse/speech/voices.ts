@@ -1,4 +1,5 @@
 import { fold } from '../../document/fold.ts';
+import { M } from '../forms.ts';
 import type { Cast, Figure } from '../people/figure.ts';
 import type { Unit } from '../unit.ts';
 
@@ -19,6 +20,7 @@ export function voicesOf(text: string, units: readonly Unit[], cast: Cast): Read
 	const places = new Map<string, { unit: Unit; length: number }[]>();
 	for (const unit of units) {
 		if (unit.block.kind === 'factbox' || unit.block.kind === 'list' || unit.block.kind === 'headline') continue;
+		if ((unit.signs & M.colon) === 0) continue;
 		const match = LABEL.exec(
 			text.slice(unit.block.span.start, Math.min(unit.block.span.end, unit.block.span.start + 120)),
 		);
