@@ -91,7 +91,8 @@ describe('a command', () => {
 	test('of a kind that is not known here is told so, and the next one is answered', async () => {
 		const { runner, user, answer } = await startBot();
 		runner.answer(quotes);
-		expect(readable(await answer(user.send(5, { custom_id: 'x', components: [] })))).toContain('a1b2c3');
+		expect(readable(await answer(user.send(6, { custom_id: 'x', components: [] })))).toContain('a1b2c3');
+		expect(readable(await answer(user.send(5, { custom_id: 'x', components: [] })))).toContain('too old');
 		expect(readable(await answer(user.send(2, { id: '1', name: 'Who', type: 3, target_id: '1' })))).toContain('a1b2c3');
 		user.payload({ id: 'x', token: '', on: null }, 2, null);
 		expect(readable(await answer(user.command('quote', { person: 'Ek' })))).toContain('Sanna Ek');

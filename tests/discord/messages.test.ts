@@ -52,7 +52,7 @@ describe('an answer', () => {
 			[
 				'Sanna Ek: 7 citat, de nyaste först',
 				'Sanna Ek, verksamhetschef',
-				'Fråga: Hur märks det hos er?',
+				'Asked: Fråga: Hur märks det hos er?',
 				'Telefonerna tystnar aldrig, och det är inte bara unga som hör av sig.',
 				'Vi svarar ändå.',
 				'Fler ringer till jourerna än någonsin',

@@ -1,8 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
-import { definitionsOf, localesOf } from '../../src/adapter/discord/definitions.ts';
+import { definitionsOf, inMenu, localesOf, menuOf } from '../../src/adapter/discord/definitions.ts';
 import { registerDiscord } from '../../src/adapter/discord/register.ts';
+import { isListed, openOptions } from '../../src/ask/command.ts';
 import { explain } from '../../src/ask/fault.ts';
 import { loadTexts } from '../../src/ask/texts.ts';
 import type { NewsroomError } from '../../src/document/error.ts';
@@ -13,6 +14,9 @@ import { peerRunner } from '../peers/runner.ts';
 
 const runner = peerRunner({ commands });
 const definitions = definitionsOf(runner, true);
+const menu = menuOf(runner, true);
+const listed = commands.filter(isListed);
+const registered = [...listed.map(({ name }) => name), ...menu.map(({ name }) => name)];
 let fake: FakeDiscord;
 
 beforeEach(async () => {
@@ -29,9 +33,13 @@ const register = (over: Partial<Parameters<typeof registerDiscord>[0]> = {}) =>
 describe('definitions', () => {
 	test('hold every command and every option, required ones first, as Discord wants them', () => {
 		expect(judge.commands(JSON.parse(JSON.stringify(definitions)))).toEqual([]);
-		expect(definitions.map(({ name }) => name)).toEqual(commands.map(({ name }) => name));
-		for (const [index, { options }] of commands.entries())
-			expect(definitions[index]?.options?.map(({ name }) => name).sort()).toEqual(Object.keys(options).sort());
+		expect(definitions.map(({ name }) => name)).toEqual(listed.map(({ name }) => name));
+		for (const [index, command] of listed.entries())
+			expect(definitions[index]?.options?.map(({ name }) => name).sort()).toEqual(
+				openOptions(command)
+					.map(([name]) => name)
+					.sort(),
+			);
 	});
 
 	test('put required options first, wherever the command has them', () => {
@@ -63,17 +71,28 @@ describe('definitions', () => {
 		expect(definitions[0]?.description).toBe(texts('en').say(`command.${commands[0]?.name}.description`));
 	});
 
+	test('hold the commands for messages, called as each language calls them', () => {
+		expect(judge.commands(JSON.parse(JSON.stringify(menu)))).toEqual([]);
+		expect(menu.map(({ name }) => name)).toEqual(['Who said this?', 'Read this article']);
+		expect(menu[0]?.name_localizations?.['sv-SE']).toBe('Vem sa detta?');
+		expect(menu.map(({ name }) => inMenu(runner, name)?.name)).toEqual(['said', 'add']);
+		expect(inMenu(runner, 'quote')).toBeUndefined();
+		expect(menuOf(runner, false)[0]).not.toHaveProperty('contexts');
+		const many = Array.from({ length: 16 }, () => ({ ...listed[0], message: () => ({}) }));
+		expect(() => menuOf({ ...runner, commands: many as typeof runner.commands }, true)).toThrow('internal');
+	});
+
 	test('need no shortening of our texts', () => {
-		expect(JSON.stringify(definitions)).not.toContain('…"');
+		expect(JSON.stringify([definitions, menu])).not.toContain('…"');
 	});
 
 	test('complete where the command completes, and list where the choices are closed', () => {
-		for (const [index, command] of commands.entries()) {
-			for (const [name, { kind, complete, choices = [] }] of Object.entries(command.options)) {
+		for (const [index, command] of listed.entries()) {
+			for (const [name, { kind, complete, choices = [] }] of openOptions(command)) {
 				const option = definitions[index]?.options?.find((one) => one.name === name);
 				const closed = kind === 'choice' && !complete;
 				expect(option, `${command.name} ${name}`).toMatchObject({
-					type: 3,
+					type: kind === 'file' ? 11 : 3,
 					...(complete ? { autocomplete: true } : {}),
 					...(closed ? { choices: choices.map((value) => expect.objectContaining({ value })) } : {}),
 				});
@@ -103,7 +122,7 @@ describe('registration', () => {
 	test('puts the commands in the place of the old ones, everywhere', async () => {
 		fake.commands.set('/commands', [{ name: 'gammal' }]);
 		const { names, doubled } = await register();
-		expect(names).toEqual(commands.map(({ name }) => name));
+		expect(names).toEqual(registered);
 		expect(doubled).toEqual([]);
 		expect(fake.commands.get('/commands')).toMatchObject(names.map((name) => ({ name })));
 	});

@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { slackManifest } from '../../src/adapter/slack/manifest.ts';
+import { isListed, openOptions } from '../../src/ask/command.ts';
 import { NewsroomError } from '../../src/document/error.ts';
 import { peerRunner } from '../peers/runner.ts';
 import { faultsOfManifest } from '../peers/slack/validate.ts';
 
 const runner = peerRunner({ commands });
+const listed = commands.filter(isListed);
 const plain = { prefix: '', locale: 'en' };
 
 describe('the manifest', () => {
@@ -19,11 +21,12 @@ describe('the manifest', () => {
 
 	test('names every command that there is, described in the language asked for, with a hint how to ask', () => {
 		const { slash_commands } = slackManifest(runner, { prefix: 'vikby-', locale: 'sv-SE' }).features;
-		expect(slash_commands.map(({ command }) => command)).toEqual(commands.map(({ name }) => `/vikby-${name}`));
+		expect(slash_commands.map(({ command }) => command)).toEqual(listed.map(({ name }) => `/vikby-${name}`));
 		const { say } = runner.texts('sv');
-		for (const [index, { name, options }] of commands.entries()) {
+		for (const [index, command] of listed.entries()) {
+			const { name } = command;
 			expect(slash_commands[index]?.description).toBe(say(`command.${name}.description`));
-			for (const option of Object.keys(options).slice(1)) {
+			for (const [option] of openOptions(command).slice(1)) {
 				expect(slash_commands[index]?.usage_hint).toContain(`[${option}:`);
 			}
 		}
@@ -41,6 +44,27 @@ describe('the manifest', () => {
 		const socket = slackManifest(runner, plain);
 		expect(socket.settings.socket_mode_enabled).toBe(true);
 		expect(JSON.stringify(socket)).not.toContain('http');
+	});
+
+	test('holds a shortcut for each command about messages', () => {
+		expect(slackManifest(runner, plain).features.shortcuts).toEqual([
+			{
+				type: 'message',
+				name: 'Who said this?',
+				callback_id: 'said',
+				description: 'Who said this? The stored quotes nearest to any words',
+			},
+			{
+				type: 'message',
+				name: 'Read this article',
+				callback_id: 'add',
+				description: 'Read an article: a link, a file or pasted text',
+			},
+		]);
+		for (const language of runner.languages) {
+			const { shortcuts } = slackManifest(runner, { ...plain, locale: language }).features;
+			for (const { name } of shortcuts) expect(name.length).toBeLessThanOrEqual(24);
+		}
 	});
 
 	test('asks for no scope that reads what people write', () => {

@@ -9,5 +9,6 @@ declare module 'discord-api-spec/zod' {
 	export const IncomingWebhookUpdateRequestPartialSchema: ZodType;
 	export const InteractionApplicationCommandAutocompleteCallbackStringDataSchema: ZodType;
 	export const MessageCreateRequestSchema: ZodType;
+	export const ModalInteractionCallbackRequestSchema: ZodType;
 	export const UpdateMessageInteractionCallbackRequestSchema: ZodType;
 }

@@ -12,6 +12,8 @@ export interface Known {
 	acknowledged: number | null;
 	/** What `@original` means: null until a deferred answer is there. */
 	original: Message | null;
+	/** The form that was opened. */
+	modal: unknown;
 	choices: readonly { readonly name: string; readonly value: string }[] | null;
 	/** The token is older than 15 minutes. */
 	expired: boolean;
@@ -119,6 +121,7 @@ function acknowledge(world: World, token: string, body: unknown): Answered {
 	if (type === 4) known.original = stored(world, known.id, data, ((data?.flags ?? 0) & EPHEMERAL) !== 0);
 	if (type === 6) known.original = known.on;
 	if (type === 7 && known.on) known.original = changed(known.on, data);
+	if (type === 9) known.modal = data;
 	if (type === 8) known.choices = z.array(z.object({ name: z.string(), value: z.string() })).parse(data?.choices);
 	return done;
 }

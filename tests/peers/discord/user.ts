@@ -62,6 +62,32 @@ export class FakeUser {
 		throw new Error(`no “${label}” among ${JSON.stringify(controlsOf(message))}`);
 	}
 
+	/** Picks a command in the menu of a message. */
+	pick(name: string, message: Readonly<Record<string, unknown>>): Known {
+		const target_id = '800000000000000001';
+		const whole = { id: target_id, content: '', attachments: [], embeds: [], components: [], ...message };
+		return this.send(2, { id: '1', name, type: 3, target_id, resolved: { messages: { [target_id]: whole } } });
+	}
+
+	/** Fills in the form that an interaction opened; a menu takes the choice with that label. */
+	submit({ modal, on }: Pick<Known, 'modal' | 'on'>, fields: Readonly<Record<string, string>>): Known {
+		const { custom_id, components } = modal as Modal;
+		return this.send(
+			5,
+			{
+				custom_id,
+				components: components.map(({ component }, index) => {
+					const value = fields[component.custom_id] ?? '';
+					const chosen = component.options?.find(({ label }) => label === value)?.value;
+					const own = { type: component.type, id: index + 10, custom_id: component.custom_id };
+					const filled = component.type === 3 ? { values: chosen === undefined ? [] : [chosen] } : { value };
+					return { type: 18, id: index + 1, component: { ...own, ...filled } };
+				}),
+			},
+			on,
+		);
+	}
+
 	/** Any interaction, valid or not. */
 	send(type: number, data: unknown, on: Message | null = null): Known {
 		const id = this.#fake.nextId();
@@ -72,6 +98,7 @@ export class FakeUser {
 			acknowledged: null,
 			original: null,
 			choices: null,
+			modal: null,
 			expired: false,
 		};
 		this.#fake.interactions.set(known.token, known);
@@ -129,6 +156,19 @@ export class FakeUser {
 			}),
 		};
 	}
+}
+
+export interface Modal {
+	readonly custom_id: string;
+	readonly title: string;
+	readonly components: readonly {
+		readonly label: string;
+		readonly component: {
+			readonly type: number;
+			readonly custom_id: string;
+			readonly options?: readonly { readonly label: string; readonly value: string }[];
+		};
+	}[];
 }
 
 type Component = Readonly<Record<string, unknown>> & { readonly components?: readonly Component[] };

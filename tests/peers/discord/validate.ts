@@ -37,6 +37,7 @@ export const callback: Judge = (body) => {
 	}
 	if (type === 7) return [...bySchema(spec.UpdateMessageInteractionCallbackRequestSchema, body), ...message(data, V2)];
 	if (type === 6) return bySchema(spec.UpdateMessageInteractionCallbackRequestSchema, body);
+	if (type === 9) return [...bySchema(spec.ModalInteractionCallbackRequestSchema, body), ...modal(data)];
 	return [`no callback of type ${type}`];
 };
 
@@ -117,6 +118,40 @@ function controlFaults(control: Component): (string | true)[] {
 	];
 }
 
+const Input = z.looseObject({
+	type: z.union([z.literal(3), z.literal(4)]),
+	custom_id: z.string().min(1).max(100),
+	placeholder: z.string().max(100).optional(),
+	max_length: z.int().min(1).max(4000).optional(),
+	options: z
+		.array(z.object({ label: z.string().trim().min(1).max(100), value: z.string().min(1).max(100) }))
+		.min(1)
+		.max(25)
+		.optional(),
+});
+const Modal = z.object({
+	custom_id: z.string().min(1).max(100),
+	title: z.string().trim().min(1).max(45),
+	components: z
+		.array(z.strictObject({ type: z.literal(18), label: z.string().trim().min(1).max(45), component: Input }))
+		.min(1)
+		.max(5),
+});
+
+/** From the modal and label reference; the generated schemas know none of these limits. */
+function modal(data: unknown): string[] {
+	const parsed = Modal.safeParse(data);
+	if (!parsed.success) return parsed.error.issues.map(({ path, message }) => `modal ${path.join('.')}: ${message}`);
+	const inputs = parsed.data.components.map(({ component }) => component);
+	const ids = inputs.map(({ custom_id }) => custom_id);
+	const values = inputs.map(({ options = [] }) => options.map(({ value }) => value));
+	return [
+		new Set(ids).size === ids.length || 'a field twice in a form',
+		values.every((all) => new Set(all).size === all.length) || 'a value twice in a menu of a form',
+		inputs.every(({ type, options }) => (type === 3) === (options !== undefined)) || 'a menu without options',
+	].flatMap((fault) => (fault === true ? [] : [fault]));
+}
+
 const labels = (items: unknown, key: string): string[] =>
 	z
 		.array(z.record(z.string(), z.unknown()))
@@ -137,9 +172,23 @@ const Option = z.looseObject({
 		.default([]),
 });
 const Command = Option.extend({ options: z.array(Option).default([]) });
+/** In the menu of a message: a name that people read, and nothing else. */
+const MenuCommand = z.object({
+	type: z.literal(3),
+	name: z.string().trim().min(1).max(32),
+	name_localizations: z.partialRecord(z.enum(Locale), z.string().trim().min(1).max(32)),
+	description: z.undefined().optional(),
+	options: z.undefined().optional(),
+});
+const Typed = z.object({ type: z.int().default(1) });
 
 export const commands: Judge = (body) => {
-	const parsed = z.array(Command).safeParse(body);
+	const all = z.array(z.looseObject(Typed.shape)).parse(body);
+	const menu = z.array(MenuCommand).safeParse(all.filter(({ type }) => type === 3));
+	if (!menu.success) return menu.error.issues.map(({ path, message }) => `menu ${path.join('.')}: ${message}`);
+	const named = menu.data.map(({ name }) => name);
+	if (named.length > 15 || new Set(named).size < named.length) return [`commands of messages: ${named.join(', ')}`];
+	const parsed = z.array(Command).safeParse(all.filter(({ type }) => type !== 3));
 	if (!parsed.success) return parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
 	const twice = (names: readonly string[]) => new Set(names).size < names.length;
 	const faults = [...bySchema(z.array(spec.ApplicationCommandUpdateRequestSchema), body)];

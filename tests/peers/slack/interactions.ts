@@ -60,6 +60,28 @@ export const blockActions = (
 	],
 });
 
+/** A shortcut of a message's menu. https://docs.slack.dev/reference/interaction-payloads/shortcuts-interaction-payload */
+export const messageAction = (
+	callback_id: string,
+	message: Readonly<Record<string, unknown>>,
+	{ responseUrl, user = 'U1', channel = 'C1' }: Where,
+) => ({
+	type: 'message_action',
+	callback_id,
+	token: 'unused',
+	action_ts: fresh('ts'),
+	team: TEAM,
+	user: { id: user, username: 'eva', name: 'eva', team_id: TEAM.id },
+	channel: { id: channel, name: 'redaktionen' },
+	api_app_id: 'A1',
+	is_enterprise_install: false,
+	enterprise: null,
+	trigger_id: fresh('trigger'),
+	response_url: responseUrl,
+	message_ts: '1700000000.000300',
+	message: { type: 'message', user: 'U2', ts: '1700000000.000300', text: '', ...message },
+});
+
 interface Form {
 	readonly private_metadata: string;
 	readonly user?: string;

@@ -139,6 +139,7 @@ class Faults {
 			this.address('image_url', block.image_url);
 		} else if (type === 'input') {
 			this.plain('label', block.label, 2_000);
+			if (block.hint !== undefined) this.plain('hint', block.hint, 2_000);
 			this.element(block.element);
 		} else if (type === 'rich_text') {
 			this.size('rich text', elements, 1, 1_000);
