@@ -109,6 +109,8 @@ export interface Command {
 	readonly form?: true;
 	/** Can be asked about a message; listed as `message.<name>` says. Gives the options. */
 	readonly message?: (picked: Picked) => Readonly<Record<string, string>>;
+	/** Tells what stands behind a link that somebody posted, for all to see. Gives the options. */
+	readonly link?: (link: string) => Readonly<Record<string, string>>;
 	/** What a platform's start page shows: asked without options. */
 	readonly start?: true;
 	/** Whether a line that names no command can be a question for this one. */
@@ -124,6 +126,7 @@ export function defineCommand<const O extends Readonly<Record<string, Option>>>(
 	readonly unlisted?: true;
 	readonly form?: true;
 	readonly message?: Command['message'];
+	readonly link?: Command['link'];
 	readonly start?: true;
 	readonly understands?: Command['understands'];
 	readonly answer: (values: OptionValues<O>, asked: Asked, context: Context) => Promise<Reply>;

@@ -1,7 +1,8 @@
 import { addressKey } from '../document/address.ts';
+import type { Article } from '../document/article.ts';
 import { articleId } from '../document/article-id.ts';
 import { fold } from '../document/fold.ts';
-import type { ArticleHead } from '../store/store.ts';
+import type { ArticleHead, Store } from '../store/store.ts';
 import type { Context } from './command.ts';
 import { isOneOf } from './match.ts';
 
@@ -31,6 +32,15 @@ export async function findArticle(typed: string, { store, texts }: Finder): Prom
 	if (exact.length > 0) return chosen(exact);
 	if (named.length > 0) return chosen(named);
 	return chosen((await store.articles({ about: words, limit: SHOWN + 1 })).rows);
+}
+
+/** The article at an address, however it is written; undefined when there is none that may be shown. */
+export async function articleAtAddress(link: string, store: Pick<Store, 'article'>): Promise<Article | undefined> {
+	for (const id of addressesOf(link).map(articleId)) {
+		const found = await store.article(id);
+		if (found) return found;
+	}
+	return undefined;
 }
 
 /** An address as articles know it, and without all its parameters. */

@@ -7,12 +7,14 @@ import type { Desk } from './desk.ts';
 import { mistakes, onSubmission, suggest } from './forms.ts';
 import { onHome } from './home.ts';
 import type { Installations } from './install/installations.ts';
+import { onLink } from './links.ts';
 import { onMessage } from './messages.ts';
 import {
 	BlockActions,
 	BlockSuggestion,
 	EventEnvelope,
 	HomeOpened,
+	LinkShared,
 	MessageAction,
 	SlashCommand,
 	TokensRevoked,
@@ -77,6 +79,10 @@ export function listen(app: App, deskFor: DeskFor, { log, newId, installations }
 	app.event('app_home_opened', async ({ body, client }) => {
 		const opened = read(HomeOpened, body, 'app_home_opened');
 		if (opened?.event.tab === 'home') work(onHome(deskFor(client), opened));
+	});
+	app.event('link_shared', async ({ body, client }) => {
+		const shared = read(LinkShared, body, 'link_shared');
+		if (shared) work(onLink(deskFor(client), shared));
 	});
 	const remove = async ({ team_id: teamId, enterprise_id: enterpriseId }: EventEnvelope): Promise<void> => {
 		await installations?.remove({ teamId, enterpriseId: enterpriseId ?? undefined });

@@ -126,6 +126,20 @@ export const HomeOpened = EventEnvelope.extend({
 });
 export type HomeOpened = z.infer<typeof HomeOpened>;
 
+/** Links of the app's own domains in a message, or still in its making. */
+export const LinkShared = EventEnvelope.extend({
+	event_id: z.string(),
+	event: z.object({
+		channel: z.string(),
+		user: z.string(),
+		message_ts: z.string(),
+		unfurl_id: z.string().nullish(),
+		source: z.string().nullish(),
+		links: z.array(z.object({ url: z.url() })).min(1),
+	}),
+});
+export type LinkShared = z.infer<typeof LinkShared>;
+
 export const TokensRevoked = EventEnvelope.extend({
 	event: z.object({ tokens: z.object({ bot: z.array(z.string()).default([]) }) }),
 });

@@ -1,7 +1,12 @@
 import type { webApi } from '@slack/bolt';
-import type { HomeView, ModalView } from '@slack/types';
+import type { HomeView, KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
 import type { SlackMessage } from '../../render/slack/message.ts';
+
+/** A posted message, or one that is still being written. */
+export type LinkPlace =
+	| { readonly channel: string; readonly ts: string }
+	| { readonly unfurl_id: string; readonly source: string };
 
 /** The methods of Slack's Web API that this adapter uses. */
 export interface Web {
@@ -9,6 +14,8 @@ export interface Web {
 	/** To one person in a channel. */
 	whisper(channel: string, user: string, message: SlackMessage, thread: string | null): Promise<void>;
 	open(trigger: string, view: ModalView): Promise<void>;
+	/** Previews of links by their addresses, as Slack sent them. */
+	unfurl(where: LinkPlace, previews: Readonly<Record<string, { blocks: KnownBlock[] }>>): Promise<void>;
 	/** Puts the Home tab of one person in place. */
 	publish(user: string, view: HomeView): Promise<void>;
 	/** Locale as BCP 47 and the name that others see; null where Slack gives none. */
@@ -49,6 +56,10 @@ export function webOf(client: webApi.WebClient, wait: (milliseconds: number) => 
 			// A trigger lives three seconds: waiting would only lose it.
 			await client.views.open({ trigger_id: trigger, view });
 		},
+		unfurl: async (where, previews) => {
+			const place = 'ts' in where ? where : { ...where, source: Source.parse(where.source) };
+			await patiently(() => client.chat.unfurl({ ...place, unfurls: { ...previews } }));
+		},
 		publish: async (user, view) => {
 			await patiently(() => client.views.publish({ user_id: user, view }));
 		},
@@ -59,6 +70,8 @@ export function webOf(client: webApi.WebClient, wait: (milliseconds: number) => 
 		},
 	};
 }
+
+const Source = z.enum(['composer', 'conversations_history']);
 
 const UserInfo = z.object({
 	user: z.object({
