@@ -26,6 +26,8 @@ const INPUT: readonly ErrorCode[] = [
 	'not-a-page',
 	'is-a-feed',
 	'not-a-feed',
+	'robots-forbidden',
+	'no-such-feed',
 	'bad-metadata',
 	'bad-line',
 	'bad-setting',

@@ -21,6 +21,8 @@ export const ErrorCode = [
 	'not-a-page',
 	'is-a-feed',
 	'not-a-feed',
+	'robots-forbidden',
+	'no-such-feed',
 	'bad-line',
 	'bad-metadata',
 	'bad-setting',

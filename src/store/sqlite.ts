@@ -58,6 +58,7 @@ export async function openSqlite(options: SqliteOptions): Promise<Store> {
 		undoCorrection: (id, by) => guarded(() => undoCorrection(db, id, by)),
 		corrections: (id) => guarded(() => correctionsOf(db, id)),
 		claim: (key, ttl) => guarded(() => memory.claim(key, ttl)),
+		release: (key) => guarded(() => memory.release(key)),
 		keep: (value, ttl) => guarded(() => memory.keep(value, ttl)),
 		recall: (token) => guarded(() => memory.recall(token)),
 		remember: (key, value) => guarded(() => memory.remember(key, value)),

@@ -137,6 +137,8 @@ export interface Store {
 
 	/** True for the first caller of a key within its time to live (milliseconds), over all processes. */
 	claim(key: string, ttl: number): Promise<boolean>;
+	/** Ends a claim before its time; none is no fault. */
+	release(key: string): Promise<void>;
 	/** Keeps a JSON value for a while and returns a token of at most 24 URL-safe characters. */
 	keep(value: unknown, ttl: number): Promise<string>;
 	recall(token: string): Promise<unknown | undefined>;

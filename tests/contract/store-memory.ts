@@ -15,6 +15,16 @@ export function memoryContract(open: OpenArchive): void {
 		expect(await store.claim('event-1', 60_000)).toBe(false);
 	});
 
+	test('a claim that was released is for the next', async () => {
+		const { store } = await open();
+		await store.claim('event-1', 60_000);
+		await store.claim('event-2', 60_000);
+		await store.release('event-1');
+		await store.release('event-3');
+		expect(await store.claim('event-1', 60_000)).toBe(true);
+		expect(await store.claim('event-2', 60_000)).toBe(false);
+	});
+
 	test('a value is kept for its time and no longer', async () => {
 		const { store, setClock } = await open();
 		setClock('2026-01-01T00:00:00Z');

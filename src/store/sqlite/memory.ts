@@ -24,6 +24,10 @@ export class Memory {
 		return claimed === 1;
 	}
 
+	release(key: string): void {
+		this.#db.run('DELETE FROM claims WHERE key = ?', key);
+	}
+
 	keep(value: unknown, ttl: number): string {
 		this.#purge();
 		// Only here: loading it takes longer than most answers.
