@@ -48,7 +48,7 @@ export async function runPrompt({ session, complete, history, input, output, wel
 		const said = await session.say(line);
 		if (said.kind === 'leave' || left) break;
 		if (said.kind === 'answer') {
-			await history.add(line.trim());
+			if (said.asked) await history.add(line.trim());
 			output.write(`\n${said.text}\n`);
 		}
 		readline.prompt();

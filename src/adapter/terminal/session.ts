@@ -23,10 +23,10 @@ export interface SessionOptions {
 	readonly meant?: (label: string) => string | undefined;
 }
 
-/** What a line of input led to: nothing (an empty line), the end, or an answer as text. */
+/** What a line of input led to: nothing (an empty line), the end, or an answer as text; `asked`: it was a question. */
 export type Said =
 	| { readonly kind: 'nothing' | 'leave' }
-	| { readonly kind: 'answer'; readonly reply: Reply; readonly text: string };
+	| { readonly kind: 'answer'; readonly reply: Reply; readonly text: string; readonly asked: boolean };
 
 export interface Session {
 	/** Never throws. */
@@ -66,7 +66,7 @@ export function createSession(options: SessionOptions): Session {
 			if (action) return action;
 			throw new NewsroomError('unknown-choice', { number, choices: offered.length });
 		}
-		const [name = ''] = line.split(/\s/u);
+		const [name = ''] = line.replace(/^\//u, '').split(/\s/u);
 		const asks = runner.commands.some((command) => command.name === name.toLowerCase());
 		return asks ? undefined : offered.find(({ label }) => fold(label) === fold(line));
 	};
@@ -88,7 +88,7 @@ export function createSession(options: SessionOptions): Session {
 			// After a slip the choices from before still stand on the screen.
 			if (reply.outcome !== 'misuse' || choices.length > 0) offered = choices;
 			const text = options.json ? `${JSON.stringify(reply)}\n` : renderTerminal(reply, options.look(), texts, choices);
-			return { kind: 'answer', reply, text };
+			return { kind: 'answer', reply, text, asked: !field };
 		},
 	};
 }
