@@ -89,7 +89,7 @@ function nodeOf(raw: Raw): XmlNode {
 	};
 }
 
-export const isXmlElement = (node: XmlNode): node is XmlElement => typeof node !== 'string';
+const isXmlElement = (node: XmlNode): node is XmlElement => typeof node !== 'string';
 
 /** The child elements of these names, in order. */
 export const childrenOf = (element: XmlElement | undefined, ...names: readonly string[]): XmlElement[] =>
