@@ -7,6 +7,8 @@ import { NewsroomError } from './document/error.ts';
 import { LEVELS } from './log.ts';
 import { isAllowance } from './source/web/allowance.ts';
 
+const DOMAIN = /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/u;
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Every setting there is; `.env.example` lists the same names. What is expected stands in the UI files, `setting.<NAME>`. */
@@ -19,7 +21,13 @@ export const Settings = z.object({
 		.transform((list) => list.split(/[\s,]+/u).filter((entry) => entry !== ''))
 		.refine((entries) => entries.every(isAllowance)),
 	NEWSROOM_USER_AGENT: z.string().regex(/^[\x20-\x7e]{1,200}$/u),
+	NEWSROOM_MAY_ADD: z.string().transform((list) => list.split(/[\s,]+/u).filter((id) => id !== '')),
 	NEWSROOM_COMMAND_PREFIX: z.string().regex(/^[a-z0-9_-]{1,16}$/u),
+	NEWSROOM_DOMAINS: z
+		.string()
+		.toLowerCase()
+		.transform((list) => list.split(/[\s,]+/u))
+		.refine((domains) => domains.length <= 5 && domains.every((domain) => DOMAIN.test(domain))),
 	SLACK_BOT_TOKEN: z.string().regex(/^xox[a-z]-\S+$/u),
 	SLACK_APP_TOKEN: z.string().regex(/^xapp-\S+$/u),
 	SLACK_SIGNING_SECRET: z.string().regex(/^\S{16,}$/u),
@@ -67,7 +75,11 @@ export interface Config {
 	readonly locale: string;
 	/** How pages and feeds are fetched: hosts and ranges beyond the public network, and the name given to servers. */
 	readonly web: { readonly allowed: readonly string[]; readonly userAgent: string | undefined };
+	/** Ids of people and roles that may add articles; empty for everybody. */
+	readonly mayAdd: readonly string[];
 	readonly commandPrefix: string;
+	/** The newsroom's own, whose links get a preview. */
+	readonly domains: readonly string[];
 	/** Where platforms that deliver by HTTP find this process. */
 	readonly port: number;
 	/** The one workspace of `botToken`, or as many as install the app; by Socket Mode with `appToken`, else by HTTP. */
@@ -126,6 +138,8 @@ export function readConfig(env: Environment, platform: NodeJS.Platform = process
 		articles: (settings.NEWSROOM_ARTICLES ?? []).map((folder) => resolve(folder)),
 		locale: localeOf(env),
 		web: { allowed: settings.NEWSROOM_FETCH_ALLOW ?? [], userAgent: settings.NEWSROOM_USER_AGENT },
+		domains: settings.NEWSROOM_DOMAINS ?? [],
+		mayAdd: settings.NEWSROOM_MAY_ADD ?? [],
 		commandPrefix: settings.NEWSROOM_COMMAND_PREFIX ?? '',
 		port: settings.PORT ?? 3000,
 		slack: slackOf(settings),

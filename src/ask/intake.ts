@@ -9,6 +9,14 @@ export interface Taken {
 	readonly saved: 'new' | 'unchanged' | 'revised';
 }
 
+type Person = Parameters<Intake['allows']>[0];
+
+/** By a list of ids, or everybody without one; who sits at the machine itself has no id and may always. */
+export const allowedBy =
+	(ids: readonly string[]) =>
+	({ user, groups }: Person): boolean =>
+		ids.length === 0 || user === null || [user, ...groups].some((id) => ids.includes(id));
+
 /** Reads what people give into the archive. Throws NewsroomError for what it refuses. */
 export interface Intake {
 	add(given: Given): Promise<readonly Taken[]>;

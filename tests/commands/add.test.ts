@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
-import type { Given, Intake, Taken } from '../../src/ask/intake.ts';
+import { allowedBy, type Given, type Intake, type Taken } from '../../src/ask/intake.ts';
 import type { Reply } from '../../src/ask/reply.ts';
 import type { Article } from '../../src/document/article.ts';
 import { NewsroomError } from '../../src/document/error.ts';
@@ -102,6 +102,16 @@ describe('adding', () => {
 		expect(reply.outcome).toBe('failed');
 		expect(textOf(reply)).toContain('“a.txt” is empty');
 		expect(textOf(await (await desk(() => [])).room.ask('add https://a.example/b'))).toContain('no article in it');
+	});
+
+	test.each([
+		[[], { user: 'u', groups: [] }, true],
+		[['a', 'r'], { user: 'u', groups: [] }, false],
+		[['a', 'r'], { user: 'a', groups: [] }, true],
+		[['a', 'r'], { user: 'u', groups: ['q', 'r'] }, true],
+		[['a'], { user: null, groups: [] }, true],
+	])('with the list %j: %j', (ids, person, allowed) => {
+		expect(allowedBy(ids)(person)).toBe(allowed);
 	});
 
 	test('is for those who may, with the groups that they are in', async () => {
