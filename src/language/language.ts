@@ -42,6 +42,8 @@ export const Language = z.strictObject({
 		write: Words,
 		/** Verb and the word after the subject that completes it: ["lägger", "till"]. */
 		particle: z.array(z.tuple([z.string(), z.string()])),
+		/** Ask: what is said next without a cue is somebody else's answer. */
+		ask: Words.default([]),
 		/** Forms that mark a clause as somebody else's words: "sei", "habe". */
 		subjunctive: Words.default([]),
 		/** Auxiliaries before the main verb of a cue: "har", "skal". */

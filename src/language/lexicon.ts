@@ -55,6 +55,7 @@ export interface Lexicon {
 	readonly subjunctive: ReadonlySet<string>;
 	/** Null where the language does not tell how it retells. */
 	readonly retelling: RetellingWords | null;
+	readonly asking: ReadonlySet<string>;
 	/** A title or noun without its definite ending and plural: "polischefen" to "polischef". */
 	bare(lower: string): readonly string[];
 }
@@ -214,6 +215,7 @@ export function compile(language: Language): Lexicon {
 		copulas: new Set(verbs.copula),
 		subjunctive: new Set(verbs.subjunctive),
 		retelling: language.retelling === undefined ? null : compileRetelling(language.retelling),
+		asking: new Set(verbs.ask),
 		bare,
 	};
 }

@@ -1,12 +1,17 @@
+import { isAsked } from '../speech/saying.ts';
 import { isSomebody, isUnsure, ofFigure, type Party } from './party.ts';
 import type { AttributionRule } from './rule.ts';
 
 /** No cue: the subject of the narration before, else whoever spoke last. */
-export const continuation: AttributionRule = ({ turn: { cue, told }, discourse, preceding }) => {
+export const continuation: AttributionRule = ({ turn: { cue, told }, discourse, preceding, scene }) => {
 	// A verb of speaking whose subject nobody could read: somebody else may speak.
 	if (cue !== null || told) return undefined;
 	const { lastSpeaker } = discourse;
 	if (preceding !== null && lastSpeaker !== null) {
+		if (isAsked(scene, preceding)) {
+			const other = discourse.otherSpeaker();
+			return other === null ? undefined : { rule: 'continuation', party: ofFigure(other), doubt: 'some', name: null };
+		}
 		return { rule: 'continuation', party: lastSpeaker, doubt: 'none', name: lastSpeaker.span };
 	}
 	// Papers and bodies do not go on speaking where a person spoke before.

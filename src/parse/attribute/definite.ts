@@ -8,9 +8,11 @@ export function isDefinite(lexicon: Lexicon, { tokens }: Unit, at: number): bool
 	const noun = tokens[at];
 	if (noun === undefined) return false;
 	if (((noun.flags | (tokens[at - 1]?.flags ?? 0)) & ARTICLES) !== 0) return true;
-	const { definiteEndings, nameChanges } = lexicon.language;
+	const { capitalNouns, definiteEndings, nameChanges } = lexicon.language;
 	// Where nouns have no articles, any may.
 	if (nameChanges.length > 0) return true;
+	// Endings that are cases alone tell nothing.
+	if (capitalNouns) return false;
 	return definiteEndings.some(
 		(ending) =>
 			noun.lower.length > ending.length + 2 &&

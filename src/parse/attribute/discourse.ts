@@ -84,6 +84,13 @@ export class Discourse {
 		return { party: learn(party, gender), doubt: !plain ? 'much' : rivals ? 'some' : 'none' };
 	}
 
+	/** Who spoke last of those who did not speak just now. */
+	otherSpeaker(): Figure | null {
+		const { lastSpeaker } = this;
+		const now = lastSpeaker?.kind === 'figures' ? lastSpeaker.figures : [];
+		return this.speakers.findLast((figure) => !now.includes(figure)) ?? null;
+	}
+
 	/** "they" after a dialogue: the last two who spoke. */
 	both(): Resolved | null {
 		const figures = this.speakers.slice(-2);

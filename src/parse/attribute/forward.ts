@@ -1,12 +1,19 @@
+import type { Scene } from '../scene.ts';
+import type { Turn } from '../speech/turn.ts';
+import type { Discourse } from './discourse.ts';
 import { partyOf } from './narration.ts';
-import { isSomebody, isUnsure } from './party.ts';
-import type { AttributionRule } from './rule.ts';
+import { isSomebody, isUnsure, ofFigure } from './party.ts';
+import type { Attribution, AttributionRule } from './rule.ts';
+
+/** Sentences behind an opening quote in which its speaker is introduced. */
+const INTRODUCED_WITHIN = 3;
 
 /** The cue comes only in a later paragraph of the same run of speech. */
-export const forward: AttributionRule = ({ turn: { cue, told }, following, preceding, scene, discourse }) => {
+export const forward: AttributionRule = ({ turn, following, preceding, scene, discourse }) => {
+	const { cue, told } = turn;
 	if (cue !== null || told || preceding !== null) return undefined;
 	const later = following.find((turn) => turn.cue !== null);
-	if (later?.cue == null) return undefined;
+	if (later?.cue == null) return opening(scene, discourse, turn);
 	const { subject } = later.cue;
 	if (subject.kind === 'document') return undefined;
 	// Of whom the narration told speaks sooner than somebody whom nobody has spoken of yet.
@@ -16,3 +23,17 @@ export const forward: AttributionRule = ({ turn: { cue, told }, following, prece
 	if (party === null) return undefined;
 	return { rule: 'forward', party, doubt: 'none', name: subject.span };
 };
+
+/** The article opens with words of somebody whom the narration right behind them introduces. */
+function opening(scene: Scene, discourse: Discourse, { unit, to }: Turn): Attribution | undefined {
+	if (discourse.lastSpeaker !== null || discourse.recent.length > 0) return undefined;
+	const sentence = unit.sentenceOf[to - 1] ?? 0;
+	const last = unit.sentences[Math.min(unit.sentences.length - 1, sentence + INTRODUCED_WITHIN)];
+	for (let i = to; i < (last?.to ?? to); i++) {
+		const mention = scene.mentionAt(unit, i);
+		const [figure] = mention?.figures ?? [];
+		if (mention === undefined || mention.genitive || figure === undefined) continue;
+		return { rule: 'forward', party: ofFigure(figure, mention.span), doubt: 'some', name: mention.span };
+	}
+	return undefined;
+}

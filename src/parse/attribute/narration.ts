@@ -9,6 +9,7 @@ import type { Unit } from '../unit.ts';
 import { bearerOf } from './bearer.ts';
 import { isDefinite } from './definite.ts';
 import type { Discourse } from './discourse.ts';
+import { meantBy } from './meant.ts';
 import { ofFigure, type Party } from './party.ts';
 
 /** How long a fronted apposition goes on behind its noun, in tokens. */
@@ -173,6 +174,8 @@ export function partyOf(scene: Scene, discourse: Discourse, unit: Unit, subject:
 			const head = unit.tokens[subject.head];
 			const bearer = head === undefined ? null : bearerOf(scene, discourse, head.lower);
 			if (bearer !== null) return ofFigure(bearer, subject.span);
+			const meant = meantBy(scene, discourse, unit, subject);
+			if (meant !== null) return ofFigure(meant, subject.span);
 			return { kind: 'description', span: subject.span, gender: subject.gender, animate: true };
 		}
 		default:

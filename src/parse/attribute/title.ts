@@ -8,6 +8,7 @@ import { bearerOf } from './bearer.ts';
 import { isDefinite } from './definite.ts';
 import type { Discourse } from './discourse.ts';
 import { issuerOf } from './issuer.ts';
+import { meantBy } from './meant.ts';
 import { ofFigure } from './party.ts';
 import type { AttributionRule } from './rule.ts';
 
@@ -60,10 +61,9 @@ export const title: AttributionRule = ({ turn: { unit, cue }, scene, discourse }
 			};
 		}
 		const nameless = isIntroduced(scene, unit, cue.subject);
+		const definite = isDefinite(scene.lexicon, unit, cue.subject.from) || isDefinite(scene.lexicon, unit, head);
 		const meant =
-			!nameless && (isDefinite(scene.lexicon, unit, cue.subject.from) || isDefinite(scene.lexicon, unit, head))
-				? lastPerson(discourse, gender)
-				: null;
+			nameless || !definite ? null : (meantBy(scene, discourse, unit, cue.subject) ?? lastPerson(discourse, gender));
 		if (meant !== null) return { rule: 'title', party: ofFigure(meant, span), doubt: 'much', name: span };
 		return { rule: 'title', party: { kind: 'description', span, gender, animate: true }, doubt: 'none', name: span };
 	}

@@ -92,7 +92,7 @@ function apposition(figure: Figure, mention: Mention): void {
 	}
 	const first = tokens[at];
 	if (!titled || first === undefined || first.kind !== 'word') return;
-	if (first.capital && (first.flags & W.title) === 0) return;
+	if (first.capital && (first.flags & (W.title | W.unnamed)) === 0) return;
 	add(figure, mention, at, end);
 }
 

@@ -66,7 +66,7 @@ export function cueFrom(scene: Scene, unit: Unit, at: number, allowed: number = 
 		const nobody = expletiveAt(scene, unit, i);
 		if (nobody !== null) return cue(unit, i, nobody);
 		const unknown = markedBehind(unit, i + 1) ?? nounBehind(scene, unit, i + 1);
-		if (unknown !== null && (first.flags & SPEAKS) !== 0) return cue(unit, i, unknown);
+		if (unknown !== null && (first.flags & (SPEAKS | W.particleVerb)) !== 0) return cue(unit, i, unknown);
 	}
 	// "…", hatte sie gesagt.
 	if ((first.flags & W.auxiliary) !== 0) {
@@ -80,6 +80,20 @@ export function cueFrom(scene: Scene, unit: Unit, at: number, allowed: number = 
 	if (subject === null) return null;
 	const after = verbAfter(scene, unit, subject, allowed);
 	return after < 0 ? null : cue(unit, after, subject);
+}
+
+/**
+ * "…“, empört sich die Sprecherin": where the verb of a clause behind speech stands first, any word between the comma
+ * and somebody is that verb.
+ */
+export function cueByPlace(scene: Scene, unit: Unit, comma: number): Cue | null {
+	const { tokens } = unit;
+	const verb = tokens[comma + 1];
+	if (scene.lexicon.language.subjectFirst || tokens[comma]?.text !== ',' || verb === undefined) return null;
+	if (verb.kind !== 'word' || verb.capital || (verb.flags & ~(W.title | W.organisation | W.document | W.think)) !== 0)
+		return null;
+	const subject = subjectAt(scene, unit, comma + 2);
+	return subject === null || subject.kind === 'document' ? null : cue(unit, comma + 1, subject);
 }
 
 /** The participle that ends a clause which an auxiliary opened: "…, hatte sie gesagt". -1 when there is none. */

@@ -2,10 +2,10 @@ import { ANY_CUE, W } from '../../language/lexicon.ts';
 import type { Scene } from '../scene.ts';
 import { sentenceEnd, type Token } from '../tokens.ts';
 import type { Unit } from '../unit.ts';
-import { accordingIn, type Cue, cueBefore, cueFrom, cueOfVerb } from './cue.ts';
+import { accordingIn, type Cue, cueBefore, cueByPlace, cueFrom, cueOfVerb } from './cue.ts';
 import { findCue } from './dashes.ts';
 import { type Pair, pairsOf, QUOTES, SENTENCE_END } from './pairs.ts';
-import { isSaidBefore, isSaidBehind } from './saying.ts';
+import { isAsked, isSaidBefore, isSaidBehind } from './saying.ts';
 import { segment } from './segment.ts';
 import type { Segment, Turn } from './turn.ts';
 
@@ -93,7 +93,7 @@ function judge(scene: Scene, unit: Unit, pair: Pair, words: Segment, previous: T
 			return { turn: { ...turn('direct', inside, clause), segments: [said], open: false }, joins: false };
 		}
 		const cue = open === 0 ? null : cueBefore(scene, unit, open, sentence.from);
-		return { turn: turn('direct', cue, close), joins: goesOn(previous, open, tokens) };
+		return { turn: turn('direct', cue, close), joins: goesOn(scene, previous, open) };
 	}
 
 	// "…" und "…": what goes for the first goes for the second.
@@ -105,7 +105,7 @@ function judge(scene: Scene, unit: Unit, pair: Pair, words: Segment, previous: T
 		// “It was,” she said, “a long night”: the cue closes before the next mark.
 		const reopened = nextMark(tokens, behind.to, clause);
 		const shared = previous?.cue != null && overlapping(previous.cue, behind);
-		const continues = shared || (goesOn(previous, open, tokens) && previous?.cue == null);
+		const continues = shared || (goesOn(scene, previous, open) && previous?.cue == null);
 		return { turn: turn('direct', behind, reopened), joins: continues };
 	}
 	if (behind !== null) return { turn: turn('partial', behind, close + 1), joins: false };
@@ -144,7 +144,7 @@ function judge(scene: Scene, unit: Unit, pair: Pair, words: Segment, previous: T
 		atStart &&
 		(ended || next === undefined || SENTENCE_END.has(next.text) || (next.spaced && next.capital && count >= 5));
 	if (alone && count >= 2 && (ended || next !== undefined)) {
-		const joins = goesOn(previous, open, tokens);
+		const joins = goesOn(scene, previous, open);
 		if (joins || count >= 3) return { turn: turn('direct', null, close + 1), joins };
 	}
 	if (isName(tokens, open, words)) return null;
@@ -215,8 +215,9 @@ function nextMark(tokens: readonly Token[], from: number, to: number): number {
 }
 
 /** Nothing but the cue's own clause, or nothing at all, stands between the turn and the mark. */
-function goesOn(previous: Turn | undefined, open: number, tokens: readonly Token[]): boolean {
-	if (previous === undefined || previous.kind !== 'direct') return false;
+function goesOn(scene: Scene, previous: Turn | undefined, open: number): boolean {
+	if (previous === undefined || previous.kind !== 'direct' || isAsked(scene, previous)) return false;
+	const { tokens } = previous.unit;
 	if (previous.to >= open) return true;
 	for (let i = previous.to; i < open; i++) if ((tokens[i] as Token).kind !== 'mark') return false;
 	return true;
@@ -226,7 +227,7 @@ function goesOn(previous: Turn | undefined, open: number, tokens: readonly Token
 function cueBehind(scene: Scene, unit: Unit, close: number, ended: boolean): Cue | null {
 	const { tokens } = unit;
 	const inner = tokens[close - 1];
-	const found = cueFrom(scene, unit, close + 1);
+	const found = cueFrom(scene, unit, close + 1) ?? cueByPlace(scene, unit, close + 1);
 	if (found === null) return null;
 	if (SENTENCE_END.has(tokens[close + 1]?.text ?? '')) return null;
 	if (((tokens[found.to]?.flags ?? 0) & W.that) !== 0) return null;

@@ -2,6 +2,7 @@ import { ANY_CUE, W } from '../../language/lexicon.ts';
 import type { Scene } from '../scene.ts';
 import type { Unit } from '../unit.ts';
 import { isCueVerb } from './cue.ts';
+import type { Turn } from './turn.ts';
 
 const PAUSES = new Set([',', '–', '—', '-']);
 
@@ -11,6 +12,13 @@ export function isSaidBehind(scene: Scene, unit: Unit, close: number): boolean {
 	let at = close + 1;
 	while (at < close + 3 && PAUSES.has(tokens[at]?.text ?? '')) at++;
 	return isCueVerb(scene, unit, at, ANY_CUE & ~W.think);
+}
+
+/** "…?“, fragt sie": what comes next without a cue is somebody else's answer. */
+export function isAsked({ lexicon }: Scene, { unit, cue, segments }: Turn): boolean {
+	const verb = cue === null ? undefined : unit.tokens[cue.verb]?.lower;
+	const last = segments.at(-1);
+	return verb !== undefined && lexicon.asking.has(verb) && last !== undefined && unit.tokens[last.to - 1]?.text === '?';
 }
 
 /** A verb of speaking stands in the words that announce a quote. */

@@ -175,7 +175,8 @@ function phrase(scene: Scene, unit: Unit, from: number): Subject | null {
 		}
 		const bits = token.flags & NOUN;
 		if (bits !== 0 && (head < 0 || i - head <= 2)) {
-			if (head < 0 || !((tokens[head + 1]?.flags ?? 0) & W.preposition)) {
+			// "die Sprecherin der Initiative": what a genitive adds is not the head.
+			if (head < 0 || !((tokens[head + 1]?.flags ?? 0) & (W.preposition | W.definite | W.indefinite))) {
 				head = i;
 				headBits = bits;
 			}
