@@ -35,6 +35,8 @@ const LONGEST_NAME = 5;
 const LONG_OWNER = 9;
 /** Cannot be the noun before a name. */
 const NO_TITLE = W.preposition | W.common | W.organisation | W.and | W.that | W.speaking | W.definite | W.indefinite;
+/** Pronouns with a capital. */
+const ADDRESS = W.she | W.they | W.her | W.his;
 const NOT_A_NAME = W.common | W.notPeople | W.title | W.organisation;
 
 /** Begins with a capital. */
@@ -143,17 +145,20 @@ function followsWithName(tokens: readonly Token[], at: number): boolean {
 }
 
 /** Takes titles, honorifics, sentence openers and an owner off the front of a run. */
-function cut(unit: Unit, from: number, end: number, lexicon: Lexicon): Candidate[] {
+function cut(unit: Unit, from: number, run: number, lexicon: Lexicon): Candidate[] {
 	const { tokens } = unit;
 	const sentence = unit.sentences[unit.sentenceOf[from] ?? 0];
 	let start = from;
 	let title = -1;
 	let owner = -1;
+	const end = lexicon.language.capitalNouns ? withoutTail(tokens, from, run) : run;
 	while (start < end) {
 		const token = tokens[start] as Token;
 		const more = end - start > 1;
 		const initial = isInitial(tokens, start, sentence?.from ?? 0);
 		if (token.text === '.' || token.text === '&') start++;
+		// "Ihrem Nachfolger": how one addresses somebody.
+		else if (lexicon.language.capitalNouns && (token.flags & ADDRESS) !== 0) start++;
 		else if ((token.flags & W.honorific) !== 0 && more && title < 0) title = start++;
 		else if ((token.flags & W.honorific) !== 0 && more) start++;
 		else if ((token.flags & W.firstName) !== 0 && (token.flags & W.title) === 0) break;
@@ -208,6 +213,17 @@ function cut(unit: Unit, from: number, end: number, lexicon: Lexicon): Candidate
 	candidate.score = scoreOf(candidate, tokens, lexicon);
 	rest.unshift(candidate);
 	return rest;
+}
+
+/** "Kevin Lynch Anfang April": what tells the time is no part of the name. */
+function withoutTail(tokens: readonly Token[], from: number, end: number): number {
+	let to = end;
+	while (to - from > 2) {
+		const { flags } = tokens[to - 1] as Token;
+		if ((flags & (W.notPeople | W.common)) === 0 || (flags & W.firstName) !== 0) break;
+		to--;
+	}
+	return to;
 }
 
 /** "US-Amerikaner Steve Fossett": what no list holds stands before a first name that is followed by more. */
@@ -302,6 +318,8 @@ function scoreOf(candidate: Candidate, tokens: readonly Token[], { language }: L
 	if (before !== undefined && before.kind === 'word' && (before.flags & W.definite) !== 0 && candidate.title < 0)
 		score -= 3;
 	if (before !== undefined && (before.flags & W.preposition) !== 0 && !given) score -= 1;
+	// "28 Millionen Euro"
+	if (before?.kind === 'number') score -= 3;
 	for (let i = from; i < to; i++) {
 		const token = tokens[i] as Token;
 		if (!token.capital) continue;
@@ -340,6 +358,10 @@ export function afterName(tokens: readonly Token[], to: number): number {
 	if (mark.text !== ',') return 0;
 	if ((next.flags & W.relative) !== 0) return 1;
 	if (next.kind === 'number' && next.text.length <= 2 && tokens[to + 2]?.kind === 'mark') return 3;
+	// ", neun Jahre alt,"
+	const years = tokens[to + 2];
+	const counted = next.kind === 'number' || (next.flags & W.indefinite) !== 0;
+	if (counted && years?.capital && tokens[to + 3]?.kind === 'word' && tokens[to + 4]?.kind === 'mark') return 2;
 	for (let i = to + 1; i < Math.min(tokens.length, to + 6); i++) {
 		const token = tokens[i] as Token;
 		if (token.kind === 'mark') break;

@@ -11,6 +11,8 @@ export interface Document {
 	readonly lower: ReadonlySet<number>;
 	/** How often each word stands alone with a capital, in the middle of a sentence or beside a cue. */
 	readonly lone: ReadonlyMap<string, number>;
+	/** First words that stand before each last word of a run. */
+	readonly surnames: ReadonlyMap<string, ReadonlySet<string>>;
 	/** How often each run stands, folded. */
 	readonly runs: ReadonlyMap<string, number>;
 	readonly units: readonly Unit[];
@@ -19,16 +21,21 @@ export interface Document {
 export function documentOf(units: readonly Unit[], all: readonly Candidate[]): Document {
 	const lone = new Map<string, number>();
 	const runs = new Map<string, number>();
+	const surnames = new Map<string, Set<string>>();
 	const asked = new Set<number>();
 	for (const candidate of all) {
 		runs.set(candidate.key, (runs.get(candidate.key) ?? 0) + 1);
 		const first = candidate.initial && candidate.names > 1 ? candidate.unit.tokens[candidate.from] : undefined;
 		if (first !== undefined) asked.add(first.id);
+		if (candidate.names === 2) {
+			const last = candidate.folded.at(-1) ?? '';
+			surnames.set(last, (surnames.get(last) ?? new Set<string>()).add(candidate.folded[0] ?? ''));
+		}
 		if (candidate.names !== 1 || (candidate.initial && !candidate.cued)) continue;
 		const word = candidate.folded.at(-1) ?? '';
 		lone.set(word, (lone.get(word) ?? 0) + 1);
 	}
-	return { lower: uncapitalised(units, asked), lone, runs, units };
+	return { lower: uncapitalised(units, asked), lone, runs, surnames, units };
 }
 
 /** Which of some words stand without a capital somewhere. */
@@ -44,11 +51,16 @@ function uncapitalised(units: readonly Unit[], asked: ReadonlySet<number>): Read
 	return lower;
 }
 
+const NO_VERB = W.preposition | W.and | W.definite | W.indefinite | W.that;
 /** Behind a name in apposition. */
 const CLOSES = new Set([',', '.']);
 
 /** Points for and against a person that lie outside the run: how it returns, what goes on about it. */
-export function evidenceFor(candidate: Candidate, { lower, lone, runs, units }: Document, lexicon: Lexicon): number {
+export function evidenceFor(
+	candidate: Candidate,
+	{ lower, lone, runs, surnames, units }: Document,
+	lexicon: Lexicon,
+): number {
 	const { unit, from, to, folded } = candidate;
 	const { tokens } = unit;
 	let points = 0;
@@ -61,6 +73,12 @@ export function evidenceFor(candidate: Candidate, { lower, lone, runs, units }: 
 	if (goesOnAbout(unit, from)) points++;
 	else if (from === 0 && candidate.names === 2 && isSpokenByPronoun(units[unit.index + 1])) points++;
 	if (candidate.initial && lower.has(tokens[from]?.id ?? -1)) points -= 3;
+	if (lexicon.language.capitalNouns && candidate.initial && candidate.names === 2) {
+		// "Gisbert Kahl wohnt nebenan. „…“": no article before, a verb behind, and then words of speech.
+		if (next?.kind === 'word' && !next.capital && (next.flags & NO_VERB) === 0) points++;
+		if (speechFollows(unit, from)) points++;
+		if ((surnames.get(folded.at(-1) ?? '')?.size ?? 0) > 1) points++;
+	}
 	return points;
 }
 
@@ -102,4 +120,10 @@ function goesOnAbout({ tokens, sentences, sentenceOf }: Unit, at: number): boole
 		(first.flags & (W.she | W.he | W.either | W.her | W.his)) !== 0 &&
 		(first.flags & W.they) === 0
 	);
+}
+
+/** The sentence behind this one is in marks. */
+function speechFollows({ tokens, sentences, sentenceOf }: Unit, at: number): boolean {
+	const next = sentences[(sentenceOf[at] ?? 0) + 1];
+	return next !== undefined && /^[“”"„»«]$/u.test(tokens[next.from]?.text ?? '');
 }

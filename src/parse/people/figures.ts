@@ -10,7 +10,8 @@ import { couples, SURE, singles } from './single.ts';
 
 /** Finds the people of an article: full names first, then what refers back to them. */
 export function castOf(units: readonly Unit[], lexicon: Lexicon): Cast {
-	const all = units.map((unit) => candidatesOf(unit, lexicon));
+	const read = units.map((unit) => candidatesOf(unit, lexicon));
+	const all = lexicon.language.capitalNouns ? withoutObjects(read) : read;
 	const runs = all.flat();
 	const document = documentOf(units, runs);
 	const figures: Figure[] = [];
@@ -59,6 +60,20 @@ export function castOf(units: readonly Unit[], lexicon: Lexicon): Cast {
 	const cast = mentionsOf(units, all, figures, lexicon);
 	for (const figure of figures) genderOf(figure, lexicon);
 	return cast;
+}
+
+/** "inszeniert Wiebke Nansen Kleist": a name that stands alone elsewhere ends where it ends there. */
+function withoutObjects(all: readonly (readonly Candidate[])[]): Candidate[][] {
+	const known = new Set(all.flat().flatMap(({ names, key }) => (names === 2 ? [key] : [])));
+	return all.map((candidates) =>
+		candidates.map((candidate) => {
+			const { names, folded, parts, to } = candidate;
+			if (names !== 3 || parts.length !== 3) return candidate;
+			const key = `${folded[0]} ${folded[1]}`;
+			if (!known.has(key)) return candidate;
+			return { ...candidate, to: to - 1, parts: parts.slice(0, 2), folded: folded.slice(0, 2), key, names: 2 };
+		}),
+	);
 }
 
 /** Figures by the first and the last word of their names: one name is part of another only where an edge is shared. */
