@@ -9,6 +9,7 @@ import type { Unit } from '../unit.ts';
 import { bearerOf } from './bearer.ts';
 import { isDefinite } from './definite.ts';
 import type { Discourse } from './discourse.ts';
+import { issuerOf } from './issuer.ts';
 import { meantBy } from './meant.ts';
 import { ofFigure, type Party } from './party.ts';
 
@@ -179,7 +180,12 @@ export function partyOf(scene: Scene, discourse: Discourse, unit: Unit, subject:
 			return { kind: 'description', span: subject.span, gender: subject.gender, animate: true };
 		}
 		default:
-			return { kind: 'description', span: subject.span, gender: subject.gender, animate: subject.kind === 'unnamed' };
+			return {
+				kind: 'description',
+				span: issuerOf(scene, unit, subject) ?? subject.span,
+				gender: subject.gender,
+				animate: subject.kind === 'unnamed',
+			};
 	}
 }
 

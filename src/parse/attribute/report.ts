@@ -5,7 +5,7 @@ import { subjectAt } from '../speech/subject.ts';
 import type { Turn } from '../speech/turn.ts';
 import type { Unit } from '../unit.ts';
 import type { Discourse } from './discourse.ts';
-import type { Heard } from './heard.ts';
+import type { Heard, Reported } from './heard.ts';
 import { follow, partyOf, type Told, verbCue } from './narration.ts';
 import type { Party } from './party.ts';
 
@@ -32,6 +32,7 @@ export function narrate(
 		if (!hasWord(unit, start, end)) continue;
 		// The words of the cue that announces the turn are the rules' affair, but whom they tell of counts.
 		some = true;
+		const subjects = discourse.subjects.length;
 		const told = follow(scene, discourse, unit, start, end);
 		const whole = start === sentence.from && (end === sentence.to || ahead?.kind === 'partial');
 		if (retelling !== null)
@@ -42,7 +43,12 @@ export function narrate(
 			!(ahead?.kind === 'direct' && ahead.cue?.verb === told.indirect.cue.verb)
 		) {
 			report(scene, discourse, unit, sentence, told.indirect, heard);
-		} else if (told.indirect === null && whole) goOn(scene, unit, sentence, heard);
+		} else if (told.indirect === null && whole && goOn(scene, unit, sentence, heard)) {
+			// Whom the statement tells of does not speak.
+			const { party } = heard.reported.at(-1) as Reported;
+			discourse.subjects.length = subjects;
+			if (party !== null) discourse.subject(party);
+		}
 		introduces =
 			unit.tokens[end - 1]?.text === ':' ? (told.subject ?? cuedParty(scene, discourse, unit, start, end)) : null;
 	}
@@ -82,14 +88,15 @@ function report(
 }
 
 /** "Die Lage sei ernst.": a sentence in the subjunctive behind a statement is the same speaker's. */
-function goOn(scene: Scene, unit: Unit, { from, to }: { from: number; to: number }, heard: Heard): void {
+function goOn(scene: Scene, unit: Unit, { from, to }: { from: number; to: number }, heard: Heard): boolean {
 	const last = heard.reported.at(-1);
-	if (last === undefined || last.unit !== unit || last.to !== from) return;
+	if (last === undefined || last.unit !== unit || last.to !== from) return false;
 	for (let i = from; i < to; i++) {
 		if (!scene.lexicon.subjunctive.has(unit.tokens[i]?.lower ?? '')) continue;
 		heard.reported.push({ unit, from, to, cue: last.cue, party: last.party, goesOn: true });
-		return;
+		return true;
 	}
+	return false;
 }
 
 function cuedParty(scene: Scene, discourse: Discourse, unit: Unit, from: number, to: number): Party | null {

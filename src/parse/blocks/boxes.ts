@@ -38,6 +38,8 @@ export function boxAt(lines: readonly Line[], at: number, labels: Labels, cue: (
 	const first = at + 1;
 	const opening = lines[first];
 	if (opening === undefined) return null;
+	// "Was ist das Schwerste daran?" over "Ek: …": an interview.
+	if (heading.text.endsWith('?') && KEYED.test(opening.text)) return null;
 	// A heading that is a sentence of its own behind the word ("Bakgrund: …") opens nothing.
 	const spaced = opening.gap;
 	const loose = lines[first + 1]?.gap ?? false;

@@ -75,15 +75,21 @@ export function evidenceFor(
 	if (candidate.initial && lower.has(tokens[from]?.id ?? -1)) points -= 3;
 	if (lexicon.language.capitalNouns && candidate.initial && candidate.names === 2) {
 		// "Gisbert Kahl wohnt nebenan. „…“": no article before, a verb behind, and then words of speech.
-		if (next?.kind === 'word' && !next.capital && (next.flags & NO_VERB) === 0) points++;
+		if (isVerbBehind(unit, to)) points++;
 		if (speechFollows(unit, from)) points++;
 		if ((surnames.get(folded.at(-1) ?? '')?.size ?? 0) > 1) points++;
 	}
 	return points;
 }
 
+/** A word that may be the verb of which the run is the subject. */
+function isVerbBehind({ tokens }: Unit, at: number): boolean {
+	const next = tokens[at];
+	return next?.kind === 'word' && !next.capital && (next.flags & NO_VERB) === 0;
+}
+
 /** Is there more than a name: what only people have? */
-export function isPersonal(candidate: Candidate): boolean {
+export function isPersonal(candidate: Candidate, lexicon: Lexicon): boolean {
 	const { unit, from, to, title, owner, cued, names } = candidate;
 	const first = unit.tokens[from]?.flags ?? 0;
 	if (
@@ -94,6 +100,8 @@ export function isPersonal(candidate: Candidate): boolean {
 		(first & W.firstName) !== 0
 	)
 		return true;
+	// "Gisbert Kahl wohnt nebenan."
+	if (lexicon.language.capitalNouns && candidate.initial && names === 2 && isVerbBehind(unit, to)) return true;
 	// "Mormora, Alvilde Vik, er 96": apposed to a noun for a person.
 	const noun = unit.tokens[from - 1]?.text === ',' ? (unit.tokens[from - 2]?.flags ?? 0) : 0;
 	if ((noun & (W.title | W.unnamed | W.female | W.male)) !== 0) return true;

@@ -39,7 +39,7 @@ export function mentionsOf(
 			};
 			found.push(mention);
 			for (const figure of mention.figures) {
-				if (!figure.sure && isPersonal(candidate)) figure.sure = true;
+				if (!figure.sure && isPersonal(candidate, lexicon)) figure.sure = true;
 				if (mention.figures.length > 1) continue;
 				figure.mentions.push(mention);
 				if (!named.genitive && candidate.key !== fold(figure.name)) figure.aliases.add(candidate.parts.join(' '));

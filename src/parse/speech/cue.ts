@@ -3,7 +3,7 @@ import { ANY_CUE, THIRD_PERSON, W } from '../../language/lexicon.ts';
 import type { Scene } from '../scene.ts';
 import type { Token } from '../tokens.ts';
 import { spanOf, type Unit } from '../unit.ts';
-import { markedBehind, nounBefore, nounBehind, nounInverted } from './noun.ts';
+import { markedBehind, nounBefore, nounBehind, nounInverted, writtenIn } from './noun.ts';
 import { expletiveAt, type Subject, skipAdverbs, subjectAt } from './subject.ts';
 
 /** The words that say that somebody speaks: a verb and its subject. */
@@ -60,6 +60,8 @@ export function cueFrom(scene: Scene, unit: Unit, at: number, allowed: number = 
 	const first = tokens[i];
 	if (first === undefined || first.kind === 'mark') return null;
 	// Verb first: "säger hon".
+	const written = writtenIn(scene, unit, i);
+	if (written !== null) return cue(unit, i, written);
 	if (isCueVerb(scene, unit, i, allowed)) {
 		const subject = subjectAt(scene, unit, i + 1);
 		if (subject !== null) return cue(unit, i, subject);

@@ -2,7 +2,7 @@ import { ANY_CUE, THIRD_PERSON, W } from '../../language/lexicon.ts';
 import type { Scene } from '../scene.ts';
 import type { Token } from '../tokens.ts';
 import { spanOf, type Unit } from '../unit.ts';
-import { type Subject, skipAdverbs } from './subject.ts';
+import { type Subject, skipAdverbs, subjectAt } from './subject.ts';
 
 /** Words that a plain noun phrase holds at most. */
 const LONGEST = 12;
@@ -89,6 +89,15 @@ export function markedBehind({ tokens }: Unit, at: number): Subject | null {
 		};
 	}
 	return null;
+}
+
+/** "steht in dem Gutachten": a verb that may introduce speech, a preposition and a writing. */
+export function writtenIn(scene: Scene, unit: Unit, verb: number): Subject | null {
+	const { tokens } = unit;
+	if (((tokens[verb]?.flags ?? 0) & W.particleVerb) === 0) return null;
+	if (((tokens[verb + 1]?.flags ?? 0) & W.preposition) === 0) return null;
+	const subject = subjectAt(scene, unit, verb + 2);
+	return subject?.kind === 'document' ? subject : null;
 }
 
 const isMark = (token: Token | undefined): boolean => token?.kind === 'mark' && /[“”"„»«]/u.test(token.text);

@@ -275,7 +275,8 @@ function described(scene: Scene, unit: Unit, from: number, head: number, bits: n
 function placeOnly(tokens: readonly Token[], from: number, to: number): number {
 	const first = tokens[from];
 	if (first === undefined || to <= from || (first.flags & W.preposition) === 0) return from;
-	return to - from === 2 && (tokens[from + 1]?.capital ?? false) ? to : from;
+	const place = tokens[from + 1];
+	return to - from === 2 && place?.capital && (place.flags & W.notPeople) === 0 ? to : from;
 }
 
 function make(
