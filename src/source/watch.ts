@@ -50,8 +50,9 @@ export async function watchFolder(options: WatchOptions): Promise<void> {
 	const seen = new Map<string, Seen>();
 	try {
 		while (!signal.aborted) {
-			await look(folder, seen, clock(), log);
-			const ready = [...seen].filter(([, file]) => isReady(file, clock(), settle)).sort(byAge);
+			const now = clock();
+			await look(folder, seen, now, log);
+			const ready = [...seen].filter(([, file]) => isReady(file, now, settle)).sort(byAge);
 			if (ready.length > 0) {
 				for (const [, file] of ready) file.taken = true;
 				const left = new Set(await take(ready.map(([path]) => path)));

@@ -1,0 +1,143 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { NewsroomError } from '../../../src/document/error.ts';
+import { type Delivery, deliver } from '../../../src/source/deliver.ts';
+import { createReader, type Reader } from '../../../src/source/reader.ts';
+import { openSqlite } from '../../../src/store/sqlite.ts';
+import type { Store } from '../../../src/store/store.ts';
+
+const reader = createReader({ workers: 1, timeout: 30_000, memory: 512 });
+afterAll(() => reader.close());
+const now = () => new Date('2026-03-03T12:00:00Z');
+
+async function desk(changed: Partial<Store> = {}) {
+	const folder = mkdtempSync(join(tmpdir(), 'deliver-'));
+	const store = await openSqlite({ path: ':memory:', now });
+	const told: Delivery[] = [];
+	const paths = (...names: string[]): string[] => names.map((name) => join(folder, name));
+	return {
+		store,
+		told,
+		paths,
+		put: (name: string, item: object | string): void =>
+			writeFileSync(join(folder, name), typeof item === 'string' ? item : JSON.stringify(item)),
+		take: (names: readonly string[], signal?: AbortSignal, by: Reader = reader) =>
+			deliver(paths(...names), {
+				store: { ...store, ...changed },
+				reader: by,
+				...(signal && { signal }),
+				told: (delivery) => void told.push(delivery),
+			}),
+		outcomes: (): string[] =>
+			told.map(({ articles, error }) => error?.code ?? articles.map(({ saved }) => saved).join(' ')),
+		shown: async (): Promise<number> => (await store.articles({ limit: 10 })).total,
+	};
+}
+
+const item = (version: string, given: object = {}) => ({
+	uri: 'urn:example:1',
+	versioncreated: `2026-03-03T${version}:00Z`,
+	firstcreated: '2026-03-03T08:00:00Z',
+	pubstatus: 'usable',
+	headline: 'The bridge is shut',
+	body_text: 'Nobody knows why.\n“It creaks”, says Bo Ek.',
+	...given,
+});
+
+describe('what is delivered', () => {
+	test('is saved in its order, each file told of', async () => {
+		const { put, take, outcomes, shown, store } = await desk();
+		put('a.json', item('09:00'));
+		put('b.json', item('10:00', { body_text: 'Rust, says the county.' }));
+		put('bad.json', '{"uri": ');
+		put('c.txt', 'Other words of another story stand here.');
+		expect(await take(['a.json', 'b.json', 'bad.json', 'c.txt'])).toEqual([]);
+		expect(outcomes()).toEqual(['new', 'revised', 'damaged-file', 'new']);
+		expect(await shown()).toBe(2);
+		const { rows } = await store.articles({ limit: 10 });
+		expect(rows[0]).toMatchObject({ headline: 'The bridge is shut', revision: 2 });
+	});
+
+	test('is read again only when its bytes are others', async () => {
+		const { put, take, told, outcomes } = await desk();
+		put('a.json', item('09:00'));
+		await take(['a.json']);
+		await take(['a.json']);
+		expect(told.map(({ articles }) => articles.length)).toEqual([1, 0]);
+		put('a.json', item('09:30'));
+		await take(['a.json']);
+		expect(outcomes()).toEqual(['new', '', 'revised']);
+	});
+
+	test.each([
+		['canceled', { pubstatus: 'canceled', headline: undefined, body_text: undefined }],
+		['withheld', { pubstatus: 'withheld' }],
+		['under embargo', { embargoed: '2026-03-03T12:00:01Z' }],
+		['of a status that nobody knows', { pubstatus: 'hold-for-desk' }],
+	])('is gone from every answer once it is %s', async (_, given) => {
+		const { put, take, shown, outcomes } = await desk();
+		put('a.json', item('09:00'));
+		await take(['a.json']);
+		expect(await shown()).toBe(1);
+		put('b.json', item('09:30', given));
+		await take(['b.json']);
+		expect(outcomes()).toEqual(['new', 'revised']);
+		expect(await shown()).toBe(0);
+	});
+
+	test('late does not bring back what was canceled', async () => {
+		const { put, take, shown, outcomes } = await desk();
+		put('kill.json', item('10:00', { pubstatus: 'canceled' }));
+		put('old.json', item('09:00'));
+		await take(['kill.json', 'old.json']);
+		expect(outcomes()).toEqual(['new', 'outdated']);
+		expect(await shown()).toBe(0);
+		put('new.json', item('11:00'));
+		await take(['new.json']);
+		expect(await shown()).toBe(1);
+	});
+
+	test('as a package is several articles, none of which is read twice', async () => {
+		const { put, take, outcomes, shown } = await desk();
+		put('p.json', { items: [item('09:00'), item('09:00', { uri: 'urn:example:2', headline: 'Another' })] });
+		await take(['p.json']);
+		await take(['p.json']);
+		expect(outcomes()).toEqual(['new new', '']);
+		expect(await shown()).toBe(2);
+	});
+
+	test('while the database is busy is given back', async () => {
+		let busy = true;
+		const { store, put, take, outcomes } = await desk({
+			save: (article, origin) => {
+				if (!busy) return store.save(article, origin);
+				busy = false;
+				return Promise.reject(new NewsroomError('database-locked', { file: 'x' }));
+			},
+		});
+		put('a.json', item('09:00'));
+		put('b.txt', 'Other words of another story stand here.');
+		const left = await take(['a.json', 'b.txt']);
+		expect(left.map((path) => path.split(/[\\/]/u).at(-1))).toEqual(['a.json']);
+		await take(['a.json']);
+		expect(outcomes()).toEqual(['new', 'new']);
+	});
+
+	test('stops at the signal, and gives back the rest', async () => {
+		const { put, take, paths, told } = await desk();
+		for (const name of ['a.txt', 'b.txt', 'c.txt']) put(name, `Words of the story in ${name} stand here.`);
+		const names = ['a.txt', 'b.txt', 'c.txt'];
+		expect(await take(names, AbortSignal.abort())).toEqual(paths(...names));
+		expect(told).toEqual([]);
+	});
+
+	test('into a damaged database ends in its own fault', async () => {
+		const { put, take } = await desk({
+			save: () => Promise.reject(new NewsroomError('database-corrupt', { file: 'x' })),
+		});
+		put('a.json', item('09:00'));
+		await expect(take(['a.json'])).rejects.toMatchObject({ code: 'database-corrupt' });
+	});
+});
