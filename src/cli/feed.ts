@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { explain } from '../ask/fault.ts';
 import { NewsroomError } from '../document/error.ts';
 import type { Polled } from '../source/feed/poll.ts';
+import type { Feeds } from '../source/feed/start.ts';
 import type { FeedState } from '../store/feed-state.ts';
 import type { Store } from '../store/store.ts';
 import { EXIT } from './exit.ts';
@@ -42,17 +43,12 @@ export const feed: Subcommand = {
 const ACTIONS: Readonly<Record<string, (asked: Asked) => Promise<number>>> = { add, list, remove, run };
 
 async function add({ words, world, store, json }: Asked): Promise<number> {
-	const { texts, now, stdout } = world;
-	const [{ addFeed }, { boundedReadFeed }] = await Promise.all([
-		import('../source/feed/add.ts'),
-		import('../source/feed/bounded.ts'),
-	]);
-	const fetcher = await world.loadFetcher();
+	const { texts, stdout } = world;
+	const feeds = await feedsOf(world, store, () => {});
 	let failed = 0;
 	for (const address of words) {
 		try {
-			const added = await addFeed(address, { store, fetcher, now, readFeed: boundedReadFeed(BOUNDS) });
-			const { state, items, isNew } = added;
+			const { state, items, isNew } = await feeds.add(address);
 			if (json) stdout.write(`${JSON.stringify({ ...state, items, new: isNew })}\n`);
 			else sayLine(stdout, texts.say(isNew ? 'feed.added' : 'feed.known', { title: titleOf(state), items }));
 		} catch (error) {
@@ -62,6 +58,7 @@ async function add({ words, world, store, json }: Asked): Promise<number> {
 			sayLine(world.stderr, explain(error, texts));
 		}
 	}
+	await feeds.close();
 	return failed === words.length ? EXIT.misuse : EXIT.answered;
 }
 
@@ -99,8 +96,6 @@ async function remove({ words, world, store, json }: Asked): Promise<number> {
 }
 
 async function run({ world, store, json, once, all }: Asked): Promise<number> {
-	const { startFeeds } = await import('../source/feed/start.ts');
-	const { now, log, config, version } = world;
 	const feeds = await store.feeds();
 	if (feeds.length === 0) {
 		sayLine(world.stderr, world.texts.say('feed.none'));
@@ -112,16 +107,7 @@ async function run({ world, store, json, once, all }: Asked): Promise<number> {
 		if (json) world.stdout.write(`${JSON.stringify(plain(polled))}\n`);
 		else say(polled, world);
 	};
-	const running = startFeeds({
-		store,
-		now,
-		log,
-		tell,
-		fetcher: await world.loadFetcher(),
-		userAgent: config.web.userAgent ?? `newsroom-bot/${version}`,
-		bounds: BOUNDS,
-		wait: async (ms, signal) => void (await setTimeout(ms, undefined, signal && { signal })),
-	});
+	const running = await feedsOf(world, store, tell);
 	try {
 		if (!once) {
 			void world.untilStopped().then(() => running.stop());
@@ -134,6 +120,21 @@ async function run({ world, store, json, once, all }: Asked): Promise<number> {
 	} finally {
 		await running.close();
 	}
+}
+
+async function feedsOf(world: World, store: Store, tell: (polled: Polled) => void): Promise<Feeds> {
+	const { now, log, config, version } = world;
+	const [{ startFeeds }, fetcher] = await Promise.all([import('../source/feed/start.ts'), world.loadFetcher()]);
+	return startFeeds({
+		store,
+		fetcher,
+		now,
+		log,
+		tell,
+		userAgent: config.web.userAgent ?? `newsroom-bot/${version}`,
+		bounds: BOUNDS,
+		wait: async (ms, signal) => void (await setTimeout(ms, undefined, signal && { signal })),
+	});
 }
 
 /** One line for a feed, and one for each item that was refused. */

@@ -21,15 +21,28 @@ export interface PoliteOptions {
 
 /**
  * A fetcher for visits that nobody watches: it asks robots.txt, and visits no host more often than every two seconds,
- * or as seldom as the site wants. Throws what `fetcher` throws, and NewsroomError `robots-forbidden`.
+ * or as seldom as the site wants; redirects to another host count as visits. Throws what `fetcher` throws, and
+ * NewsroomError `robots-forbidden`.
  */
-export const politeFetcher =
-	({ fetcher, robots, store, wait }: PoliteOptions): Fetcher =>
-	async (url: string, options: FetchOptions = {}): Promise<Fetched> => {
+export function politeFetcher({ fetcher, robots, store, wait }: PoliteOptions): Fetcher {
+	const takeTurn = async (url: string, signal: AbortSignal | undefined): Promise<void> => {
 		const { allowed, delay } = await robots(url);
 		if (!allowed) throw new NewsroomError('robots-forbidden', { url: shownAddress(url) });
 		const pause = Math.min(LONGEST, Math.max(PAUSE, (delay ?? 0) * 1_000));
 		const key = `host:${new URL(url).host}`;
-		while (!(await store.claim(key, pause))) await wait(LOOK, options.signal);
-		return fetcher(url, options);
+		while (!(await store.claim(key, pause))) await wait(LOOK, signal);
 	};
+	return async (url: string, options: FetchOptions = {}): Promise<Fetched> => {
+		await takeTurn(url, options.signal);
+		let { host } = new URL(url);
+		return fetcher(url, {
+			...options,
+			async onRedirect(next) {
+				if (new URL(next).host === host) {
+					if (!(await robots(next)).allowed) throw new NewsroomError('robots-forbidden', { url: shownAddress(next) });
+				} else await takeTurn(next, options.signal);
+				({ host } = new URL(next));
+			},
+		});
+	};
+}

@@ -20,7 +20,8 @@ export type Robots = (url: string) => Promise<Permission>;
 
 interface Rules {
 	readonly until: number;
-	readonly about: (url: string) => Permission;
+	/** Null while the site cannot tell. */
+	readonly about: ((url: string) => Permission) | null;
 }
 
 export interface RobotsOptions {
@@ -31,7 +32,7 @@ export interface RobotsOptions {
 
 /**
  * As RFC 9309 has it: without such a file everything is allowed; while the site cannot tell (an error of its own, no
- * answer), nothing is. Throws NewsroomError `address-forbidden` and `bad-address` of the fetcher.
+ * answer), nothing is. Throws NewsroomError `unreachable` for that, `address-forbidden` and `bad-address`.
  */
 export function createRobots({ fetcher, userAgent, now }: RobotsOptions): Robots {
 	const known = new Map<string, Promise<Rules>>();
@@ -68,7 +69,7 @@ export function createRobots({ fetcher, userAgent, now }: RobotsOptions): Robots
 	};
 	const failure = (): Rules => ({
 		until: now().getTime() + KEPT_FAILURE,
-		about: () => ({ allowed: false, delay: null }),
+		about: null,
 	});
 
 	return async (url) => {
@@ -82,6 +83,7 @@ export function createRobots({ fetcher, userAgent, now }: RobotsOptions): Robots
 			asked.catch(() => known.delete(origin));
 			rules = await asked;
 		}
+		if (rules.about === null) throw new NewsroomError('unreachable', { url: `${origin}/robots.txt` });
 		return rules.about(url);
 	};
 }

@@ -2,6 +2,7 @@ import type { Log } from '../../log.ts';
 import type { Store } from '../../store/store.ts';
 import { createReader } from '../reader.ts';
 import type { Fetcher } from '../web/fetcher.ts';
+import { type Added, addFeed } from './add.ts';
 import { boundedReadFeed } from './bounded.ts';
 import { politeFetcher } from './polite.ts';
 import { createRobots } from './robots.ts';
@@ -18,6 +19,8 @@ export interface StartOptions extends Pick<RunOptions, 'tell' | 'wait' | 'now'> 
 }
 
 export interface Feeds {
+	/** See `addFeed`. */
+	add(address: string): Promise<Added>;
 	/** Polls each feed once; gives how many were polled. */
 	once(which: 'due' | 'all'): Promise<number>;
 	/** Polls what is due until stopped. */
@@ -45,6 +48,7 @@ export function startFeeds({ store, fetcher, userAgent, log, bounds, tell, wait,
 		read: reader.read,
 	};
 	return {
+		add: (address) => addFeed(address, options),
 		once: (which) => pollFeeds(options, which),
 		forever: () => runFeeds(options),
 		stop: () => stopping.abort(),

@@ -17,6 +17,8 @@ export interface FetchOptions {
 	/** The `Accept` header. */
 	readonly accept?: string;
 	readonly signal?: AbortSignal;
+	/** Asked before each redirect is followed; what it throws ends the fetch. */
+	readonly onRedirect?: (url: string) => Promise<void>;
 }
 
 /** The answer of a server, whatever its status. Header values are as sent; `bytes` are unpacked. */
@@ -65,7 +67,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
 		keepAliveMaxTimeout: 10_000,
 		connections: 4,
 	});
-	return async (address, { etag, lastModified, accept, signal } = {}) => {
+	return async (address, { etag, lastModified, accept, signal, onRedirect } = {}) => {
 		const deadline = AbortSignal.timeout(limits.time);
 		const headers = {
 			'user-agent': userAgent,
@@ -85,6 +87,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
 				if (target !== null) {
 					discard(answer.body);
 					url = checkedAddress(target, reach, limits, url.href);
+					await onRedirect?.(url.href);
 					continue;
 				}
 				const success = status >= 200 && status < 300;
