@@ -9,7 +9,7 @@ interface Running {
 /** Answers in Slack and Discord, wherever there is a token, until the process is told to stop. */
 export async function serve(world: World): Promise<number> {
 	const { config, log, now, untilStopped } = world;
-	const { slack, discord, commandPrefix, locale, port } = config;
+	const { slack, discord, commandPrefix, locale, port, domains } = config;
 	const { runner, store } = await world.openArchive();
 	const running: Running[] = [];
 	let front: Front | undefined;
@@ -20,7 +20,7 @@ export async function serve(world: World): Promise<number> {
 		// Each platform's package is loaded only where it is used.
 		if (slack !== null) {
 			const { startSlack } = await import('../adapter/slack/start.ts');
-			const settings = { ...slack, port, commandPrefix, locale };
+			const settings = { ...slack, port, commandPrefix, locale, domains };
 			running.push(await startSlack({ runner, settings, store, front, log, now }));
 		}
 		if (discord !== null) {

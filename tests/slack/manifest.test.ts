@@ -14,6 +14,7 @@ describe('the manifest', () => {
 	test.each([
 		['Socket Mode', plain],
 		['HTTP', { ...plain, url: 'https://bot.vikby.example/' }],
+		['many workspaces', { ...plain, url: 'https://bot.vikby.example', many: true, domains: ['vikby.example'] }],
 		['Swedish, with a prefix', { prefix: 'vikby-', locale: 'sv-SE' }],
 	])('for %s is what Slack takes', (_, options) => {
 		expect(faultsOfManifest(slackManifest(runner, options))).toEqual([]);
@@ -44,6 +45,32 @@ describe('the manifest', () => {
 		const socket = slackManifest(runner, plain);
 		expect(socket.settings.socket_mode_enabled).toBe(true);
 		expect(JSON.stringify(socket)).not.toContain('http');
+	});
+
+	test('for many workspaces sends browsers back here and renews tokens, which one workspace cannot', () => {
+		const url = 'https://bot.vikby.example/';
+		const many = slackManifest(runner, { ...plain, url, many: true });
+		expect(many.oauth_config.redirect_urls).toEqual(['https://bot.vikby.example/slack/oauth_redirect']);
+		expect(many.settings.token_rotation_enabled).toBe(true);
+		const one = slackManifest(runner, { ...plain, url });
+		expect(one.oauth_config.redirect_urls).toBeUndefined();
+		expect(one.settings.token_rotation_enabled).toBe(false);
+		expect(() => slackManifest(runner, { ...plain, many: true })).toThrow('bad-option option=url');
+	});
+
+	test('shows the Home tab; links are read only where the newsroom names its domains', () => {
+		const bare = slackManifest(runner, plain);
+		expect(bare.features.app_home.home_tab_enabled).toBe(true);
+		expect(bare.features.unfurl_domains).toBeUndefined();
+		expect(bare.settings.event_subscriptions.bot_events).toEqual([
+			'app_home_opened',
+			'app_uninstalled',
+			'tokens_revoked',
+		]);
+		const linked = slackManifest(runner, { ...plain, domains: ['vikby.example', 'nyheter.vikby.example'] });
+		expect(linked.features.unfurl_domains).toEqual(['vikby.example', 'nyheter.vikby.example']);
+		expect(linked.settings.event_subscriptions.bot_events).toContain('link_shared');
+		expect(linked.oauth_config.scopes.bot).toEqual(expect.arrayContaining(['links:read', 'links:write']));
 	});
 
 	test('holds a shortcut for each command about messages', () => {

@@ -12,6 +12,8 @@ export async function onHome(desk: Desk, { event: { user }, team_id: workspace }
 		const { locale, name } = await profiles(user);
 		const caller = { platform: 'slack', workspace, channel: null, user, locale, name };
 		const reply = await runner.run({ command: command.name, options: {}, cursor: null }, caller, dialect);
+		// A fault is in the log already, and told nobody who looks in passing.
+		if (reply.outcome !== 'answered') return;
 		const tokens = await Promise.all(actionsOf(reply).map(({ invocation }) => runner.keep(invocation)));
 		await web.publish(user, renderHome(reply, tokens, runner.texts(locale)));
 	} catch (error) {

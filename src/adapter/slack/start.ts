@@ -13,7 +13,7 @@ import type { Route } from './install/routes.ts';
 import type { InstallSettings } from './install/workspaces.ts';
 import { listen } from './listen.ts';
 import { boltLogger } from './logger.ts';
-import { SCOPES } from './manifest.ts';
+import { scopesFor } from './manifest.ts';
 import { type Fetch, responder } from './respond.ts';
 import { keepSocket } from './socket.ts';
 import { retryConfig } from './web.ts';
@@ -32,6 +32,8 @@ export interface SlackOptions {
 		readonly commandPrefix: string;
 		/** BCP 47; for people whose locale Slack does not tell. */
 		readonly locale: string;
+		/** Whose links get a preview. */
+		readonly domains?: readonly string[];
 		/** Another address than Slack's own, for tests. */
 		readonly apiUrl?: string;
 		/** Milliseconds without a ping from Slack after which the socket counts as dead. */
@@ -96,7 +98,17 @@ export async function startSlack(options: SlackOptions): Promise<RunningSlack> {
 		if (!install || !store) throw new NewsroomError('bad-setting', { setting: 'SLACK_BOT_TOKEN' });
 		const { workspacesOf } = await import('./install/workspaces.ts');
 		const clientWithout = new bolt.webApi.WebClient(undefined, clientOptions);
-		const shared = { tongues: runner, locale, scopes: SCOPES, log, now, wait, newId, clientOptions, clientWithout };
+		const shared = {
+			tongues: runner,
+			locale,
+			scopes: scopesFor(settings),
+			log,
+			now,
+			wait,
+			newId,
+			clientOptions,
+			clientWithout,
+		};
 		return { name: NAME, ...workspacesOf({ settings: install, store, ...shared }) };
 	};
 	const tenancy = botToken === undefined ? await many() : await one(botToken);

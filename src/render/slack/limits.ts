@@ -40,6 +40,7 @@ export const LIMITS = {
 		commandDescription: 2_000,
 		usageHint: 1_000,
 		botName: 80,
+		domains: 5,
 		shortcut: 24,
 		shortcutDescription: 150,
 	},

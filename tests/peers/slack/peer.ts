@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { SocketPeer } from './socket.ts';
-import { faultsOfMessage, faultsOfView } from './validate.ts';
+import { faultsOfHome, faultsOfMessage, faultsOfUnfurls, faultsOfView } from './validate.ts';
 
 type Json = Record<string, unknown>;
 
@@ -37,6 +37,8 @@ const ANSWERS: Record<string, (args: Json, peer: SlackPeer) => Json> = {
 	}),
 	'users.info': ({ user }, peer) => ({ user: { id: user, name: `user-${user}`, ...peer.people[String(user)] } }),
 	'views.open': ({ view }) => ({ view: { id: 'V1', ...(view as Json) } }),
+	'views.publish': ({ view }) => ({ view: { id: 'V2', ...(view as Json) } }),
+	'chat.unfurl': () => ({}),
 	'chat.postMessage': ({ channel }) => ({ channel, ts: '1700000000.000100', message: {} }),
 	'chat.postEphemeral': () => ({ message_ts: '1700000000.000200' }),
 	'apps.connections.open': (_, peer) => ({ url: peer.socket.url }),
@@ -145,6 +147,8 @@ export class SlackPeer {
 
 function faultsOf(method: string, args: Json): string[] {
 	if (method === 'views.open') return faultsOfView(args.view);
+	if (method === 'views.publish') return faultsOfHome(args.view);
+	if (method === 'chat.unfurl') return faultsOfUnfurls(args);
 	if (method === 'respond' && args.delete_original === true) return [];
 	if (method === 'respond' || MESSAGES.includes(method)) {
 		const { unfurl_links, unfurl_media } = args;
@@ -162,5 +166,5 @@ function parse(body: string, type: string): Json {
 
 function readValue(name: string, text: string): unknown {
 	if (text === 'true' || text === 'false') return text === 'true';
-	return ['blocks', 'view'].includes(name) ? JSON.parse(text) : text;
+	return ['blocks', 'view', 'unfurls'].includes(name) ? JSON.parse(text) : text;
 }

@@ -7,7 +7,7 @@ import { createGenerator } from 'ts-json-schema-generator';
 const require = createRequire(import.meta.url);
 
 /** The types of `@slack/types` and of the manifest that payloads are checked against. */
-export type Shape = 'KnownBlock' | 'ModalView' | 'PlainTextOption' | 'Manifest';
+export type Shape = 'KnownBlock' | 'ModalView' | 'HomeView' | 'PlainTextOption' | 'Manifest';
 
 interface Definition {
 	properties?: Record<string, unknown>;

@@ -42,6 +42,38 @@ export function faultsOfView(view: unknown): string[] {
 	return found.all;
 }
 
+export function faultsOfHome(view: unknown): string[] {
+	count++;
+	const found = new Faults();
+	if (!isObject(view)) return ['no object'];
+	found.shape('HomeView', view);
+	if (view.type !== 'home') found.add(`a view of type ${view.type}`);
+	found.size('blocks', view.blocks, 1, 100);
+	for (const block of list(view.blocks)) found.shape('KnownBlock', block);
+	found.blocks(view.blocks);
+	return found.all;
+}
+
+/** Previews by address, of a message that stands or one in the making. */
+export function faultsOfUnfurls(payload: unknown): string[] {
+	count++;
+	const found = new Faults();
+	if (!isObject(payload) || !isObject(payload.unfurls)) return ['no previews'];
+	const { channel, ts, unfurl_id, source } = payload;
+	const posted = typeof channel === 'string' && typeof ts === 'string';
+	const written = typeof unfurl_id === 'string' && ['composer', 'conversations_history'].includes(String(source));
+	if (posted === written) found.add('not exactly one place');
+	found.size('previews', Object.keys(payload.unfurls), 1, 5);
+	for (const [address, preview] of Object.entries(payload.unfurls)) {
+		if (!URL.canParse(address)) found.add(`no address: ${address}`);
+		const blocks = isObject(preview) ? preview.blocks : undefined;
+		found.size('blocks', blocks, 1, 50);
+		for (const block of list(blocks)) found.shape('KnownBlock', block);
+		found.blocks(blocks);
+	}
+	return found.all;
+}
+
 /** What answers a menu that asks for options. */
 export function faultsOfOptions(payload: unknown): string[] {
 	count++;

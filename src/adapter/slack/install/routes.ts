@@ -5,6 +5,7 @@ import type { Log } from '../../../log.ts';
 import { boltLogger } from '../logger.ts';
 import { Installation, type Installations } from './installations.ts';
 import { pageOf, prepare, send, type Tongues, textsFor } from './pages.ts';
+import { INSTALL_PATH, REDIRECT_PATH } from './paths.ts';
 
 export interface InstallOptions {
 	readonly clientId: string;
@@ -24,9 +25,6 @@ export interface InstallOptions {
 	/** Another address than Slack's own, for tests. */
 	readonly authorizationUrl?: string | undefined;
 }
-
-export const INSTALL_PATH = '/slack/install';
-export const REDIRECT_PATH = '/slack/oauth_redirect';
 
 export interface Route {
 	readonly path: string;

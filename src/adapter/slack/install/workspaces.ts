@@ -3,7 +3,8 @@ import type { Authorize, webApi } from '@slack/bolt';
 import type { Log } from '../../../log.ts';
 import { type Installations, installationsIn, type Shelf, type Workspace } from './installations.ts';
 import type { Tongues } from './pages.ts';
-import { installRoutes, REDIRECT_PATH, type Route } from './routes.ts';
+import { REDIRECT_PATH } from './paths.ts';
+import { installRoutes, type Route } from './routes.ts';
 import { Refreshed, tokensOf } from './tokens.ts';
 import { createVault } from './vault.ts';
 
