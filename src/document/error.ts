@@ -44,6 +44,7 @@ export const ErrorCode = [
 	'platform-unreachable',
 	'expired',
 	'quote-gone',
+	'no-speaker',
 	'not-allowed',
 	'no-article',
 	'internal',
