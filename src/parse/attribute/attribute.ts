@@ -29,6 +29,8 @@ export function attribute(scene: Scene, rules: ReadonlyMap<string, AttributionRu
 			question = unit;
 			introduced = null;
 			// A question names people, and asks whoever spoke: the focus stays.
+			for (const { figures } of scene.cast.mentions[unit.index] ?? [])
+				if (figures[0] !== undefined) story.recall(figures[0]);
 			continue;
 		}
 		if (unit.block.kind === 'subhead') headed = headOf(scene, unit);

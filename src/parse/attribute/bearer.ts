@@ -1,6 +1,7 @@
 import { W } from '../../language/lexicon.ts';
 import type { Figure } from '../people/figure.ts';
 import type { Scene } from '../scene.ts';
+import type { Unit } from '../unit.ts';
 import type { Discourse } from './discourse.ts';
 
 /** Shared beginnings shorter than this are chance: "polischef" and "polisområdeschef". */
@@ -33,6 +34,16 @@ export function bearerOf(scene: Scene, discourse: Discourse, title: string): Fig
 		for (const own of figure.titles) if (matches(scene, title, own) >= 2) return figure;
 	}
 	return null;
+}
+
+/** "17-åringen": the one person of that age. */
+export function agedOf({ text, cast }: Scene, { tokens }: Unit, head: number): Figure | null {
+	const number = tokens[head - 2];
+	if (number?.kind !== 'number' || tokens[head - 1]?.kind !== 'mark') return null;
+	const aged = cast.figures.filter((figure) =>
+		figure.roles.some(({ start, end }) => text.slice(start, end) === number.text),
+	);
+	return aged.length === 1 ? (aged[0] ?? null) : null;
 }
 
 /** "guldsmeden" for her of whom it was said that she owns "guldsmedsbutiken": a word of her sentences begins so. */

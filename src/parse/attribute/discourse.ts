@@ -33,6 +33,11 @@ export class Discourse {
 		this.touch(figure);
 	}
 
+	/** Somebody comes to mind, out of focus. */
+	recall(figure: Figure): void {
+		this.touch(figure);
+	}
+
 	spoke(party: Party | null): void {
 		if (party !== null) {
 			this.lastSpeaker = party;

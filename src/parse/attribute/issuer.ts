@@ -66,7 +66,10 @@ function isOrganisation({ tokens }: Unit, { from, to, parts, initial }: Candidat
 	if (tokens[to]?.text === ',' && ((tokens[to + 1]?.flags ?? 0) & W.relative) !== 0) return true;
 	if (initial && parts.length === 1 && !/^\p{Lu}{2,}/u.test(parts[0] ?? '')) return false;
 	if (parts.includes('&')) return true;
-	if (((tokens[from - 1]?.flags ?? 0) & W.organisation) !== 0) return true;
+	const before = tokens[from - 1]?.flags ?? 0;
+	if ((before & W.organisation) !== 0) return true;
+	// "vd för Norrvalls"
+	if ((before & W.preposition) !== 0 && ((tokens[from - 2]?.flags ?? 0) & W.title) !== 0) return true;
 	for (let i = from; i < to; i++) if (((tokens[i]?.flags ?? 0) & W.organisation) !== 0) return true;
 	return false;
 }

@@ -6,12 +6,12 @@ import type { Subject } from '../speech/subject.ts';
 import { subjectAt } from '../speech/subject.ts';
 import type { Token } from '../tokens.ts';
 import type { Unit } from '../unit.ts';
-import { bearerOf } from './bearer.ts';
+import { agedOf, bearerOf } from './bearer.ts';
 import { isDefinite } from './definite.ts';
 import type { Discourse } from './discourse.ts';
 import { issuerOf } from './issuer.ts';
 import { meantBy } from './meant.ts';
-import { ofFigure, type Party } from './party.ts';
+import { figureAgrees, ofFigure, type Party } from './party.ts';
 
 /** How long a fronted apposition goes on behind its noun, in tokens. */
 const FRONTED_WITHIN = 8;
@@ -30,7 +30,8 @@ export interface Told {
 export function follow(scene: Scene, discourse: Discourse, unit: Unit, from: number, to: number): Told {
 	const { tokens } = unit;
 	const cue = indirectCue(scene, unit, from, to);
-	const party = cue === null ? null : partyOf(scene, discourse, unit, cue.subject);
+	const party =
+		cue === null ? null : (earlier(scene, discourse, unit, from, cue) ?? partyOf(scene, discourse, unit, cue.subject));
 	const subject =
 		party !== null && cue !== null && !cue.according ? party : firstSubject(scene, discourse, unit, from, to);
 	for (let i = from; i < to; i++) {
@@ -44,6 +45,22 @@ export function follow(scene: Scene, discourse: Discourse, unit: Unit, from: num
 	if (focus !== null) discourse.subject(focus);
 	if (subject === null && cue === null) possessive(discourse, tokens, from, to);
 	return { subject: focus, indirect: cue === null ? null : { cue, party } };
+}
+
+/** "Leif Hauge gjekk på skulen, og han hadde skrive …": whom the sentence named before the pronoun. */
+function earlier(scene: Scene, discourse: Discourse, unit: Unit, from: number, { subject }: Cue): Party | null {
+	if (subject.kind !== 'pronoun' || (subject.gender !== 'she' && subject.gender !== 'he')) return null;
+	for (let i = from; i < subject.from; i++) {
+		const mention = scene.mentionAt(unit, i);
+		if (mention === undefined) continue;
+		const prior = unit.tokens[mention.candidate.title >= 0 ? mention.candidate.title - 1 : mention.from - 1];
+		const figure = choose(mention.figures, discourse);
+		const subjectOf = !mention.genitive && (mention.from === from || ((prior?.flags ?? 0) & W.preposition) === 0);
+		if (!subjectOf || figure === null || !figureAgrees(figure, subject.gender)) return null;
+		figure.gender ??= subject.gender;
+		return ofFigure(figure, mention.span);
+	}
+	return null;
 }
 
 /** "Hennes bild är …" keeps the person in focus. */
@@ -173,7 +190,8 @@ export function partyOf(scene: Scene, discourse: Discourse, unit: Unit, subject:
 			return discourse.resolve(subject.gender)?.party ?? null;
 		case 'title': {
 			const head = unit.tokens[subject.head];
-			const bearer = head === undefined ? null : bearerOf(scene, discourse, head.lower);
+			const bearer =
+				head === undefined ? null : (agedOf(scene, unit, subject.head) ?? bearerOf(scene, discourse, head.lower));
 			if (bearer !== null) return ofFigure(bearer, subject.span);
 			const meant = meantBy(scene, discourse, unit, subject);
 			if (meant !== null) return ofFigure(meant, subject.span);

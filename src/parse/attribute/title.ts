@@ -4,7 +4,7 @@ import type { Scene } from '../scene.ts';
 import type { Subject } from '../speech/subject.ts';
 import type { Token } from '../tokens.ts';
 import type { Unit } from '../unit.ts';
-import { bearerOf } from './bearer.ts';
+import { agedOf, bearerOf } from './bearer.ts';
 import { isDefinite } from './definite.ts';
 import type { Discourse } from './discourse.ts';
 import { issuerOf } from './issuer.ts';
@@ -48,8 +48,8 @@ function lastPerson(discourse: Discourse, gender: Subject['gender']): Figure | n
 /** "säger polischefen": the person who bears the title, else the title itself. */
 export const title: AttributionRule = ({ turn: { unit, cue }, scene, discourse }) => {
 	if (cue === null || cue.subject.kind !== 'title') return undefined;
-	const { span, head, gender } = cue.subject;
-	const bearer = bearerOf(scene, discourse, unit.tokens[head]?.lower ?? '');
+	const { span, head, gender, to } = cue.subject;
+	const bearer = agedOf(scene, unit, head) ?? bearerOf(scene, discourse, unit.tokens[head]?.lower ?? '');
 	if (bearer === null) {
 		const issuer = issuerOf(scene, unit, cue.subject);
 		if (issuer !== null) {
@@ -60,7 +60,9 @@ export const title: AttributionRule = ({ turn: { unit, cue }, scene, discourse }
 				name: issuer,
 			};
 		}
-		const nameless = isIntroduced(scene, unit, cue.subject);
+		// "kertoo koululainen, joka istui edessä": what tells who it is means nobody known.
+		const told = unit.tokens[to]?.text === ',' && ((unit.tokens[to + 1]?.flags ?? 0) & W.relative) !== 0;
+		const nameless = told || isIntroduced(scene, unit, cue.subject);
 		const definite = isDefinite(scene.lexicon, unit, cue.subject.from) || isDefinite(scene.lexicon, unit, head);
 		const meant =
 			nameless || !definite ? null : (meantBy(scene, discourse, unit, cue.subject) ?? lastPerson(discourse, gender));

@@ -176,6 +176,7 @@ function cut(unit: Unit, from: number, run: number, lexicon: Lexicon): Candidate
 	if (given > start && title < 0 && lexicon.language.capitalNouns) title = start;
 	start = given;
 	// A title in the middle parts two runs: "Jan Ek Rektor Eva Ek".
+	end = beforePlace(tokens, start, end, lexicon);
 	let stop = start + 1;
 	while (stop < end && (((tokens[stop] as Token).flags & W.title) === 0 || stop === end - 1)) stop++;
 	const rest = stop < end ? cut(unit, stop, end, lexicon) : [];
@@ -240,6 +241,15 @@ function givenName(tokens: readonly Token[], from: number, end: number, { langua
 	}
 	// Where nouns have capitals, three words in a row are a calling and a name: "Wildhüter Gion Fuchs".
 	return language.capitalNouns && words >= 2 && !first.text.includes('-') ? from + 1 : from;
+}
+
+/** "Aino Haapa-aho Rautjoen poliisista": a third word in a case belongs to the body behind it. */
+function beforePlace(tokens: readonly Token[], from: number, end: number, { language }: Lexicon): number {
+	if (language.nameChanges.length === 0 || end - from < 3) return end;
+	const next = tokens[end];
+	if (next === undefined || next.capital || (next.flags & W.organisation) === 0) return end;
+	const last = tokens[end - 1] as Token;
+	return language.nameEndings.some((ending) => last.lower.endsWith(ending)) ? end - 1 : end;
 }
 
 /** Nothing but marks stands before it in its sentence. */

@@ -69,9 +69,11 @@ export function evidenceFor(
 	if ((runs.get(candidate.key) ?? 0) > 1) points++;
 	if (tokens[from - 1]?.text === ',' && CLOSES.has(tokens[to]?.text ?? '')) points++;
 	const next = tokens[to];
-	if (next !== undefined && ((next.flags & W.auxiliary) !== 0 || lexicon.copulas.has(next.lower))) points++;
+	const governed = ((tokens[from - 1]?.flags ?? 0) & W.preposition) !== 0;
+	if (next !== undefined && !governed && ((next.flags & W.auxiliary) !== 0 || lexicon.copulas.has(next.lower)))
+		points++;
 	if (goesOnAbout(unit, from)) points++;
-	else if (from === 0 && candidate.names === 2 && isSpokenByPronoun(units[unit.index + 1])) points++;
+	else if (from === 0 && isShort(candidate, lexicon) && isSpokenByPronoun(units[unit.index + 1])) points++;
 	if (candidate.initial && lower.has(tokens[from]?.id ?? -1)) points -= 3;
 	if (lexicon.language.capitalNouns && candidate.initial && candidate.names === 2) {
 		// "Gisbert Kahl wohnt nebenan. „…“": no article before, a verb behind, and then words of speech.
@@ -87,6 +89,10 @@ function isVerbBehind({ tokens }: Unit, at: number): boolean {
 	const next = tokens[at];
 	return next?.kind === 'word' && !next.capital && (next.flags & NO_VERB) === 0;
 }
+
+/** As long as names are: three words may be a body's, where speech has no dashes of its own. */
+const isShort = ({ names }: Candidate, { language }: Lexicon): boolean =>
+	names === 2 || (names === 3 && language.dashSpeech);
 
 /** Is there more than a name: what only people have? */
 export function isPersonal(candidate: Candidate, lexicon: Lexicon): boolean {
@@ -119,8 +125,27 @@ function isSpokenByPronoun(unit: Unit | undefined): boolean {
 	return false;
 }
 
+/** "Leif Hauge gjekk på skulen, og han …": a pronoun in the same sentence, and no other name before it. */
+function isToldIn(tokens: readonly Token[], at: number, to: number): boolean {
+	let inside = true;
+	for (let i = at; i < to; i++) {
+		const token = tokens[i] as Token;
+		if (token.capital) {
+			if (!inside) return false;
+			continue;
+		}
+		inside = false;
+		if ((token.flags & (W.that | W.say)) !== 0) return false;
+		if ((token.flags & (W.she | W.he | W.either)) !== 0 && (token.flags & W.they) === 0)
+			return ((tokens[i - 1]?.flags ?? 0) & W.and) !== 0;
+	}
+	return false;
+}
+
 /** The next sentence begins with "she", "he": somebody was named. */
 function goesOnAbout({ tokens, sentences, sentenceOf }: Unit, at: number): boolean {
+	const governed = ((tokens[at - 1]?.flags ?? 0) & W.preposition) !== 0;
+	if (!governed && isToldIn(tokens, at, sentences[sentenceOf[at] ?? 0]?.to ?? at)) return true;
 	const next = sentences[(sentenceOf[at] ?? 0) + 1];
 	const first = next === undefined ? undefined : tokens[next.from];
 	return (

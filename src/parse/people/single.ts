@@ -30,6 +30,7 @@ export function couples(all: readonly (readonly Candidate[])[], figures: Figure[
 export function singles(all: readonly Candidate[], figures: Figure[], lexicon: Lexicon): void {
 	const short = shortForms(all, figures);
 	const known = new Set(figures.flatMap((figure) => [...figure.words]));
+	const firms = new Set(all.filter(isFirm).map((candidate) => candidate.key));
 	for (const candidate of all) {
 		if (candidate.names !== 1) continue;
 		const part = candidate.parts.at(-1) ?? '';
@@ -40,7 +41,7 @@ export function singles(all: readonly Candidate[], figures: Figure[], lexicon: L
 		if (((candidate.unit.tokens[candidate.to]?.flags ?? 0) & W.organisation) !== 0) continue;
 		const given = (token.flags & W.firstName) !== 0;
 		const own = candidate.folded.at(-1) ?? '';
-		if (short.has(own) || known.has(own)) continue;
+		if (short.has(own) || known.has(own) || firms.has(own)) continue;
 		const meant = given && !candidate.initial && candidate.score >= 1;
 		if (
 			!meant &&
@@ -56,6 +57,10 @@ export function singles(all: readonly Candidate[], figures: Figure[], lexicon: L
 		figures.push(newFigure(figures.length, part, [own]));
 	}
 }
+
+/** "Fødevarekoncernen Nordtang" */
+const isFirm = ({ unit, from, names, title }: Candidate): boolean =>
+	names === 1 && title < 0 && ((unit.tokens[from - 1]?.flags ?? 0) & W.organisation) !== 0;
 
 /** First words of what is no person: "Brightlark" where the article also has "Brightlark Foods". */
 function shortForms(all: readonly Candidate[], figures: readonly Figure[]): ReadonlySet<string> {

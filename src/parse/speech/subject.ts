@@ -150,6 +150,8 @@ function phrase(scene: Scene, unit: Unit, from: number): Subject | null {
 		if (token.kind === 'mark') {
 			// "presstalespersonen, Carina Ek" and "Dr. Ek".
 			if (token.text === '.' && !token.spaced && ((tokens[i - 1]?.flags ?? 0) & W.honorific) !== 0) continue;
+			// "17-åringen"
+			if (token.text === '-' && tokens[i - 1]?.kind === 'number' && isJoined(token, tokens[i + 1])) continue;
 			if (token.text === ',' && head >= 0 && (headBits & W.title) !== 0 && !indefinite) {
 				let next = i + 1;
 				while (
@@ -210,6 +212,9 @@ function someone(unit: Unit, from: number): Subject | null {
 	if (next !== undefined && next.kind !== 'mark' && (next.flags & ANY_CUE) === 0) return null;
 	return make(unit, 'unnamed', from, from + 1, { head: from });
 }
+
+const isJoined = (hyphen: Token, word: Token | undefined): boolean =>
+	!hyphen.spaced && word?.kind === 'word' && !word.spaced;
 
 /** "formand for Børne- og Ungdomsudvalget Jens Ek": the name behind a title's complement. */
 function bearerBehind(scene: Scene, unit: Unit, at: number): Mention | null {
