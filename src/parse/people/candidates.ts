@@ -151,7 +151,7 @@ function cut(unit: Unit, from: number, run: number, lexicon: Lexicon): Candidate
 	let start = from;
 	let title = -1;
 	let owner = -1;
-	const end = lexicon.language.capitalNouns ? withoutTail(tokens, from, run) : run;
+	let end = lexicon.language.capitalNouns ? withoutTail(tokens, from, run) : run;
 	while (start < end) {
 		const token = tokens[start] as Token;
 		const more = end - start > 1;
