@@ -73,9 +73,10 @@ const refOnly = ({ article, quote }: Values) => ({ article, quote });
 async function chosen({ article, speaker, name }: Values, { store }: Context): Promise<string | null> {
 	if (speaker !== undefined && name !== undefined) throw badOption('name', name, 'remedy.either');
 	if (name !== undefined) return name.replace(/[\s;]+/gu, ' ').trim();
+	if (speaker === undefined) throw new NewsroomError('no-speaker', { option: 'speaker' });
 	if (speaker === NOBODY) return null;
 	const found = (await store.article(article))?.people.find(({ id }) => id === speaker);
-	if (!found) throw badOption('speaker', speaker ?? '', 'remedy.speaker');
+	if (!found) throw badOption('speaker', speaker, 'remedy.speaker');
 	return found.name;
 }
 

@@ -113,6 +113,10 @@ export const Reply = z.object({
 });
 export type Reply = z.infer<typeof Reply>;
 
+/** Whether something can be done with one part alone. */
+export const hasOwnActions = (part: Part | undefined): boolean =>
+	part?.type === 'quote' && (part.actions ?? []).length > 0;
+
 /** Every action of a reply: its own first, then those of its parts, in order. */
 export const actionsOf = ({ actions, body }: Pick<Reply, 'actions' | 'body'>): Action[] => [
 	...actions,

@@ -132,6 +132,12 @@ export function createRunner({ commands, store, texts, now, log, newId, intake }
 		return [{ kind: 'form', label: say('action.again'), invocation: invoke(command, kept), primary: true }];
 	};
 
+	/** Whoever fills in a form knows its fields by their labels. */
+	const calledIn = (command: string, { option }: ErrorDetails, { say }: Texts): ErrorDetails =>
+		option !== undefined && commands.some(({ name, unlisted }) => name === command && unlisted)
+			? { option: say(`field.${option}`) }
+			: {};
+
 	/** What completion offers for a missing option, as buttons. */
 	const suggestions = async (asked: Invocation, option: string, context: Context) => {
 		const offered = await find(asked.command).options[option]?.complete?.('', context, asked.options);
@@ -152,9 +158,14 @@ export function createRunner({ commands, store, texts, now, log, newId, intake }
 			code === 'missing-option' ? usageOf(find(command), context) : listed(commands.filter(isListed), context.dialect);
 		const near =
 			code === 'unknown-command' && details.near !== 'none' ? context.dialect.usage(String(details.near)) : undefined;
-		const known = new NewsroomError(code, { usage, ...details, ...(near && { near }) }, { cause: error });
+		const known = new NewsroomError(
+			code,
+			{ usage, ...details, ...calledIn(command, details, context.texts), ...(near && { near }) },
+			{ cause: error },
+		);
 		const reply = replyTo(known, id, context.texts, visibility);
-		if (code === 'bad-option' && find(command).form) return { ...reply, actions: again(asked, details, context) };
+		if (details.option !== undefined && find(command).form)
+			return { ...reply, actions: again(asked, details, context) };
 		if (code !== 'missing-option') return reply;
 		return { ...reply, actions: await suggestions(asked, String(details.option), context) };
 	};
@@ -219,7 +230,8 @@ export function createRunner({ commands, store, texts, now, log, newId, intake }
 			} catch (error) {
 				// Anything else is for the answer to say.
 				if (!(error instanceof NewsroomError) || error.code !== 'bad-option') return {};
-				return { [String(error.details.option)]: explain(error, said) };
+				const details = { ...error.details, ...calledIn(command, error.details, said) };
+				return { [String(error.details.option)]: explain(new NewsroomError(error.code, details), said) };
 			}
 		},
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { commands } from '../../commands/index.ts';
-import type { Reply } from '../../src/ask/reply.ts';
+import { actionsOf, type Reply } from '../../src/ask/reply.ts';
 import { createRunner, type Runner } from '../../src/ask/runner.ts';
 import { loadTexts } from '../../src/ask/texts.ts';
 import { slashDialect } from '../../src/ask/usage.ts';
@@ -23,14 +23,29 @@ export async function sampleRunner(): Promise<Runner> {
 	return createRunner({ commands, store, texts: loadTexts('data/ui'), now, log: silentLog, newId: () => '7f3a9c' });
 }
 
-/** Answers to questions as one types them, one after the other: "quote Casco". */
+/**
+ * Answers to questions as one types them, one after the other: "quote Casco". A number presses the button of the answer
+ * before that stands there, counted from 1 over all of them; "2 speaker=- nobody" fills in its form as well.
+ */
 export async function answersTo(questions: readonly string[], locale: string, runner: Runner): Promise<Reply[]> {
 	const dialect = slashDialect(runner.commands);
 	const caller = { platform: 'preview', workspace: null, channel: 'C1', user: null, locale };
 	const answers: Reply[] = [];
 	for (const question of questions) {
 		const [name = '', ...words] = question.split(' ');
-		answers.push(await runner.run(runner.parse(name, words.join(' ')), caller, dialect));
+		const before = answers.at(-1);
+		const pressed = before && actionsOf(before)[Number(name) - 1]?.invocation;
+		const filled = words
+			.join(' ')
+			.split(';')
+			.map((field) => field.split('='));
+		const asked = pressed
+			? {
+					...pressed,
+					options: { ...pressed.options, ...Object.fromEntries(filled.filter(({ length }) => length > 1)) },
+				}
+			: runner.parse(name, words.join(' '));
+		answers.push(await runner.run(asked, caller, dialect));
 	}
 	return answers;
 }

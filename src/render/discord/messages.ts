@@ -4,7 +4,7 @@ import {
 	MessageFlags,
 	SeparatorSpacingSize,
 } from 'discord-api-types/v10';
-import type { Part, Reply } from '../../ask/reply.ts';
+import { hasOwnActions, type Part, type Reply } from '../../ask/reply.ts';
 import type { Texts } from '../../ask/texts.ts';
 import { type Block, blocksOf, CUT, ROOM, titleBlock } from './blocks.ts';
 import { fitted, partRows, type Row, rowsOf } from './controls.ts';
@@ -23,12 +23,16 @@ export interface DiscordMessage {
  */
 export function renderDiscord(reply: Reply, tokens: readonly string[], texts: Texts): DiscordMessage[] {
 	const units = unitsOf(reply, tokens, texts);
-	const pages = packed(units, LIMITS.components - sizeOfRows(rowsOf(reply.actions, tokens, true)));
+	// What concerns the whole answer is set off from what concerns its last part.
+	const rule: Entry[] = hasOwnActions(reply.body.at(-1)) && reply.actions.length > 0 ? [{ kind: 'rule' }] : [];
+	const pages = packed(units, LIMITS.components - rule.length - sizeOfRows(rowsOf(reply.actions, tokens, true)));
 	const kept = pages.length <= LIMITS.messages ? pages : [...pages.slice(0, LIMITS.messages - 1), cut(pages)];
 	const rows = rowsOf(reply.actions, tokens, kept.length > 1);
 	return kept.map((blocks, index) => ({
 		flags: MessageFlags.IsComponentsV2,
-		components: [...blocks.map(component), ...(index === kept.length - 1 ? rows : [])],
+		components: [...blocks, ...(index === kept.length - 1 ? rule : [])]
+			.map(component)
+			.concat(index === kept.length - 1 ? rows : []),
 		allowed_mentions: { parse: [] },
 	}));
 }

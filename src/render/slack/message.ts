@@ -1,5 +1,5 @@
 import type { ActionsBlock, Button, HeaderBlock, KnownBlock } from '@slack/types';
-import { Action, actionsOf, type Part, type Reply } from '../../ask/reply.ts';
+import { Action, actionsOf, hasOwnActions, type Part, type Reply } from '../../ask/reply.ts';
 import type { Texts } from '../../ask/texts.ts';
 import { fallbackOf, labelsOf } from './fallback.ts';
 import { LIMITS } from './limits.ts';
@@ -46,7 +46,8 @@ export function renderSlack(reply: Reply, { tokens, sharedBy }: Extras, texts: T
 			isPiece(reply.body[index]) && isPiece(reply.body[index - 1]) ? ruled(blocks) : blocks,
 		),
 		sharedBy === null ? [] : context(texts.say('shared.by', { user: sharedBy })),
-		buttonsFor(reply.actions),
+		// What concerns the whole answer is set off from what concerns its last part.
+		hasOwnActions(reply.body.at(-1)) ? ruled(buttonsFor(reply.actions)) : buttonsFor(reply.actions),
 	];
 	return pack(groups).map((blocks) => ({ text: fallback(blocks), blocks }));
 }
@@ -61,7 +62,8 @@ function title(text: string): KnownBlock[] {
 
 /** Something from an article; a line stands between two of them. */
 const isPiece = (part: Part | undefined): boolean => part !== undefined && 'source' in part;
-const ruled = (blocks: readonly KnownBlock[]): KnownBlock[] => [{ type: 'divider' }, ...blocks];
+const ruled = (blocks: readonly KnownBlock[]): KnownBlock[] =>
+	blocks.length === 0 ? [] : [{ type: 'divider' }, ...blocks];
 
 /**
  * `action_id` is the kind and a number, unique within the message; what to do stands in the kept invocation. A plus asks
