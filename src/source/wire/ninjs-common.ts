@@ -28,7 +28,7 @@ export const Common = z.object({
 	versioncreated: Word,
 	contentcreated: Word,
 	embargoed: z
-		.union([z.string(), z.literal(true).transform(() => '')])
+		.union([z.string(), z.literal(true).transform(String)])
 		.optional()
 		.catch(undefined),
 	pubstatus: Word,
