@@ -106,4 +106,16 @@ export function savingContract(open: OpenArchive): void {
 		await store.save(casco, { place: '/y', digest: 'cc' });
 		expect([await store.digest('/x'), await store.digest('/y')]).toEqual(['bb', 'cc']);
 	});
+
+	test('an article may be known at several places', async () => {
+		const { store } = await open();
+		const article = anArticle({ id: 'a' });
+		await store.save(article, { place: 'one', digest: 'd' });
+		await store.alsoAt('two', 'a');
+		await store.alsoAt('one', 'b');
+		expect(await store.articleAt('one')).toBe('a');
+		expect(await store.articleAt('two')).toBe('a');
+		expect(await store.digest('one')).toBe('d');
+		expect(await store.digest('two')).not.toBe('d');
+	});
 }

@@ -1,4 +1,4 @@
-import { canonicalUrl } from '../../document/address.ts';
+import { addressKey, canonicalUrl } from '../../document/address.ts';
 import { NewsroomError } from '../../document/error.ts';
 import type { FeedState } from '../../store/feed-state.ts';
 import type { Store } from '../../store/store.ts';
@@ -28,10 +28,13 @@ export interface Added {
  * NewsroomError: what `Fetcher` throws, `http-status`, `not-a-feed`, `robots-forbidden`, `database-…`.
  */
 export async function addFeed(address: string, { store, fetcher, readFeed, now }: AddOptions): Promise<Added> {
-	const { url, feed } = await found(address, fetcher, readFeed);
+	const given = canonicalUrl(address);
+	const there = await followed(given, store);
+	if (there !== undefined) return { state: there, items: 0, isNew: false };
+	const { url, feed } = await found(given, fetcher, readFeed);
 	const at = now().toISOString();
 	const state: FeedState = {
-		url: canonicalUrl(url),
+		url,
 		title: feed.title,
 		addedAt: at,
 		etag: null,
@@ -41,7 +44,14 @@ export async function addFeed(address: string, { store, fetcher, readFeed, now }
 		failures: 0,
 		fault: null,
 	};
-	return { state, items: feed.items.length, isNew: await store.addFeed(state) };
+	const before = await followed(url, store);
+	const isNew = before === undefined && (await store.addFeed(state));
+	return { state: before ?? state, items: feed.items.length, isNew };
+}
+
+async function followed(address: string, store: Store): Promise<FeedState | undefined> {
+	const key = addressKey(address);
+	return (await store.feeds()).find(({ url }) => addressKey(url) === key);
 }
 
 async function found(address: string, fetcher: Fetcher, readFeed: ReadFeed): Promise<{ url: string; feed: Feed }> {
@@ -52,7 +62,7 @@ async function found(address: string, fetcher: Fetcher, readFeed: ReadFeed): Pro
 		if (!(error instanceof NewsroomError) || error.code !== 'not-a-feed') throw error;
 		const [link] = linksIn(answer);
 		if (link === undefined) throw error;
-		return { url: link, feed: await readFeed(await get(link, fetcher)) };
+		return { url: canonicalUrl(link), feed: await readFeed(await get(link, fetcher)) };
 	}
 }
 

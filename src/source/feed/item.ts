@@ -1,5 +1,6 @@
 import { addressKey } from '../../document/address.ts';
 import type { Article } from '../../document/article.ts';
+import { articleId } from '../../document/article-id.ts';
 import { NewsroomError } from '../../document/error.ts';
 import type { FeedItemState } from '../../store/feed-state.ts';
 import type { Saved, Store } from '../../store/store.ts';
@@ -16,6 +17,8 @@ export interface ItemOptions {
 	readonly fetcher: Fetcher;
 	readonly read: Reader['read'];
 	readonly now: () => Date;
+	/** Waits so many milliseconds. */
+	readonly wait: (ms: number, signal?: AbortSignal) => Promise<void>;
 	readonly signal?: AbortSignal | undefined;
 }
 
@@ -73,24 +76,79 @@ async function saveItem(
 	feedUrl: string,
 	feed: Feed,
 	item: FeedItem,
-	known: string | undefined,
-	{ store, fetcher, read, signal }: ItemOptions,
+	own: string | undefined,
+	{ store, fetcher, read, wait, signal }: ItemOptions,
 ): Promise<{ article: Article; saved: Saved }> {
 	const places = placesOf(feedUrl, item);
-	const ids = await Promise.all(places.map((place) => store.articleAt(place)));
-	const id = known ?? ids.find((found) => found !== undefined);
 	const follows = item.url !== null && !isWhole(item);
+	const there = await existing(places, own, store);
+	if (there !== undefined && own === undefined && !isNewer(item, there)) return known(there, places, store);
+	const id = own ?? there?.id ?? (await idAt(places, store));
 	const material = follows ? await openUrl(item.url, fetcher, signal) : materialOfItem(item, feed);
 	const [found] = await read(material, id === undefined ? {} : { id });
 	if (found === undefined) throw new NewsroomError('empty-input', { file: material.name });
 	const article = follows ? completed(found, item) : found;
+	return alone(store, wait, () => keep(article, item, own ?? there?.id, places, store));
+}
+
+/** Another feed, or another process, may have brought the same article while this one was read. */
+async function keep(
+	article: Article,
+	item: FeedItem,
+	expected: string | undefined,
+	places: readonly string[],
+	store: Store,
+): Promise<{ article: Article; saved: Saved }> {
+	const meanwhile = expected === undefined ? await existing(places, article.id, store) : undefined;
+	if (meanwhile !== undefined && !isNewer(item, meanwhile)) return known(meanwhile, places, store);
+	const final = meanwhile === undefined ? article : { ...article, id: meanwhile.id };
 	const { hash } = process.getBuiltinModule('node:crypto');
-	const digest = hash('sha256', article.text);
-	const [place = feedUrl, ...others] = places;
-	const saved = await store.save(article, { place, digest });
-	// Every way to it is kept: whoever takes another one finds the same article.
-	for (const other of others) await store.save(article, { place: other, digest });
-	return { article, saved };
+	const [place = article.id] = places;
+	const saved = await store.save(final, { place, digest: hash('sha256', final.text) });
+	await known(final, places, store);
+	return { article: final, saved };
+}
+
+/** Looking and saving are one step, for all processes; the claim ends by itself if one of them dies. */
+async function alone<T>(store: Store, wait: ItemOptions['wait'], work: () => Promise<T>): Promise<T> {
+	const key = 'feeds:saving';
+	while (!(await store.claim(key, 10_000))) await wait(20);
+	try {
+		return await work();
+	} finally {
+		await store.release(key);
+	}
+}
+
+/** Every way to an article is kept: whoever takes another one finds the same. */
+async function known(
+	article: Article,
+	places: readonly string[],
+	store: Store,
+): Promise<{ article: Article; saved: Saved }> {
+	for (const place of places) await store.alsoAt(place, article.id);
+	return { article, saved: 'unchanged' };
+}
+
+/** The article that is already there for this item, by whatever way it came, and may be shown. */
+async function existing(places: readonly string[], id: string | undefined, store: Store): Promise<Article | undefined> {
+	for (const candidate of [id, await idAt(places, store), ...places.map(articleId)]) {
+		const article = candidate === undefined ? undefined : await store.article(candidate);
+		if (article !== undefined) return article;
+	}
+	return undefined;
+}
+
+async function idAt(places: readonly string[], store: Store): Promise<string | undefined> {
+	const ids = await Promise.all(places.map((place) => store.articleAt(place)));
+	return ids.find((found) => found !== undefined);
+}
+
+/** Whether a feed tells of a later version than the one that is there. */
+function isNewer({ updatedAt, publishedAt }: FeedItem, article: Article): boolean {
+	const told = updatedAt ?? publishedAt;
+	const kept = article.updatedAt ?? article.publishedAt;
+	return told !== null && kept !== null && Date.parse(told) > Date.parse(kept);
 }
 
 /** Names under which an article of this item is known: its address, and an id that is the same in every feed. */

@@ -9,7 +9,6 @@ const LOOK = 30_000;
 export interface RunOptions extends PollOptions {
 	/** Called after each poll. */
 	readonly tell: (polled: Polled) => void | Promise<void>;
-	readonly wait: (ms: number, signal?: AbortSignal) => Promise<void>;
 }
 
 /** The feeds whose time has come, or all of them, once each. Throws NewsroomError `database-…`. */

@@ -108,3 +108,8 @@ export const digest = (db: Database, place: string): string | undefined =>
 
 export const articleAt = (db: Database, place: string): string | undefined =>
 	db.get<{ id: string }>('SELECT id FROM origins WHERE place = ?', place)?.id;
+
+/** No bytes were read there, so no digest can match. */
+export function alsoAt(db: Database, place: string, id: string): void {
+	db.run("INSERT INTO origins (place, digest, id) VALUES (?, '', ?) ON CONFLICT (place) DO NOTHING", place, id);
+}
