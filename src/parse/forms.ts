@@ -1,7 +1,7 @@
 import type { Lexicon } from '../language/lexicon.ts';
 import { DASHES } from './blocks/lines.ts';
 
-/** What a mark can be, as bits. */
+/** What a mark can be, and what a word can open beyond the bits of the lexicon. */
 export const M = {
 	/** Ends a sentence: . ! ? … */
 	end: 1,
@@ -13,6 +13,13 @@ export const M = {
 	closer: 1 << 4,
 	dash: 1 << 5,
 	colon: 1 << 6,
+	/** Opens "according to", or stands behind the source as "mukaan" does. */
+	according: 1 << 7,
+	accordingAfter: 1 << 8,
+	/** Opens an adverb, of several words or of one. */
+	adverb: 1 << 9,
+	copula: 1 << 10,
+	subjunctive: 1 << 11,
 } as const;
 
 const SIGNS: readonly (readonly [marks: string, bit: number])[] = [
@@ -27,6 +34,16 @@ const SIGNS: readonly (readonly [marks: string, bit: number])[] = [
 const signsOf = (mark: string): number =>
 	SIGNS.reduce((bits, [marks, bit]) => (marks.includes(mark) ? bits | bit : bits), 0);
 
+function opensOf(lower: string, { according, adverbs, copulas, subjunctive, language }: Lexicon): number {
+	return (
+		(according.has(lower) ? M.according : 0) |
+		(language.accordingAfter.includes(lower) ? M.accordingAfter : 0) |
+		(adverbs.has(lower) ? M.adverb : 0) |
+		(copulas.has(lower) ? M.copula : 0) |
+		(subjunctive.has(lower) ? M.subjunctive : 0)
+	);
+}
+
 /** A word, number or mark as it is printed, read once however often it stands in however many articles. */
 export interface Form {
 	/** Soft hyphens and zero-width characters removed. */
@@ -40,6 +57,8 @@ export interface Form {
 	readonly flags: number;
 	/** Bits of `M`. */
 	readonly signs: number;
+	/** Bits of `R`, in a language that has words which retell. */
+	readonly retells: number;
 }
 
 /** Beyond these a new article begins with none. */
@@ -100,7 +119,8 @@ export class Forms {
 			kind,
 			capital: kind === 'word' && clean.charCodeAt(0) !== lower.charCodeAt(0),
 			flags: kind === 'word' ? this.lexicon.flags(lower) : 0,
-			signs: kind === 'mark' ? signsOf(clean) : 0,
+			signs: kind === 'mark' ? signsOf(clean) : opensOf(lower, this.lexicon),
+			retells: this.lexicon.retelling?.bits(lower) ?? 0,
 		};
 		this.forms.push(form);
 		this.printed.push(printed);

@@ -21,17 +21,8 @@ export interface Scene {
 }
 
 export function sceneOf(text: string, units: readonly Unit[], cast: Cast, lexicon: Lexicon): Scene {
-	const covering = <T extends { from: number; to: number }>(
-		rows: readonly (readonly T[])[],
-	): (Map<number, T> | null)[] =>
-		rows.map((row) => {
-			if (row.length === 0) return null;
-			const map = new Map<number, T>();
-			for (const item of row) for (let i = item.from; i < item.to; i++) map.set(i, item);
-			return map;
-		});
-	const mentions = covering(cast.mentions);
-	const others = covering(cast.others);
+	const mentions = covering(units, cast.mentions);
+	const others = covering(units, cast.others);
 	return {
 		text,
 		lexicon,
@@ -39,7 +30,27 @@ export function sceneOf(text: string, units: readonly Unit[], cast: Cast, lexico
 		cast,
 		voices: voicesOf(text, units, cast),
 		answers: plainAnswers(text, units),
-		mentionAt: (unit, token) => mentions[unit.index]?.get(token),
-		otherAt: (unit, token) => others[unit.index]?.get(token),
+		mentionAt: (unit, token) => at(mentions[unit.index], token),
+		otherAt: (unit, token) => at(others[unit.index], token),
 	};
+}
+
+/** What covers a token, for each unit in which anything covers one. */
+type Covered<T> = readonly (T | undefined)[] | null;
+
+function covering<T extends { from: number; to: number }>(
+	units: readonly Unit[],
+	rows: readonly (readonly T[])[],
+): Covered<T>[] {
+	return rows.map((row, index) => {
+		if (row.length === 0) return null;
+		const covered: (T | undefined)[] = new Array((units[index] as Unit).tokens.length);
+		for (const item of row) for (let i = item.from; i < item.to; i++) covered[i] = item;
+		return covered;
+	});
+}
+
+function at<T>(covered: Covered<T> | undefined, token: number): T | undefined {
+	if (covered === null || covered === undefined || token < 0 || token >= covered.length) return undefined;
+	return covered[token];
 }

@@ -107,6 +107,7 @@ export function tokenize(text: string, { start, end }: Span, forms: Forms): Toke
 			capital: form.capital,
 			flags: form.flags,
 			signs: form.signs,
+			retells: form.retells,
 			spaced,
 			fresh,
 		});

@@ -1,4 +1,5 @@
 import { ANY_CUE, THIRD_PERSON, W } from '../../language/lexicon.ts';
+import { M } from '../forms.ts';
 import type { Figure } from '../people/figure.ts';
 import type { Scene } from '../scene.ts';
 import { accordingIn, type Cue, cueOfVerb, isCueVerb } from '../speech/cue.ts';
@@ -85,7 +86,8 @@ export function verbCue(scene: Scene, unit: Unit, from: number, to: number, floo
 	let inside = false;
 	for (let i = from; i < to; i++) {
 		// What stands in marks is not the reporter's: a title may hold a verb of speaking.
-		if (MARKS.test(unit.tokens[i]?.text ?? '')) inside = !inside;
+		const token = unit.tokens[i] as Token;
+		if (token.kind === 'mark' && MARKS.test(token.text)) inside = !inside;
 		if (inside || !isCueVerb(scene, unit, i, ANY_CUE)) continue;
 		const cue = cueOfVerb(scene, unit, i, floor, to);
 		if (cue !== null && cue.subject.to <= to && cue.subject.from >= floor) return cue;
@@ -146,7 +148,7 @@ function firstSubject(scene: Scene, discourse: Discourse, unit: Unit, from: numb
 /** "Bland dem är en 81-årig kvinna": somebody without a name comes in behind the copula. */
 function introduced(scene: Scene, discourse: Discourse, unit: Unit, from: number, to: number): Party | null {
 	for (let i = from; i < to - 1; i++) {
-		if (!scene.lexicon.copulas.has((unit.tokens[i] as Token).lower)) continue;
+		if (((unit.tokens[i] as Token).signs & M.copula) === 0) continue;
 		if (((unit.tokens[i + 1] as Token).flags & W.indefinite) === 0) continue;
 		const subject = subjectAt(scene, unit, i + 1);
 		return subject?.kind === 'unnamed' && subject.gender !== null ? partyOf(scene, discourse, unit, subject) : null;

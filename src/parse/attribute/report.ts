@@ -1,3 +1,4 @@
+import { M } from '../forms.ts';
 import { retoldIn } from '../retold/retold.ts';
 import type { Scene } from '../scene.ts';
 import { type Cue, cueBefore } from '../speech/cue.ts';
@@ -25,7 +26,9 @@ export function narrate(
 	let some = false;
 	let introduces: Party | null = null;
 	const { retelling } = scene.lexicon;
-	for (const sentence of unit.sentences) {
+	for (let nth = unit.sentenceOf[from] ?? 0; nth < unit.sentences.length; nth++) {
+		const sentence = unit.sentences[nth] as Unit['sentences'][number];
+		if (sentence.from >= to) break;
 		const start = Math.max(sentence.from, from);
 		const end = Math.min(sentence.to, to);
 		if (start >= end) continue;
@@ -43,7 +46,7 @@ export function narrate(
 			!(ahead?.kind === 'direct' && ahead.cue?.verb === told.indirect.cue.verb)
 		) {
 			report(scene, discourse, unit, sentence, told.indirect, heard);
-		} else if (told.indirect === null && whole && goOn(scene, unit, sentence, heard)) {
+		} else if (told.indirect === null && whole && goOn(unit, sentence, heard)) {
 			// Whom the statement tells of does not speak.
 			const { party } = heard.reported.at(-1) as Reported;
 			discourse.subjects.length = subjects;
@@ -88,11 +91,11 @@ function report(
 }
 
 /** "Die Lage sei ernst.": a sentence in the subjunctive behind a statement is the same speaker's. */
-function goOn(scene: Scene, unit: Unit, { from, to }: { from: number; to: number }, heard: Heard): boolean {
+function goOn(unit: Unit, { from, to }: { from: number; to: number }, heard: Heard): boolean {
 	const last = heard.reported.at(-1);
 	if (last === undefined || last.unit !== unit || last.to !== from) return false;
 	for (let i = from; i < to; i++) {
-		if (!scene.lexicon.subjunctive.has(unit.tokens[i]?.lower ?? '')) continue;
+		if (((unit.tokens[i]?.signs ?? 0) & M.subjunctive) === 0) continue;
 		heard.reported.push({ unit, from, to, cue: last.cue, party: last.party, goesOn: true });
 		return true;
 	}

@@ -1,4 +1,5 @@
 import { type Lexicon, W } from '../../language/lexicon.ts';
+import { M } from '../forms.ts';
 import type { Token } from '../tokens.ts';
 import { spanOf } from '../unit.ts';
 import type { Cast, Figure, Mention } from './figure.ts';
@@ -19,7 +20,7 @@ export function readRoles(text: string, cast: Cast, lexicon: Lexicon): void {
 			before(figure, mention);
 			apposition(figure, mention);
 			inverted(figure, mention);
-			copula(figure, mention, lexicon);
+			copula(figure, mention);
 			owner(text, figure, mention, lexicon);
 		}
 	}
@@ -122,10 +123,10 @@ function inverted(figure: Figure, mention: Mention): void {
 }
 
 /** "Petra Malmström är socialsekreterare där." */
-function copula(figure: Figure, mention: Mention, lexicon: Lexicon): void {
+function copula(figure: Figure, mention: Mention): void {
 	const { tokens } = mention.unit;
 	const verb = tokens[mention.to];
-	if (verb === undefined || !lexicon.copulas.has(verb.lower)) return;
+	if (verb === undefined || (verb.signs & M.copula) === 0) return;
 	const at = mention.to + 1;
 	let end = at;
 	let title = -1;

@@ -1,5 +1,6 @@
 import { THIRD_PERSON, W } from '../../language/lexicon.ts';
 import { R } from '../../language/retelling.ts';
+import { M } from '../forms.ts';
 import { cueFrom } from '../speech/cue.ts';
 import { skipAdverbs } from '../speech/subject.ts';
 import type { Token } from '../tokens.ts';
@@ -7,7 +8,7 @@ import { can, type Governor } from './governor.ts';
 
 /** Index behind the last word of a complement: its clause ends, or the reporter's goes on. */
 export function endOf(governor: Governor, from: number, kind: 'clause' | 'object'): number {
-	const { scene, unit, words, end } = governor;
+	const { scene, unit, end } = governor;
 	const { tokens } = unit;
 	let brackets = 0;
 	let inner = false;
@@ -22,44 +23,46 @@ export function endOf(governor: Governor, from: number, kind: 'clause' | 'object
 			continue;
 		}
 		if (isSource(governor, i)) return i;
-		if ((token.flags & W.and) !== 0 || can(words, token, R.contrast)) {
+		if ((token.flags & W.and) !== 0 || can(token, R.contrast)) {
 			if (isSameAgain(governor, skipAdverbs(scene, unit, i + 1))) return i;
 		}
 		if (kind === 'object') {
-			if (can(words, token, R.break)) return i;
-			if (can(words, token, R.finite) && !inner) return i;
+			if (can(token, R.break)) return i;
+			if (can(token, R.finite) && !inner) return i;
 		}
 	}
 	return end;
 }
 
 function isSource({ scene: { lexicon }, unit: { tokens } }: Governor, at: number): boolean {
-	const phrases = lexicon.according.get((tokens[at] as Token).lower);
+	const token = tokens[at] as Token;
+	if ((token.signs & M.according) === 0) return false;
+	const phrases = lexicon.according.get(token.lower);
 	return phrases?.some((phrase) => phrase.every((word, k) => tokens[at + k]?.lower === word)) ?? false;
 }
 
 /** "said that … and called for …", "and she also knew": a verb of the governor's own form goes on the reporter's sentence. */
-function isSameAgain({ unit: { tokens }, words, at }: Governor, next: number): boolean {
-	const own = words.bits((tokens[at] as Token).lower) & FORMS;
+function isSameAgain({ unit: { tokens }, at }: Governor, next: number): boolean {
+	const own = (tokens[at] as Token).retells & FORMS;
 	let i = next;
 	if (((tokens[i]?.flags ?? 0) & (W.she | W.he)) !== 0) i++;
 	while (((tokens[i]?.flags ?? 0) & W.adverb) !== 0 && i < next + 3) i++;
 	const verb = tokens[i];
 	if (verb === undefined || verb.capital) return false;
-	const bits = words.bits(verb.lower);
+	const bits = verb.retells;
 	return (bits & (R.clause | R.object)) !== 0 && (bits & R.noun) === 0 && (bits & FORMS) === own;
 }
 
 const FORMS = R.present | R.third | R.past;
 
 function stopsAt(governor: Governor, comma: number, kind: 'clause' | 'object'): boolean {
-	const { scene, unit, words, end } = governor;
+	const { scene, unit, end } = governor;
 	const { tokens } = unit;
 	const at = skipAdverbs(scene, unit, comma + 1);
 	const next = tokens[at];
 	if (next === undefined || at >= end) return true;
 	if (isSource(governor, at)) return true;
-	const bits = words.bits(next.lower);
+	const bits = next.retells;
 	if ((bits & R.present) !== 0 && (bits & (R.clause | R.object)) !== 0) return true;
 	// ", he said"
 	const cue = cueFrom(scene, unit, comma + 1);
@@ -67,7 +70,7 @@ function stopsAt(governor: Governor, comma: number, kind: 'clause' | 'object'): 
 		const after = tokens[cue.to];
 		if (cue.to >= end || after === undefined || after.kind === 'mark') return true;
 	}
-	if ((next.flags & W.and) !== 0 || can(words, next, R.contrast)) {
+	if ((next.flags & W.and) !== 0 || can(next, R.contrast)) {
 		const verb = skipAdverbs(scene, unit, at + 1);
 		if (isSameAgain(governor, verb)) return true;
 	}
@@ -77,11 +80,11 @@ function stopsAt(governor: Governor, comma: number, kind: 'clause' | 'object'): 
 }
 
 /** "A, B and C": an "and" behind a short run of words. */
-function isList({ unit: { tokens }, words, end }: Governor, comma: number): boolean {
+function isList({ unit: { tokens }, end }: Governor, comma: number): boolean {
 	for (let i = comma + 1; i < Math.min(end, comma + 8); i++) {
 		const token = tokens[i] as Token;
 		if ((token.flags & W.and) !== 0) return true;
-		if ((token.flags & (W.auxiliary | W.relative | THIRD_PERSON)) !== 0 || can(words, token, R.contrast)) return false;
+		if ((token.flags & (W.auxiliary | W.relative | THIRD_PERSON)) !== 0 || can(token, R.contrast)) return false;
 	}
 	return false;
 }

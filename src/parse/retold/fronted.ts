@@ -14,10 +14,10 @@ const SPEECH_MARK = /^["“”„»«]$/u;
 
 /** "The road is closed, the council said." */
 export function fronted(governor: Governor, rest: number | null): Start | null {
-	const { unit, words, from, end } = governor;
+	const { unit, from, end } = governor;
 	const { tokens } = unit;
 	const verb = tokens[governor.at] as Token;
-	if (!has(verb, ANY_CUE) || can(words, verb, R.present)) return null;
+	if (!has(verb, ANY_CUE) || can(verb, R.present)) return null;
 	const close = commaBefore(governor);
 	if (close < 0) return null;
 	let count = 0;
@@ -28,12 +28,11 @@ export function fronted(governor: Governor, rest: number | null): Start | null {
 		if (token.kind === 'word') count++;
 		if (token.text === ',') inner = true;
 		if (SPEECH_MARK.test(token.text)) return null;
-		if (can(words, token, R.finite | R.clause) || has(token, THIRD_PERSON)) finite = true;
+		if (can(token, R.finite | R.clause) || has(token, THIRD_PERSON)) finite = true;
 	}
 	const first = tokens[from];
 	const parenthesis = rest !== null && tokens[rest]?.text === ',' && end - rest > 2;
-	const opened =
-		has(first, W.preposition | W.notPeople) || can(words, first, R.question | R.break | R.present | R.clause);
+	const opened = has(first, W.preposition | W.notPeople) || can(first, R.question | R.break | R.present | R.clause);
 	if (parenthesis && (count < FEWEST_OPENING || opened)) return { kind: 'clause', from: rest + 1 };
 	const named = governor.scene.mentionAt(unit, from);
 	if (!finite && inner && named !== undefined && tokens[named.to]?.text === ',') return null;
@@ -41,7 +40,7 @@ export function fronted(governor: Governor, rest: number | null): Start | null {
 }
 
 /** The comma that parts a fronted clause from "the council said" or "said the council"; -1 without one. */
-function commaBefore({ unit: { tokens }, words, at, from, cue }: Governor): number {
+function commaBefore({ unit: { tokens }, at, from, cue }: Governor): number {
 	if (tokens[at - 1]?.text === ',') {
 		if (cue === null) return -1;
 		const close = Math.min(cue.subject.from, at) - 1;
@@ -50,7 +49,7 @@ function commaBefore({ unit: { tokens }, words, at, from, cue }: Governor): numb
 	for (let i = at - 1; i > from && i >= at - SUBJECT_WITHIN; i--) {
 		const token = tokens[i] as Token;
 		if (token.text === ',') return has(tokens[i + 1], W.relative | W.and) ? -1 : i;
-		if (can(words, token, R.finite) && !has(tokens[i + 1], ANY_CUE) && i < at - 2) return -1;
+		if (can(token, R.finite) && !has(tokens[i + 1], ANY_CUE) && i < at - 2) return -1;
 	}
 	return -1;
 }

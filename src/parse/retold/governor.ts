@@ -30,17 +30,16 @@ const PASSIVE_WITHIN = 3;
 export const has = (token: Token | undefined, bits: number): boolean => ((token?.flags ?? 0) & bits) !== 0;
 
 /** Is one of these bits of the words that retell set? */
-export const can = (words: RetellingWords, token: Token | undefined, bits: number): boolean =>
-	token !== undefined && (words.bits(token.lower) & bits) !== 0;
+export const can = (token: Token | undefined, bits: number): boolean => ((token?.retells ?? 0) & bits) !== 0;
 
 /** Words that open a subordinate statement. */
-export const isOpener = (token: Token | undefined, words: RetellingWords): boolean =>
-	has(token, W.that | W.she | W.he | W.they | W.either) || can(words, token, R.question | R.infinitive);
+export const isOpener = (token: Token | undefined): boolean =>
+	has(token, W.that | W.she | W.he | W.they | W.either) || can(token, R.question | R.infinitive);
 
 /** Behind an article, a possessive, a preposition or an adjective a word is a noun. */
-export function isNoun({ scene, unit: { tokens }, words, at, from }: Governor): boolean {
+export function isNoun({ scene, unit: { tokens }, at, from }: Governor): boolean {
 	const token = tokens[at] as Token;
-	const inflected = can(words, token, R.past | R.present);
+	const inflected = can(token, R.past | R.present);
 	if (at <= from) return !inflected;
 	if (token.capital) return true;
 	const before = tokens[at - 1] as Token;
@@ -48,43 +47,43 @@ export function isNoun({ scene, unit: { tokens }, words, at, from }: Governor): 
 	if (scene.lexicon.language.nameEndings.some((ending) => before.lower.endsWith(ending)))
 		return !has(before, THIRD_PERSON);
 	if (has(before, W.definite | W.indefinite | W.her | W.his)) return !has(before, W.that | W.relative);
-	if (can(words, before, R.infinitive)) return false;
-	if (can(words, before, R.possessive | R.link) || has(before, W.preposition)) return true;
-	if (can(words, before, R.adverb | R.be)) return false;
+	if (can(before, R.infinitive)) return false;
+	if (can(before, R.possessive | R.link) || has(before, W.preposition)) return true;
+	if (can(before, R.adverb | R.be)) return false;
 	if (has(before, THIRD_PERSON | W.speaking | W.relative | W.auxiliary)) return false;
-	if (before.capital || can(words, before, R.third)) return false;
+	if (before.capital || can(before, R.third)) return false;
 	if (has(before, W.title | W.unnamed | W.organisation | W.document)) return false;
 	return !inflected && !has(before, W.and | W.adverb | W.common);
 }
 
 /** "the proposed ban": behind an article a participle describes a noun. */
-export function isAttribute({ unit: { tokens }, words, at, from }: Governor): boolean {
-	if (at <= from || isOpener(tokens[at + 1], words)) return false;
+export function isAttribute({ unit: { tokens }, at, from }: Governor): boolean {
+	if (at <= from || isOpener(tokens[at + 1])) return false;
 	const before = tokens[at - 1] as Token;
 	if (before.kind === 'number') return !before.text.endsWith('%');
-	if (has(before, W.her | W.his) || can(words, before, R.possessive)) return true;
-	if (!can(words, tokens[at], R.past)) return false;
+	if (has(before, W.her | W.his) || can(before, R.possessive)) return true;
+	if (!can(tokens[at], R.past)) return false;
 	if (has(before, W.definite | W.indefinite)) return !has(before, W.that | W.relative | W.they | W.unnamed);
-	return has(before, W.preposition) && !can(words, before, R.infinitive);
+	return has(before, W.preposition) && !can(before, R.infinitive);
 }
 
-export function isPassive({ unit: { tokens }, words, at, from }: Governor): boolean {
-	if (can(words, tokens[at], R.present | R.third)) return false;
+export function isPassive({ unit: { tokens }, at, from }: Governor): boolean {
+	if (can(tokens[at], R.present | R.third)) return false;
 	for (let i = at - 1; i >= Math.max(from, at - PASSIVE_WITHIN); i--) {
-		if (can(words, tokens[i], R.be)) return true;
-		if (!has(tokens[i], W.adverb) && !can(words, tokens[i], R.adverb)) return false;
+		if (can(tokens[i], R.be)) return true;
+		if (!has(tokens[i], W.adverb) && !can(tokens[i], R.adverb)) return false;
 	}
 	return false;
 }
 
 /** "to criticise", "would criticise": nobody did. */
-export function isUnreal({ unit: { tokens }, words, at, from }: Governor): boolean {
+export function isUnreal({ unit: { tokens }, at, from }: Governor): boolean {
 	for (let i = at - 1; i >= Math.max(from, at - 2); i--) {
-		if (can(words, tokens[i], R.infinitive | R.modal)) return true;
+		if (can(tokens[i], R.infinitive | R.modal)) return true;
 		if (!has(tokens[i], W.adverb)) return false;
 	}
 	return false;
 }
 
 /** A form of "be", contracted ones too. */
-export const isBe = (token: Token, words: RetellingWords): boolean => can(words, token, R.be | R.contracted);
+export const isBe = (token: Token): boolean => can(token, R.be | R.contracted);

@@ -1,5 +1,6 @@
 import { W } from '../../language/lexicon.ts';
 import { GOVERNS, R, type RetellingWords } from '../../language/retelling.ts';
+import { M } from '../forms.ts';
 import type { Scene } from '../scene.ts';
 import { cueOfVerb } from '../speech/cue.ts';
 import { type Subject, subjectAt } from '../speech/subject.ts';
@@ -46,9 +47,9 @@ export function retoldIn(scene: Scene, unit: Unit, words: RetellingWords, from: 
 	while (first < end && (tokens[first] as Token).kind === 'mark' && !opensQuote(tokens, first)) first++;
 	for (let at = first; at < end && found.length < MOST; at++) {
 		const token = tokens[at] as Token;
-		if (MARKS.test(token.text)) inside = !inside;
+		if (token.kind === 'mark' && MARKS.test(token.text)) inside = !inside;
 		if (inside || token.kind !== 'word') continue;
-		const bits = words.bits(token.lower);
+		const bits = token.retells;
 		if ((bits & GOVERNS) === 0) continue;
 		const cue = (bits & (R.clause | R.object)) === 0 ? null : cueOfVerb(scene, unit, at, first, end);
 		// "the ‘Grandpa Said So’ skillet": the verb stands inside a name.
@@ -95,10 +96,14 @@ function sourceIn(
 	from: number,
 	end: number,
 ): { from: number; to: number; subject: Subject | null } | null {
+	if ((unit.signs & M.according) === 0) return null;
 	const { according } = scene.lexicon;
 	for (let i = from; i < end; i++) {
-		const phrases = according.get((unit.tokens[i] as Token).lower);
-		const phrase = phrases?.find((words) => words.every((word, k) => unit.tokens[i + k]?.lower === word));
+		const token = unit.tokens[i] as Token;
+		if ((token.signs & M.according) === 0) continue;
+		const phrase = according
+			.get(token.lower)
+			?.find((words) => words.every((word, k) => unit.tokens[i + k]?.lower === word));
 		if (phrase === undefined) continue;
 		let to = i + phrase.length;
 		const subject = subjectAt(scene, unit, to);

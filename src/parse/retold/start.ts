@@ -22,10 +22,10 @@ const OPENING_MARK = /^["“”«»„$£€‘'’]$/u;
 
 /** Where the words begin that a token governs; null when it governs none here. */
 export function startOf(governor: Governor): Start | null {
-	const { unit, words, at, end } = governor;
+	const { unit, at, end } = governor;
 	const { tokens } = unit;
 	const token = tokens[at] as Token;
-	const bits = words.bits(token.lower);
+	const bits = token.retells;
 	if (/^[</]$/u.test(tokens[at - 1]?.text ?? '')) return null;
 	if ((bits & R.ambiguous) !== 0 && isNoun(governor)) return (bits & R.noun) !== 0 ? complement(governor) : null;
 	if ((bits & (R.clause | R.object | R.phrase)) === 0) {
@@ -65,22 +65,22 @@ function opens({ tokens }: Unit, at: number, end: number): boolean {
 }
 
 /** Behind a noun: "that", "to", "whether", or what a preposition links. */
-function complement({ unit: { tokens }, words, at, end }: Governor): Start | null {
+function complement({ unit: { tokens }, at, end }: Governor): Start | null {
 	const next = tokens[at + 1];
 	if (next === undefined || at + 2 >= end) return null;
-	const bits = words.bits(next.lower);
+	const bits = next.retells;
 	if (has(next, W.that) || (bits & (R.question | R.infinitive)) !== 0) return { kind: 'clause', from: at + 1 };
 	return (bits & R.link) !== 0 ? { kind: 'object', from: at + 2 } : null;
 }
 
 /** "is confident that": only where somebody is so. */
 function feeling(governor: Governor): Start | null {
-	const { unit, words, at, from, end } = governor;
+	const { unit, at, from, end } = governor;
 	const { tokens } = unit;
 	let is = false;
 	for (let i = at - 1; i >= Math.max(from, at - 4) && !is; i--) {
 		const before = tokens[i] as Token;
-		is = isBe(before, words) || can(words, before, R.clause);
+		is = isBe(before) || can(before, R.clause);
 	}
 	if (!is) return null;
 	const next = tokens[at + 1];
@@ -89,22 +89,22 @@ function feeling(governor: Governor): Start | null {
 }
 
 /** "is expected to": what nobody in particular says. */
-function hearsay({ unit: { tokens }, words, at, end }: Governor): Start | null {
+function hearsay({ unit: { tokens }, at, end }: Governor): Start | null {
 	const next = tokens[at + 1];
 	if (next === undefined || at + 2 >= end) return null;
-	return has(next, W.that) || can(words, next, R.infinitive) ? { kind: 'clause', from: at + 1 } : null;
+	return has(next, W.that) || can(next, R.infinitive) ? { kind: 'clause', from: at + 1 } : null;
 }
 
 /** Behind a verb of a statement: past whom it speaks to and when. */
 function clause(governor: Governor, bits: number): Start | null {
-	const { scene, unit, words, at, end } = governor;
+	const { scene, unit, at, end } = governor;
 	const { tokens } = unit;
 	const inverted = invertedSubject(governor);
 	if (inverted > 0) return fronted(governor, inverted);
 	let start = skipAdverbs(scene, unit, at + 1);
 	if (!has(tokens[start], W.that) && has(tokens[start + 1], W.that) && start + 1 < end) start++;
 	if ((bits & R.addressed) !== 0) start = behindAddressee(governor, start);
-	if (can(words, tokens[start], R.infinitive) && (bits & R.intent) === 0) start = behindRecipient(governor, start);
+	if (can(tokens[start], R.infinitive) && (bits & R.intent) === 0) start = behindRecipient(governor, start);
 	const told = behindSetting(governor, behindAside(governor, start));
 	if (
 		told !== null &&
@@ -118,17 +118,17 @@ function clause(governor: Governor, bits: number): Start | null {
 }
 
 /** "…, said the council in a letter.": the index behind the subject, or 0. */
-function invertedSubject({ unit: { tokens }, words, at, end, cue }: Governor): number {
+function invertedSubject({ unit: { tokens }, at, end, cue }: Governor): number {
 	if (cue === null || cue.subject.from !== at + 1 || cue.subject.kind === 'pronoun') return 0;
 	const verb = tokens[at] as Token;
-	if (tokens[at - 1]?.kind !== 'mark' || can(words, verb, R.present) || !has(verb, W.say | W.write)) return 0;
+	if (tokens[at - 1]?.kind !== 'mark' || can(verb, R.present) || !has(verb, W.say | W.write)) return 0;
 	const { to } = cue.subject;
 	return to >= end || tokens[to]?.kind === 'mark' || has(tokens[to], W.preposition | W.relative) ? to : 0;
 }
 
 /** "told a county [rally],": what is left of whom somebody speaks to. */
-function isShort({ unit: { tokens }, words, end }: Governor, at: number): boolean {
-	if (isOpener(tokens[at], words)) return false;
+function isShort({ unit: { tokens }, end }: Governor, at: number): boolean {
+	if (isOpener(tokens[at])) return false;
 	for (let i = at + 1; i < at + 3; i++) if (i >= end || tokens[i]?.kind === 'mark') return true;
 	return false;
 }

@@ -1,5 +1,6 @@
 import type { Span } from '../../document/span.ts';
 import { ANY_CUE, THIRD_PERSON, W } from '../../language/lexicon.ts';
+import { M } from '../forms.ts';
 import type { Scene } from '../scene.ts';
 import type { Token } from '../tokens.ts';
 import { spanOf, type Unit } from '../unit.ts';
@@ -255,17 +256,18 @@ function beforeApposition(scene: Scene, unit: Unit, comma: number, from: number)
 
 /** "enligt polisen", "according to her", "Virtasen mukaan". */
 export function accordingIn(scene: Scene, unit: Unit, from: number, to: number): Cue | null {
+	if ((unit.signs & (M.according | M.accordingAfter)) === 0) return null;
 	const { tokens } = unit;
-	const { according, language } = scene.lexicon;
+	const { according } = scene.lexicon;
 	for (let i = Math.max(from, to - SENTENCE_WITHIN); i < to; i++) {
 		const token = tokens[i] as Token;
-		if (token.kind !== 'word') continue;
+		if ((token.signs & (M.according | M.accordingAfter)) === 0) continue;
 		const phrase = according.get(token.lower)?.find((words) => words.every((word, k) => tokens[i + k]?.lower === word));
 		if (phrase !== undefined) {
 			const subject = subjectAt(scene, unit, i + phrase.length);
 			if (subject !== null) return cue(unit, i, subject, true);
 		}
-		if (language.accordingAfter.includes(token.lower)) {
+		if ((token.signs & M.accordingAfter) !== 0) {
 			for (let start = Math.max(from, i - 4); start < i; start++) {
 				const subject = subjectAt(scene, unit, start);
 				if (subject !== null && (subject.to === i || subject.kind !== 'pronoun')) return cue(unit, i, subject, true);

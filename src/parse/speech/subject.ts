@@ -1,5 +1,6 @@
 import type { Span } from '../../document/span.ts';
 import { ANY_CUE, THIRD_PERSON, W } from '../../language/lexicon.ts';
+import { M } from '../forms.ts';
 import type { Gender, Mention } from '../people/figure.ts';
 import type { Scene } from '../scene.ts';
 import type { Token } from '../tokens.ts';
@@ -306,8 +307,10 @@ function make(
 export function skipAdverbs({ lexicon }: Scene, { tokens }: Unit, at: number): number {
 	let i = at;
 	for (let turns = 0; turns < 4; turns++) {
+		const token = tokens[i];
+		if (token === undefined || (token.signs & M.adverb) === 0) break;
 		const phrase = lexicon.adverbs
-			.get(tokens[i]?.lower ?? '')
+			.get(token.lower)
 			?.find((words) => words.every((word, k) => tokens[i + k]?.lower === word));
 		if (phrase === undefined) break;
 		i += phrase.length;
