@@ -8,5 +8,6 @@ export const SUBCOMMANDS: Readonly<Record<string, () => Promise<Subcommand>>> = 
 	slack: async () => (await import('./slack.ts')).slack,
 	discord: async () => (await import('./discord.ts')).discord,
 	watch: async () => (await import('./watch.ts')).watch,
+	doctor: async () => (await import('./doctor.ts')).doctor,
 	terminal: async () => (await import('./terminal.ts')).terminal,
 };

@@ -43,6 +43,7 @@ export class FakeDiscord implements World {
 	readonly messages: Message[] = [];
 	readonly commands: World['commands'] = new Map();
 	readonly guilds: string[] = [];
+	portal: World['portal'] = {};
 	/** How interactions reach the bot: by the gateway unless told otherwise. */
 	deliver: (payload: Record<string, unknown>) => void = (payload) =>
 		this.gateway.dispatch('INTERACTION_CREATE', payload);

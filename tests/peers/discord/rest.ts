@@ -30,6 +30,8 @@ export interface World {
 	/** By route: `/applications/1/commands`. */
 	readonly commands: Map<string, readonly unknown[]>;
 	readonly guilds: readonly string[];
+	/** What was set up by hand, as `/applications/@me` tells it. */
+	readonly portal: Readonly<Record<string, unknown>>;
 	validated: number;
 	nextId(): string;
 }
@@ -83,7 +85,8 @@ function routes(world: World, { method, path, body }: Asked): Answered {
 			},
 		};
 	if (path === '/users/@me') return { status: 200, body: { id: world.application, username: 'newsroom', bot: true } };
-	if (path === '/applications/@me') return { status: 200, body: { id: world.application, name: 'newsroom' } };
+	if (path === '/applications/@me')
+		return { status: 200, body: { id: world.application, name: 'newsroom', ...world.portal } };
 	if (path === '/users/@me/guilds') return { status: 200, body: world.guilds.map((id) => ({ id, name: 'A server' })) };
 	if (path === '/users/@me/channels')
 		return judged(world, judge.openChannel, body) ?? { status: 200, body: { id: '700000000000000001', type: 1 } };
