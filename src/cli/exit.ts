@@ -28,6 +28,7 @@ const INPUT: readonly ErrorCode[] = [
 	'not-a-feed',
 	'robots-forbidden',
 	'no-such-feed',
+	'held-back',
 	'bad-metadata',
 	'bad-line',
 	'bad-setting',

@@ -23,6 +23,7 @@ export const ErrorCode = [
 	'not-a-feed',
 	'robots-forbidden',
 	'no-such-feed',
+	'held-back',
 	'bad-line',
 	'bad-metadata',
 	'bad-setting',

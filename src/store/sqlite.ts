@@ -8,7 +8,7 @@ import { Memory } from './sqlite/memory.ts';
 import { nearPeople } from './sqlite/near.ts';
 import { openDatabase, type SqliteOptions } from './sqlite/open.ts';
 import { people, peopleOf, peopleSince } from './sqlite/people.ts';
-import { alsoAt, articleAt, deriveAgain, digest, save } from './sqlite/writing.ts';
+import { alsoAt, articleAt, deriveAgain, digest, isHidden, save } from './sqlite/writing.ts';
 import type { Store } from './store.ts';
 
 /**
@@ -42,6 +42,7 @@ export async function openSqlite(options: SqliteOptions): Promise<Store> {
 		save: (read, origin) => guarded(() => save(db, read, origin)),
 		digest: (place) => guarded(() => digest(db, place)),
 		articleAt: (place) => guarded(() => articleAt(db, place)),
+		isHidden: (id) => guarded(() => isHidden(db, id)),
 		alsoAt: (place, id) => guarded(() => alsoAt(db, place, id)),
 		article: (id) => guarded(() => article(db, id)),
 		articles: (filter) => guarded(() => articles(db, filter)),

@@ -93,6 +93,8 @@ export interface Store {
 	digest(place: string): Promise<string | undefined>;
 	/** The id of the article last read from a place, if any: a corrected text without an address keeps it. */
 	articleAt(place: string): Promise<string | undefined>;
+	/** Whether there is an article of that id which may not be shown: withheld, canceled, or under embargo still. */
+	isHidden(id: string): Promise<boolean>;
 	/** From now on `articleAt` finds an article at one more place; a place that has one keeps it. */
 	alsoAt(place: string, id: string): Promise<void>;
 

@@ -104,4 +104,18 @@ export function hiddenContract(open: OpenArchive): void {
 		expect(await seen(store)).not.toContain(undefined);
 		expect((await store.article('secret'))?.revision).toBe(3);
 	});
+
+	test('that it is there and may not be shown is all that is told', async () => {
+		const { store, add, setClock } = await open();
+		await add(
+			{ id: 'open' },
+			{ id: 'withheld', status: 'withheld' },
+			{ id: 'canceled', status: 'canceled' },
+			{ id: 'later', embargoedUntil: '2026-02-01T12:00:00Z' },
+		);
+		const hidden = () => Promise.all(['open', 'withheld', 'canceled', 'later', 'none'].map((id) => store.isHidden(id)));
+		expect(await hidden()).toEqual([false, true, true, true, false]);
+		setClock('2026-02-01T12:00:01Z');
+		expect(await hidden()).toEqual([false, true, true, false, false]);
+	});
 }

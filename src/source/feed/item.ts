@@ -33,7 +33,8 @@ export interface ItemResult {
 }
 
 /** Faults that another try would meet again. */
-const LASTING = /^(?:address-forbidden|bad-address|not-a-page|is-a-feed|too-large|binary-input|robots-forbidden)$/u;
+const LASTING =
+	/^(?:address-forbidden|bad-address|not-a-page|is-a-feed|too-large|binary-input|robots-forbidden|held-back)$/u;
 
 /** Whether an item is new, has changed, or is to be tried again. */
 export function needsReading(state: FeedItemState | undefined, digest: string, now: Date): boolean {
@@ -101,6 +102,9 @@ async function keep(
 ): Promise<{ article: Article; saved: Saved }> {
 	const meanwhile = expected === undefined ? await existing(places, article.id, store) : undefined;
 	if (meanwhile !== undefined && !isNewer(item, meanwhile)) return known(meanwhile, places, store);
+	if (await store.isHidden(meanwhile?.id ?? article.id)) {
+		throw new NewsroomError('held-back', { url: item.url ?? item.key });
+	}
 	const final = meanwhile === undefined ? article : { ...article, id: meanwhile.id };
 	const { hash } = process.getBuiltinModule('node:crypto');
 	const [place = article.id] = places;

@@ -113,3 +113,6 @@ export const articleAt = (db: Database, place: string): string | undefined =>
 export function alsoAt(db: Database, place: string, id: string): void {
 	db.run("INSERT INTO origins (place, digest, id) VALUES (?, '', ?) ON CONFLICT (place) DO NOTHING", place, id);
 }
+
+export const isHidden = (db: Database, id: string): boolean =>
+	db.get('SELECT 1 FROM articles WHERE id = ? AND visible_from > ?', id, db.now()) !== undefined;

@@ -154,6 +154,21 @@ describe('the same story by two routes is one article', () => {
 	});
 });
 
+test('what was withheld or canceled is not brought back by a feed', async () => {
+	const room = await newsroom({ [FEED]: rss([{ id: '1', link: `${SITE}/ett`, title: 'Ett', text: words('Ja') }]) });
+	await room.add(FEED);
+	const [first] = (await room.poll()).flatMap(({ items }) => items);
+	if (first?.article == null) throw new Error('not read');
+	await room.store.save({ ...first.article, status: 'canceled' }, { place: 'wire/1.xml', digest: 'x' });
+	room.pass(15);
+	room.pages[FEED] = rss([{ id: '1', link: `${SITE}/ett`, title: 'Ett, igen', text: words('Jo') }]);
+	expect(await room.poll()).toMatchObject([{ items: [{ saved: null, fault: { code: 'held-back' } }] }]);
+	room.pages[`${SITE}/2.xml`] = rss([{ id: '9', link: `${SITE}/ett?utm_source=x`, title: 'Ett', text: words('Ja') }]);
+	await room.add(`${SITE}/2.xml`);
+	expect(await room.poll()).toMatchObject([{ items: [{ fault: { code: 'held-back' } }] }]);
+	expect(await room.headlines()).toEqual([]);
+});
+
 describe('manners', () => {
 	test('one host is visited every two seconds at most, all feeds together; others meanwhile', async () => {
 		const other = 'https://posten.example/rss.xml';
