@@ -1,6 +1,9 @@
 const EMBEDDING_ENDS = '\u202c';
 const ISOLATE_ENDS = '\u2069';
 
+/** The text without any of them: for what is cut, where an end may be lost. */
+export const withoutDirections = (text: string): string => text.replace(/[\u202a-\u202e\u2066-\u2069]/gu, '');
+
 /**
  * The text with the embeddings and isolates ended that it leaves open, so that they turn nothing that follows. As the
  * Unicode Bidirectional Algorithm pairs them: the end of an isolate ends the embeddings in it, never the other way.

@@ -1,5 +1,6 @@
 import type { Part, Source } from '../../ask/reply.ts';
 import type { Texts } from '../../ask/texts.ts';
+import { closedDirections } from '../bidi.ts';
 import { splitText } from '../split.ts';
 import { fitted } from './controls.ts';
 import { fitsLink, invisible, link, linkTarget, literal, literalLine, shown } from './escape.ts';
@@ -89,11 +90,14 @@ const doubtLine = (doubt: string | null, evidence: string | null): string =>
 const prefixed =
 	(first: string, next = first) =>
 	(text: string): string =>
-		literal(text)
-			.split('\n')
-			.filter((line) => !invisible(line))
-			.map((line, index) => (index === 0 ? first : next) + line.trimEnd())
-			.join('\n');
+		// Closed again: the last line may have been left out, with the end of what another one turned.
+		closedDirections(
+			literal(text)
+				.split('\n')
+				.filter((line) => !invisible(line))
+				.map((line, index) => (index === 0 ? first : next) + line.trimEnd())
+				.join('\n'),
+		);
 
 const small = (text: string | null): string[] => fitting(text ?? '', prefixed('-# '));
 

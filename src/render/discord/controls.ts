@@ -7,6 +7,7 @@ import {
 } from 'discord-api-types/v10';
 import { z } from 'zod';
 import type { Action } from '../../ask/reply.ts';
+import { closedDirections, withoutDirections } from '../bidi.ts';
 import { invisible, oneLine } from './escape.ts';
 import { LIMITS } from './limits.ts';
 
@@ -90,10 +91,10 @@ function forMenu(actions: readonly Action[]): ReadonlySet<Action> {
 
 /** A label is shown as plain text; what is too long ends in an ellipsis, between characters. */
 export function fitted(label: string, max: number): string {
-	const line = oneLine(label.toWellFormed());
+	const line = closedDirections(oneLine(label.toWellFormed()));
 	if (invisible(line)) return '…';
 	if (line.length <= max) return line;
-	return `${line
+	return `${withoutDirections(line)
 		.slice(0, max - 1)
 		.replace(/[\ud800-\udbff]$/u, '')
 		.trimEnd()}…`;

@@ -38,7 +38,7 @@ const labelled = (field: Field): APILabelComponent => ({
 function input({ name, kind, required, placeholder, choices }: Field): APIComponentInLabel {
 	const own = { custom_id: name, required, placeholder: fitted(placeholder, LIMITS.modal.placeholder) };
 	const options = choices
-		.filter(({ value }) => value !== '' && value.length <= LIMITS.selectLabel)
+		.filter(({ value }) => value !== '' && value.isWellFormed() && value.length <= LIMITS.selectLabel)
 		.slice(0, LIMITS.selectOptions)
 		.map(({ label, value }) => ({ label: fitted(label, LIMITS.selectLabel), value }));
 	if (kind === 'menu' && options.length > 0) return { type: ComponentType.StringSelect, options, ...own };

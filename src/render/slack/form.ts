@@ -53,7 +53,14 @@ export function renderOptions(choices: readonly Choice[], typed: string): SlackO
 	const offered = choices.length === 0 && words !== '' ? [{ label: words, value: words }] : choices;
 	const seen = new Set<string>();
 	return offered
-		.filter(({ value }) => value !== '' && value.length <= LIMITS.optionValue && !seen.has(value) && seen.add(value))
+		.filter(
+			({ value }) =>
+				value !== '' &&
+				value.isWellFormed() &&
+				value.length <= LIMITS.optionValue &&
+				!seen.has(value) &&
+				seen.add(value),
+		)
 		.slice(0, LIMITS.options)
 		.map(({ label: words, value }) => ({ text: label(words, LIMITS.optionLabel), value }));
 }

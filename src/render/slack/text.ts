@@ -1,5 +1,5 @@
 import type { PlainTextElement } from '@slack/types';
-import { closedDirections } from '../bidi.ts';
+import { closedDirections, withoutDirections } from '../bidi.ts';
 import { pieceEnd } from '../split.ts';
 import { LIMITS } from './limits.ts';
 
@@ -31,6 +31,7 @@ export const escapeMarkup = (text: string): string =>
 export function label(text: string, limit: number): PlainTextElement {
 	let line = oneLine(text);
 	if (escapeMarkup(line).length > limit) {
+		line = withoutDirections(line);
 		while (escapeMarkup(line).length > limit - 1)
 			line = line.slice(0, Math.min(line.length - 1, limit - 1)).toWellFormed();
 		line = `${line.replace(/\ufffd$/u, '').trimEnd()}…`;
