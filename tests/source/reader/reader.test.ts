@@ -1,7 +1,9 @@
 import { setImmediate as turn } from 'node:timers/promises';
+import { deflateSync } from 'node:zlib';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { NewsroomError } from '../../../src/document/error.ts';
 import { createReader, type Reader, type ReaderOptions } from '../../../src/source/reader.ts';
+import { pageOf } from '../documents/paper.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const STORY = bytes('The bridge is shut\n\nNobody knows why. “It creaks”, says Bo Ek, who runs the ferry.\n');
@@ -30,7 +32,8 @@ describe('a reader', () => {
 	test('reads and parses, with the id and the language that are given', async () => {
 		const [article] = await reader().read({ name: 'a.txt', content: STORY.slice() }, { id: 'x', language: 'en' });
 		expect(article).toMatchObject({ id: 'x', language: 'en', headline: 'The bridge is shut', status: 'usable' });
-		expect(article?.quotes.map(({ text, speaker }) => [text, speaker])).toEqual([
+		const direct = article?.quotes.filter(({ kind }) => kind === 'direct');
+		expect(direct?.map(({ text, speaker }) => [text, speaker])).toEqual([
 			['It creaks', { person: 'bo-ek', name: 'Bo Ek' }],
 		]);
 	});
@@ -87,6 +90,17 @@ describe('a reader', () => {
 		const small = one.read({ name: 'small.txt', content: STORY.slice() });
 		await expect(big).rejects.toMatchObject({ code: 'too-much-memory', details: { file: 'big.txt', limit: '100 MB' } });
 		expect(await small).toHaveLength(1);
+	});
+
+	test('ends a file that unpacks to more than it may hold', async () => {
+		const one = reader({ memory: 100, timeout: 60_000 });
+		const bomb = deflateSync(deflateSync(Buffer.alloc(250_000_000, ' '), { level: 9 }));
+		const content = pageOf(bomb, '[/FlateDecode/FlateDecode]');
+		expect(content.length).toBeLessThan(10_000);
+		const big = one.read({ name: 'bomb.pdf', content });
+		await expect(big).rejects.toMatchObject({ code: 'too-much-memory', details: { file: 'bomb.pdf' } });
+		const words = pageOf(deflateSync(Buffer.from('BT /F 12 Tf 72 700 Td (Words stand here.) Tj ET')), '/FlateDecode');
+		expect((await one.read({ name: 'words.pdf', content: words }))[0]?.text).toBe('Words stand here.');
 	});
 
 	test('reads in as many threads as it may, each answer to its own source', async () => {
