@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { startSlack } from '../../src/adapter/slack/start.ts';
+import type { Reply } from '../../src/ask/reply.ts';
 import { NewsroomError } from '../../src/document/error.ts';
 import { silentLog } from '../../src/log.ts';
 import { peerRunner } from '../peers/runner.ts';
@@ -21,6 +22,21 @@ async function open() {
 }
 const ask = (peer: SlackPeer, user = 'U1') =>
 	slashCommand('/quote', 'Casco', { responseUrl: peer.responseUrl('command'), user });
+
+describe('an answer that takes a while', () => {
+	test('is announced, and comes; a quick one is not', async () => {
+		const { promise, resolve } = Promise.withResolvers<Reply>();
+		const runner = peerRunner();
+		runner.answer(() => promise);
+		workspace = await Workspace.open(runner, {}, { patience: 5 });
+		const { peer } = workspace;
+		await workspace.post(ask(peer));
+		const [announced] = await peer.until('respond');
+		expect(announced).toMatchObject({ text: runner.texts('en').say('label.working'), response_type: 'ephemeral' });
+		resolve(saying('Here it is.'));
+		expect((await peer.until('respond', 2))[1]).toMatchObject({ text: 'Here it is.' });
+	});
+});
 
 describe('an answer arrives', () => {
 	test('although Slack asks to wait', async () => {

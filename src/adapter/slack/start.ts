@@ -50,6 +50,8 @@ export interface SlackOptions {
 	readonly wait?: (milliseconds: number) => Promise<void>;
 	/** Milliseconds that `stop` waits for running answers. */
 	readonly grace?: number;
+	/** Milliseconds until whoever asked is told that the answer takes a while. */
+	readonly patience?: number;
 }
 
 export interface RunningSlack {
@@ -123,6 +125,7 @@ export async function startSlack(options: SlackOptions): Promise<RunningSlack> {
 			newId,
 			invite: `/invite @${tenancy.name}`,
 			sharing: new Set(),
+			...(options.patience === undefined ? {} : { patience: options.patience }),
 		},
 		{ wait, locale, now },
 	);
