@@ -48,6 +48,7 @@ export const ErrorCode = [
 	'no-speaker',
 	'not-allowed',
 	'no-article',
+	'closed-file',
 	'internal',
 ] as const;
 export type ErrorCode = (typeof ErrorCode)[number];
