@@ -1,17 +1,13 @@
-import { setTimeout } from 'node:timers/promises';
 import { explain } from '../ask/fault.ts';
 import { NewsroomError } from '../document/error.ts';
 import type { Polled } from '../source/feed/poll.ts';
-import type { Feeds } from '../source/feed/start.ts';
 import type { FeedState } from '../store/feed-state.ts';
 import type { Store } from '../store/store.ts';
 import { EXIT } from './exit.ts';
 import { expect } from './expect.ts';
+import { openFeeds } from './feeds.ts';
 import { sayLine } from './say.ts';
 import type { Subcommand, World } from './world.ts';
-
-/** Bounds of reading one feed or one article: milliseconds, megabytes. */
-const BOUNDS = { timeout: 20_000, memory: 512 };
 
 interface Asked {
 	readonly words: readonly string[];
@@ -44,21 +40,24 @@ const ACTIONS: Readonly<Record<string, (asked: Asked) => Promise<number>>> = { a
 
 async function add({ words, world, store, json }: Asked): Promise<number> {
 	const { texts, stdout } = world;
-	const feeds = await feedsOf(world, store, () => {});
+	const feeds = await openFeeds(world, store, () => {});
 	let failed = 0;
-	for (const address of words) {
-		try {
-			const { state, items, isNew } = await feeds.add(address);
-			if (json) stdout.write(`${JSON.stringify({ ...state, items, new: isNew })}\n`);
-			else sayLine(stdout, texts.say(isNew ? 'feed.added' : 'feed.known', { title: titleOf(state), items }));
-		} catch (error) {
-			// One address may go on where others could not.
-			if (!(error instanceof NewsroomError) || words.length === 1) throw error;
-			failed++;
-			sayLine(world.stderr, explain(error, texts));
+	try {
+		for (const address of words) {
+			try {
+				const { state, items, isNew } = await feeds.add(address);
+				if (json) stdout.write(`${JSON.stringify({ ...state, items, new: isNew })}\n`);
+				else sayLine(stdout, texts.say(isNew ? 'feed.added' : 'feed.known', { title: titleOf(state), items }));
+			} catch (error) {
+				// One address may go on where others could not.
+				if (!(error instanceof NewsroomError) || words.length === 1) throw error;
+				failed++;
+				sayLine(world.stderr, explain(error, texts));
+			}
 		}
+	} finally {
+		await feeds.close();
 	}
-	await feeds.close();
 	return failed === words.length ? EXIT.misuse : EXIT.answered;
 }
 
@@ -107,7 +106,7 @@ async function run({ world, store, json, once, all }: Asked): Promise<number> {
 		if (json) world.stdout.write(`${JSON.stringify(plain(polled))}\n`);
 		else say(polled, world);
 	};
-	const running = await feedsOf(world, store, tell);
+	const running = await openFeeds(world, store, tell);
 	try {
 		if (!once) {
 			void world.untilStopped().then(() => running.stop());
@@ -120,21 +119,6 @@ async function run({ world, store, json, once, all }: Asked): Promise<number> {
 	} finally {
 		await running.close();
 	}
-}
-
-async function feedsOf(world: World, store: Store, tell: (polled: Polled) => void): Promise<Feeds> {
-	const { now, log, config, version } = world;
-	const [{ startFeeds }, fetcher] = await Promise.all([import('../source/feed/start.ts'), world.loadFetcher()]);
-	return startFeeds({
-		store,
-		fetcher,
-		now,
-		log,
-		tell,
-		userAgent: config.web.userAgent ?? `newsroom-bot/${version}`,
-		bounds: BOUNDS,
-		wait: async (ms, signal) => void (await setTimeout(ms, undefined, signal && { signal })),
-	});
 }
 
 /** One line for a feed, and one for each item that was refused. */

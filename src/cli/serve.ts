@@ -1,4 +1,5 @@
 import type { Front } from '../adapter/http/front.ts';
+import type { Store } from '../store/store.ts';
 import { EXIT } from './exit.ts';
 import type { World } from './world.ts';
 
@@ -17,6 +18,7 @@ export async function serve(world: World): Promise<number> {
 		if ((slack !== null && slack.appToken === undefined) || discord?.publicKey !== undefined) {
 			front = await (await import('../adapter/http/front.ts')).openFront(port, log);
 		}
+		running.push(await readFeeds(world, store));
 		// Each platform's package is loaded only where it is used.
 		if (slack !== null) {
 			const { startSlack } = await import('../adapter/slack/start.ts');
@@ -33,4 +35,20 @@ export async function serve(world: World): Promise<number> {
 		await front?.close();
 	}
 	return EXIT.answered;
+}
+
+/** Reads what the feeds bring while others ask. */
+async function readFeeds(world: World, store: Store): Promise<Running> {
+	const { log } = world;
+	const { openFeeds } = await import('./feeds.ts');
+	const feeds = await openFeeds(world, store, ({ url, outcome, items, fault }) => {
+		if (items.length > 0) log.info('feed read', { url, outcome, items: items.length, fault: fault?.code ?? null });
+	});
+	const reading = feeds.forever().catch((error: unknown) => log.error('feeds are not read any more', { error }));
+	return {
+		async stop() {
+			await feeds.close();
+			await reading;
+		},
+	};
 }

@@ -9,7 +9,7 @@ const MOST = 512_000;
 /** Sites remembered at a time. */
 const SITES = 500;
 
-export interface Permission {
+interface Permission {
 	readonly allowed: boolean;
 	/** Seconds that the site wants between two visits, if it says so. */
 	readonly delay: number | null;

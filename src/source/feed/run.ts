@@ -1,3 +1,4 @@
+import { NewsroomError } from '../../document/error.ts';
 import type { FeedState } from '../../store/feed-state.ts';
 import { type Polled, type PollOptions, pollFeed } from './poll.ts';
 
@@ -35,7 +36,10 @@ export async function runFeeds(options: RunOptions & { readonly signal: AbortSig
 			await pollFeeds(options);
 			await wait(LOOK, signal);
 		} catch (error) {
-			if (!signal.aborted) throw error;
+			if (signal.aborted) return;
+			if (!(error instanceof NewsroomError) || error.code !== 'database-locked') throw error;
+			// Somebody writes for long; the feeds are there afterwards too.
+			options.log.warn('feeds wait for the database', { error });
 		}
 	}
 }

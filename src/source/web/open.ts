@@ -21,7 +21,7 @@ export async function openUrl(address: string, fetcher: Fetcher, signal?: AbortS
 }
 
 /** An answer as a source. Throws NewsroomError `http-status`, `not-a-page`, `is-a-feed`. */
-export async function materialOf({ url, status, bytes, mediaType, charset }: Fetched): Promise<Material> {
+async function materialOf({ url, status, bytes, mediaType, charset }: Fetched): Promise<Material> {
 	const name = shownAddress(url);
 	if (status < 200 || status >= 300) throw new NewsroomError('http-status', { url: name, status });
 	if (mediaType !== null && WORDLESS.test(mediaType)) {
