@@ -1,4 +1,5 @@
 import type { Article } from '../document/article.ts';
+import type { Saved } from '../store/store.ts';
 
 /** What somebody gives to be read: an address, or the text itself. */
 export type Given = { readonly url: string } | { readonly text: string };
@@ -6,7 +7,7 @@ export type Given = { readonly url: string } | { readonly text: string };
 /** What became of one article. */
 export interface Taken {
 	readonly article: Article;
-	readonly saved: 'new' | 'unchanged' | 'revised';
+	readonly saved: Saved;
 }
 
 type Person = Parameters<Intake['allows']>[0];

@@ -1,4 +1,4 @@
-import { correct, correctionsOf, undoCorrection } from './sqlite/corrections.ts';
+import { correct, correctionsSeen, undoCorrection } from './sqlite/corrections.ts';
 import { counts } from './sqlite/counts.ts';
 import { faultOf } from './sqlite/fault.ts';
 import { Feeds } from './sqlite/feeds.ts';
@@ -8,7 +8,8 @@ import { Memory } from './sqlite/memory.ts';
 import { nearPeople } from './sqlite/near.ts';
 import { openDatabase, type SqliteOptions } from './sqlite/open.ts';
 import { people, peopleOf, peopleSince } from './sqlite/people.ts';
-import { alsoAt, articleAt, deriveAgain, digest, isHidden, save } from './sqlite/writing.ts';
+import { revisions } from './sqlite/revisions.ts';
+import { alsoAt, articleAt, deriveAgain, digest, isHidden, save, saveAll } from './sqlite/writing.ts';
 import type { Store } from './store.ts';
 
 /**
@@ -40,6 +41,8 @@ export async function openSqlite(options: SqliteOptions): Promise<Store> {
 	const feeds = new Feeds(db);
 	return {
 		save: (read, origin) => guarded(() => save(db, read, origin)),
+		saveAll: (items) => guarded(() => saveAll(db, items)),
+		revisions: (id) => guarded(() => revisions(db, id)),
 		digest: (place) => guarded(() => digest(db, place)),
 		articleAt: (place) => guarded(() => articleAt(db, place)),
 		isHidden: (id) => guarded(() => isHidden(db, id)),
@@ -58,7 +61,7 @@ export async function openSqlite(options: SqliteOptions): Promise<Store> {
 		counts: () => guarded(() => counts(db)),
 		correct: (correction) => guarded(() => correct(db, correction)),
 		undoCorrection: (id, by) => guarded(() => undoCorrection(db, id, by)),
-		corrections: (id) => guarded(() => correctionsOf(db, id)),
+		corrections: (id) => guarded(() => correctionsSeen(db, id)),
 		claim: (key, ttl) => guarded(() => memory.claim(key, ttl)),
 		release: (key) => guarded(() => memory.release(key)),
 		keep: (value, ttl) => guarded(() => memory.keep(value, ttl)),

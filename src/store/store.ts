@@ -11,7 +11,20 @@ export interface Origin {
 	readonly digest: string;
 }
 
-export type Saved = 'new' | 'unchanged' | 'revised';
+/** `outdated`: a newer version is stored, and stays. */
+export type Saved = 'new' | 'unchanged' | 'revised' | 'outdated';
+
+export interface Saving {
+	readonly article: Article;
+	readonly origin: Origin;
+}
+
+/** One version of an article. */
+export interface Revision {
+	readonly article: Article;
+	/** ISO 8601: when the next version took its place; null for the one that stands. */
+	readonly replacedAt: string | null;
+}
 
 /** What a list shows of an article. */
 export interface ArticleHead {
@@ -87,8 +100,18 @@ export interface Filter {
  * reading methods; the clock is handed in when a store is opened. Throws NewsroomError with a `database-…` code only.
  */
 export interface Store {
-	/** Saves one article. Same id and same text: unchanged; same id and another text: the next revision. */
+	/**
+	 * Saves one article. Same id and same text: unchanged; same id and another text: the next revision, but for a version
+	 * that its source made before the stored one (`updatedAt`, else `publishedAt`), which changes nothing.
+	 */
 	save(article: Article, origin: Origin): Promise<Saved>;
+	/** The same for many, one after the other, in one transaction: all are saved, or none. */
+	saveAll(items: readonly Saving[]): Promise<readonly Saved[]>;
+	/**
+	 * All versions of an article that may be shown, the oldest first, the last as it stands now; empty when the article
+	 * itself may not be shown. A version that was withheld, canceled or is under embargo is left out.
+	 */
+	revisions(id: string): Promise<readonly Revision[]>;
 	/** The digest last read from a place, if any. */
 	digest(place: string): Promise<string | undefined>;
 	/** The id of the article last read from a place, if any: a corrected text without an address keeps it. */
@@ -136,7 +159,7 @@ export interface Store {
 	correct(correction: NewCorrection): Promise<Correction | undefined>;
 	/** Takes one back, which stays on record; undefined when none in force has that id. */
 	undoCorrection(id: string, by: Author): Promise<Correction | undefined>;
-	/** Those in force for an article, in the order of their making. */
+	/** Those that an article shows, in the order of their making: its text has the words, nobody corrected them later. */
 	corrections(article: string): Promise<readonly Correction[]>;
 
 	/** True for the first caller of a key within its time to live (milliseconds), over all processes. */

@@ -8,7 +8,7 @@ import { articleOf, type BodyRow, fromJson } from './rows.ts';
 
 type Row = { readonly number: number; readonly correction: string };
 
-/** Those in force, in the order of their making. */
+/** Those that nobody has taken back, in the order of their making. */
 export function correctionsOf(db: Database, article: string): Correction[] {
 	return db
 		.all<Row>(
@@ -19,6 +19,14 @@ export function correctionsOf(db: Database, article: string): Correction[] {
 }
 
 const Stored = Correction.omit({ id: true });
+
+/** Those that a reader sees: of a text that has their words, with no later one above them. */
+export function correctionsSeen(db: Database, id: string): Correction[] {
+	const all = correctionsOf(db, id);
+	const row = all.length === 0 ? undefined : rowOf(db, id);
+	const seen = new Set(row && corrected(articleOf(row), all).by.values());
+	return all.filter((correction) => seen.has(correction));
+}
 
 /** The rows of an article as people have corrected it. */
 export function derivedOf(article: Article, corrections: readonly Correction[], stem: Stem): Derived {

@@ -2,7 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Article } from '../../document/article.ts';
 import { loadStem } from '../../language/stem.ts';
 import { type Derived, derivation, derive } from '../derive.ts';
-import type { Origin, Saved } from '../store.ts';
+import { momentOf, UNDATED } from '../moment.ts';
+import type { Origin, Saved, Saving } from '../store.ts';
 import { correctionsOf, derivedOf } from './corrections.ts';
 import type { Database } from './database.ts';
 import { writeRows } from './deriving.ts';
@@ -17,22 +18,29 @@ const STORED = `SELECT a.number, a.derivation, b.body, b.text
 	FROM articles a JOIN bodies b ON b.article = a.number`;
 
 export async function save(db: Database, article: Article, origin: Origin): Promise<Saved> {
+	const [saved] = await saveAll(db, [{ article, origin }]);
+	return saved ?? 'unchanged';
+}
+
+export async function saveAll(db: Database, items: readonly Saving[]): Promise<Saved[]> {
 	// Made before the lock is taken: but for corrections it does not depend on what is stored.
 	const stem = await loadStem();
-	const plain = derive(article, stem);
-	return db.writing(() => {
-		const corrections = correctionsOf(db, article.id);
-		const derived = corrections.length === 0 ? plain : derivedOf(article, corrections, stem);
-		const saved = saveArticle(db, article, derived);
-		db.run(
-			`INSERT INTO origins (place, digest, id) VALUES (?, ?, ?)
-			ON CONFLICT (place) DO UPDATE SET digest = excluded.digest, id = excluded.id`,
-			origin.place,
-			origin.digest,
-			article.id,
-		);
-		return saved;
-	});
+	const plain = items.map(({ article }) => derive(article, stem));
+	return db.writing(() =>
+		items.map(({ article, origin }, index) => {
+			const corrections = correctionsOf(db, article.id);
+			const known = corrections.length === 0 ? plain[index] : undefined;
+			const saved = saveArticle(db, article, known ?? derivedOf(article, corrections, stem));
+			db.run(
+				`INSERT INTO origins (place, digest, id) VALUES (?, ?, ?)
+				ON CONFLICT (place) DO UPDATE SET digest = excluded.digest, id = excluded.id`,
+				origin.place,
+				origin.digest,
+				article.id,
+			);
+			return saved;
+		}),
+	);
 }
 
 function saveArticle(db: Database, article: Article, derived: Derived): Saved {
@@ -43,6 +51,7 @@ function saveArticle(db: Database, article: Article, derived: Derived): Saved {
 	}
 	const stored = articleOf(row);
 	if (!isDeepStrictEqual(published(stored), published(article))) {
+		if (isOlder(article, stored)) return 'outdated';
 		db.run(
 			'INSERT INTO revisions (id, revision, replaced, body, text) VALUES (?, ?, ?, ?, ?)',
 			stored.id,
@@ -59,6 +68,13 @@ function saveArticle(db: Database, article: Article, derived: Derived): Saved {
 	const isSame = isDeepStrictEqual(JSON.parse(row.body), JSON.parse(bodyOf(next).body));
 	if (!isSame || row.derivation !== derivation()) write(db, row.number, next, derived);
 	return 'unchanged';
+}
+
+/** Whether a source made a version before the stored one. Where nobody tells of an update, what comes last counts. */
+function isOlder(article: Article, stored: Article): boolean {
+	const made = momentOf(article.updatedAt ?? article.publishedAt).moment;
+	const kept = momentOf(stored.updatedAt).moment;
+	return made !== UNDATED && kept !== UNDATED && made < kept;
 }
 
 /** What the source tells, not what the parser found. */

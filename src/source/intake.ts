@@ -1,0 +1,180 @@
+import { createHash } from 'node:crypto';
+import type { Article } from '../document/article.ts';
+import { NewsroomError } from '../document/error.ts';
+import type { Saved, Saving, Store } from '../store/store.ts';
+import type { Material } from './format.ts';
+import { digestOf, openFile } from './open.ts';
+import type { Reader } from './reader.ts';
+import type { Fetcher } from './web/fetcher.ts';
+
+/** Anything that can be read; a name is what messages call it. */
+export type What =
+	| { readonly path: string }
+	| { readonly url: string }
+	| { readonly bytes: Uint8Array; readonly name: string }
+	| { readonly text: string; readonly name?: string };
+
+/** What became of one article, or of a source that could not be read. */
+export interface Taken {
+	/** Path, address or name of the source; of the second article of a source on with "#2". */
+	readonly place: string;
+	readonly status: Saved | 'refused';
+	/** Absent when refused. */
+	readonly id?: string;
+	/** As it was read, whatever its status; absent when refused, and when a file is as it was when it was last read. */
+	readonly article?: Article;
+	/** Why it was refused. */
+	readonly error?: NewsroomError;
+}
+
+export interface IntakeOptions {
+	readonly store: Store;
+	readonly reader: Pick<Reader, 'read' | 'width'>;
+	/** Called on the first address only. */
+	readonly loadFetcher: () => Promise<Fetcher>;
+	/** Changes when the program reads differently: a file is then read again, though it is as it was. */
+	readonly version: string;
+}
+
+/** The way into the archive: from any source, read in bounds, saved as the next version of what is there. */
+export interface Intake {
+	/** Never throws for a source; throws NewsroomError `database-…` and `internal`. */
+	add(what: What): Promise<readonly Taken[]>;
+	/**
+	 * Many, read side by side and told of in their order, saved by and by; holds a few at a time. After the signal
+	 * nothing more is begun, and what was read is saved.
+	 */
+	addAll(
+		items: Iterable<What> | AsyncIterable<What>,
+		options?: { readonly signal?: AbortSignal },
+	): AsyncGenerator<Taken>;
+}
+
+type Read =
+	| { readonly place: string; readonly digest: string; readonly articles: readonly Article[] }
+	| { readonly place: string; readonly unchanged: string }
+	| { readonly place: string; readonly error: NewsroomError };
+
+/** Sources whose articles are saved in one transaction. */
+const BATCH = 50;
+/** Milliseconds after which what was read is saved, while the next source takes its time. */
+const PATIENCE = 250;
+
+export function createIntake(options: IntakeOptions): Intake {
+	async function* addAll(
+		items: Iterable<What> | AsyncIterable<What>,
+		{ signal }: { readonly signal?: AbortSignal } = {},
+	): AsyncGenerator<Taken> {
+		const ahead: Promise<Read>[] = [];
+		let read: Read[] = [];
+		const flush = async () => {
+			const batch = read;
+			read = [];
+			return save(batch, options.store);
+		};
+		const next = async (): Promise<void> => {
+			const first = ahead[0];
+			if (first === undefined) return;
+			read.push(await first);
+			ahead.shift();
+		};
+		try {
+			for await (const what of items) {
+				if (signal?.aborted) break;
+				ahead.push(readWhat(what, options));
+				if (ahead.length <= options.reader.width) continue;
+				if (read.length > 0 && !(await isSoon(ahead[0]))) yield* await flush();
+				await next();
+				if (read.length >= BATCH) yield* await flush();
+			}
+			while (ahead.length > 0) {
+				if (read.length > 0 && !(await isSoon(ahead[0]))) yield* await flush();
+				await next();
+			}
+			yield* await flush();
+		} finally {
+			await Promise.allSettled(ahead);
+		}
+	}
+	return {
+		add: async (what) => {
+			const taken: Taken[] = [];
+			for await (const one of addAll([what])) taken.push(one);
+			return taken;
+		},
+		addAll,
+	};
+}
+
+/** Whether a promise is settled within the patience. */
+async function isSoon(promise: Promise<unknown> | undefined): Promise<boolean> {
+	let timer: NodeJS.Timeout | undefined;
+	const late = new Promise<false>((resolve) => {
+		timer = setTimeout(() => resolve(false), PATIENCE);
+	});
+	const settled = Promise.resolve(promise).then(
+		() => true,
+		() => true,
+	);
+	try {
+		return await Promise.race([settled, late]);
+	} finally {
+		clearTimeout(timer);
+	}
+}
+
+async function readWhat(what: What, { store, reader, loadFetcher, version }: IntakeOptions): Promise<Read> {
+	const place = placeOf(what);
+	try {
+		const material = await materialOf(what, loadFetcher);
+		const digest = createHash('sha256').update(version).update(digestOf(material)).digest('hex');
+		const known = 'text' in what ? undefined : await store.articleAt(place);
+		if ('path' in what && known !== undefined && (await store.digest(place)) === digest) {
+			return { place, unchanged: known };
+		}
+		return { place, digest, articles: await reader.read(material, { known }) };
+	} catch (error) {
+		if (error instanceof NewsroomError && !error.code.startsWith('database-')) return { place, error };
+		throw error;
+	}
+}
+
+async function materialOf(what: What, loadFetcher: () => Promise<Fetcher>): Promise<Material> {
+	if ('path' in what) return openFile(what.path);
+	if ('bytes' in what) return { name: what.name, content: what.bytes };
+	if ('text' in what) return { name: what.name ?? '', content: what.text };
+	const { openUrl } = await import('./web/open.ts');
+	return openUrl(what.url, await loadFetcher());
+}
+
+function placeOf(what: What): string {
+	if ('path' in what) return what.path;
+	if ('url' in what) return what.url;
+	return what.name ?? '';
+}
+
+/** One transaction for all that was read since the last. */
+async function save(batch: readonly Read[], store: Store): Promise<Taken[]> {
+	const items = batch.flatMap((read): Saving[] =>
+		'articles' in read
+			? read.articles.map((article, index) => ({
+					article,
+					origin: { place: placeIn(read, index, article), digest: read.digest },
+				}))
+			: [],
+	);
+	const saved = items.length === 0 ? [] : await store.saveAll(items);
+	let at = 0;
+	return batch.flatMap((read): Taken[] => {
+		if ('error' in read) return [{ place: read.place, status: 'refused', error: read.error }];
+		if ('unchanged' in read) return [{ place: read.place, status: 'unchanged', id: read.unchanged }];
+		return read.articles.map((article, index) => {
+			const place = index === 0 ? read.place : `${read.place}#${index + 1}`;
+			return { place, status: saved[at++] ?? 'unchanged', id: article.id, article };
+		});
+	});
+}
+
+/** What was pasted has no place but its article. */
+const placeIn = ({ place }: Read, index: number, { id }: Article): string =>
+	place === '' ? `pasted:${id}` : index === 0 ? place : `${place}#${index + 1}`;
