@@ -139,3 +139,25 @@ describe('.env.example and the UI texts', () => {
 		}
 	});
 });
+
+describe('what may be fetched', () => {
+	test('hosts and ranges, separated by commas or blanks', () => {
+		const allowed = (list: string) => readConfig({ NEWSROOM_FETCH_ALLOW: list }).web.allowed;
+		expect(allowed('wiki.example, 10.1.0.0/16 intra.example:8080,[::1]:3000,fd00::/8')).toEqual([
+			...['wiki.example', '10.1.0.0/16', 'intra.example:8080', '[::1]:3000', 'fd00::/8'],
+		]);
+		expect(readConfig({}).web).toEqual({ allowed: [], userAgent: undefined });
+	});
+
+	test.each(['10.1.0.0/33', 'https://wiki.example', 'wiki.example/path', '*', 'fd00::/129', '10.0.0.0/x', 'a b:c'])(
+		'%s is none',
+		(list) => expect(faultOf({ NEWSROOM_FETCH_ALLOW: list }).details).toEqual({ setting: 'NEWSROOM_FETCH_ALLOW' }),
+	);
+
+	test('a name of one line', () => {
+		expect(readConfig({ NEWSROOM_USER_AGENT: 'a/1 (+https://b.example)' }).web.userAgent).toBe(
+			'a/1 (+https://b.example)',
+		);
+		expect(faultOf({ NEWSROOM_USER_AGENT: 'a\r\nx: y' }).details).toEqual({ setting: 'NEWSROOM_USER_AGENT' });
+	});
+});

@@ -1,4 +1,4 @@
-import { addressKey } from '../../document/address.ts';
+import { addressKey, canonicalUrl } from '../../document/address.ts';
 import type { Article } from '../../document/article.ts';
 import { articleId } from '../../document/article-id.ts';
 import { NewsroomError } from '../../document/error.ts';
@@ -155,11 +155,11 @@ function isNewer({ updatedAt, publishedAt }: FeedItem, article: Article): boolea
 	return told !== null && kept !== null && Date.parse(told) > Date.parse(kept);
 }
 
-/** Names under which an article of this item is known: its address, and an id that is the same in every feed. */
+/** Names under which an article of this item is known: its address in every form that others may have given, and an id that is the same in every feed. */
 function placesOf(feedUrl: string, { url, key }: FeedItem): string[] {
 	const isGlobal = /^(?:tag|urn|https?):.{8}/u.test(key);
 	const own = isGlobal ? addressKey(key) : `${feedUrl}#${key}`;
-	return [...new Set([...(url === null ? [] : [addressKey(url)]), own])];
+	return [...new Set([...(url === null ? [] : [addressKey(url), url, canonicalUrl(url)]), own])];
 }
 
 /** What a page does not say of itself, its feed may. */

@@ -1,5 +1,3 @@
-import { isIP, isIPv4 } from 'node:net';
-
 /** Whether an entry of the list of what is allowed can be understood. */
 export const isAllowance = (entry: string): boolean =>
 	rangeOf(entry.replace(/(?<=\]):\d{1,5}$/u, '')) !== undefined ||
@@ -14,6 +12,8 @@ export const bare = (host: string): string =>
 
 /** An address with the number of its leading bits that count: all of them where no number stands. */
 export function rangeOf(entry: string): { address: string; bits: number; type: 'ipv4' | 'ipv6' } | undefined {
+	// Only here: every start reads the settings, and few have any of this.
+	const { isIP, isIPv4 } = process.getBuiltinModule('node:net');
 	const [written = '', size, more] = entry.split('/');
 	const address = bare(written);
 	if (isIP(address) === 0 || more !== undefined) return undefined;
