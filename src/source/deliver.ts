@@ -6,7 +6,7 @@ import { digestOf, openFile } from './open.ts';
 import type { Reader } from './reader.ts';
 
 /** What became of one article of a file; `outdated`: a newer version was there before it. */
-export interface Delivered {
+interface Delivered {
 	readonly article: Article;
 	readonly saved: Saved | 'outdated';
 }
