@@ -34,6 +34,18 @@ describe('by HTTP, without a gateway,', () => {
 		expect(fake.sent.at(-1)).toMatchObject({ method: 'PATCH', status: 200 });
 	});
 
+	test('an answer that Discord has not taken in yet is asked about again', async () => {
+		const { fake, runner, user, answer } = await startBot({ ...http, patience: 20 });
+		const { promise, resolve } = Promise.withResolvers<typeof quotes>();
+		runner.answer(() => promise);
+		const slow = user.command('quote', { person: 'Ek' });
+		await fake.until(() => slow.acknowledged === 5, 'a deferral');
+		fake.refuse(/^PATCH/u, 404, 10_015, undefined, 2);
+		resolve(quotes);
+		expect(readable(await answer(slow))).toContain('Telefonerna tystnar aldrig');
+		expect(fake.messages.filter(({ of }) => of === 'direct')).toEqual([]);
+	});
+
 	test('completion, buttons and menus work as by the gateway', async () => {
 		const { fake, runner, user, answer } = await startBot(http);
 		runner.answer({ ...quotes, actions: [action('run', 'Older', { cursor: '2' })] });

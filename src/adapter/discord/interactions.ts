@@ -1,17 +1,22 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
 import { InteractionResponseType, InteractionType } from 'discord-api-types/v10';
 import { z } from 'zod';
 import type { Log } from '../../log.ts';
 import { end, type Listener } from '../http/front.ts';
 import type { Handler } from './handle.ts';
 import { isSigned, publicKeyOf } from './signature.ts';
-import type { Wire } from './wire.ts';
+import { refusalOf, type Wire } from './wire.ts';
 
 /** Where Discord sends interactions: the "Interactions Endpoint URL" ends with it. */
 export const INTERACTIONS_PATH = '/discord/interactions';
 
 /** Bytes; an interaction with a long message in it has some ten thousand. */
 const LIMIT = 1_000_000;
+
+/** Milliseconds that Discord may take to take in an answer, and how long to wait before asking again. */
+const SETTLING = 5_000;
+const PAUSES = [100, 400, 1_000, 2_000];
 
 const Sent = z.looseObject({ type: z.int(), id: z.string().optional() });
 
@@ -22,17 +27,39 @@ const Sent = z.looseObject({ type: z.int(), id: z.string().optional() });
 export function interactionsBy(publicKey: string, rest: Wire, log: Log) {
 	const key = publicKeyOf(publicKey);
 	const open = new Map<string, ServerResponse>();
+	/** When the first answer went out, by interaction; milliseconds. */
+	const sent = new Map<string, number>();
+
+	/**
+	 * The API may be asked about an answer that Discord has not taken in yet: for a moment it then knows of none, which
+	 * otherwise means that it is too late.
+	 */
+	const settled = async (to: { readonly id: string }, call: () => Promise<void>): Promise<void> => {
+		for (const pause of PAUSES) {
+			try {
+				return await call();
+			} catch (error) {
+				const since = performance.now() - (sent.get(to.id) ?? 0);
+				if (refusalOf(error) !== 'late' || since > SETTLING) throw error;
+				await wait(pause);
+			}
+		}
+		return call();
+	};
 
 	const wire: Wire = {
 		...rest,
+		edit: (to, message) => settled(to, () => rest.edit(to, message)),
+		follow: (to, message) => settled(to, () => rest.follow(to, message)),
 		async respond(to, body) {
 			const response = open.get(to.id);
 			open.delete(to.id);
 			// Discord has hung up, or this is a second answer: the API says what is still possible.
 			if (response === undefined || response.destroyed) return rest.respond(to, body);
 			response.writeHead(200, { 'content-type': 'application/json' });
-			// What follows by the API must find this answer there.
-			await new Promise<void>((sent) => response.end(JSON.stringify(body), sent));
+			await new Promise<void>((flushed) => response.end(JSON.stringify(body), flushed));
+			sent.set(to.id, performance.now());
+			setTimeout(() => sent.delete(to.id), SETTLING).unref();
 		},
 	};
 
@@ -44,13 +71,13 @@ export function interactionsBy(publicKey: string, rest: Wire, log: Log) {
 		const { 'x-signature-ed25519': signature, 'x-signature-timestamp': timestamp } = request.headers;
 		if (!isSigned(key, body, signature, timestamp)) return end(response, 401);
 		const payload = jsonOf(body);
-		const sent = Sent.safeParse(payload).data;
-		if (sent === undefined) return end(response, 400);
-		if (sent.type === InteractionType.Ping) {
+		const known = Sent.safeParse(payload).data;
+		if (known === undefined) return end(response, 400);
+		if (known.type === InteractionType.Ping) {
 			response.writeHead(200, { 'content-type': 'application/json' });
 			return void response.end(JSON.stringify({ type: InteractionResponseType.Pong }));
 		}
-		const id = sent.id ?? '';
+		const id = known.id ?? '';
 		// The same interaction again while it is being answered: the first request has the answer.
 		if (!open.has(id)) open.set(id, response);
 		await handle(payload);

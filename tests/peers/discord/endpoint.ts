@@ -23,20 +23,24 @@ export class Endpoint {
 	}
 
 	/** Posts a body as it is; headers given win over the right ones. */
-	post(body: string, headers: Readonly<Record<string, string>> = {}): Promise<Response> {
+	post(
+		body: string,
+		headers: Readonly<Record<string, string>> = {},
+		port: number = this.front.port,
+	): Promise<Response> {
 		const timestamp = String(Math.floor(Date.now() / 1_000));
 		const right = { 'x-signature-ed25519': this.#sign(timestamp + body), 'x-signature-timestamp': timestamp };
-		return fetch(`http://127.0.0.1:${this.front.port}${INTERACTIONS_PATH}`, {
+		return fetch(`http://127.0.0.1:${port}${INTERACTIONS_PATH}`, {
 			method: 'POST',
 			headers: { 'content-type': 'application/json', ...right, ...headers },
 			body,
 		});
 	}
 
-	/** From now on the interactions of this Discord come by HTTP. */
-	serve(fake: FakeDiscord): void {
+	/** From now on the interactions of this Discord come by HTTP; to a server of our own unless told otherwise. */
+	serve(fake: FakeDiscord, port?: number): void {
 		fake.deliver = (payload) => {
-			void this.post(JSON.stringify(payload)).then(async (response) => {
+			void this.post(JSON.stringify(payload), {}, port).then(async (response) => {
 				if (response.status === 200) fake.accept(payload as { id: string; token: string }, await response.json());
 			});
 		};

@@ -47,6 +47,8 @@ export class FakeDiscord implements World {
 	/** How interactions reach the bot: by the gateway unless told otherwise. */
 	deliver: (payload: Record<string, unknown>) => void = (payload) =>
 		this.gateway.dispatch('INTERACTION_CREATE', payload);
+	/** Told of every call as it comes. */
+	heard: (sent: Sent) => void = () => {};
 	/** Bodies that went through the schemas. */
 	validated = 0;
 
@@ -133,7 +135,9 @@ export class FakeDiscord implements World {
 		const answered = refused
 			? refusal(refused.status, refused.code, refused.headers)
 			: respond(this, { method, path, body, authorization: request.headers.authorization });
-		this.sent.push({ method, path, body, status: answered.status });
+		const sent = { method, path, body, status: answered.status };
+		this.sent.push(sent);
+		this.heard(sent);
 		return answered;
 	}
 
@@ -141,7 +145,9 @@ export class FakeDiscord implements World {
 	accept({ id, token }: { readonly id: string; readonly token: string }, body: unknown): void {
 		const path = `/interactions/${id}/${token}/callback`;
 		const { status } = respond(this, { method: 'POST', path, body, authorization: undefined });
-		this.sent.push({ method: 'POST', path, body, status });
+		const sent = { method: 'POST', path, body, status };
+		this.sent.push(sent);
+		this.heard(sent);
 		for (const look of this.#waiting) look();
 	}
 }

@@ -54,6 +54,8 @@ export class SlackPeer {
 	readonly #canned = new Map<string, Canned[]>();
 	readonly #uses = new Map<string, number>();
 	#waiting: (() => void)[] = [];
+	/** Told of every call as it comes. */
+	heard: (call: Call, path: string) => void = () => {};
 	/** Uses of one `response_url` before it is spent. */
 	uses = 5;
 
@@ -126,7 +128,9 @@ export class SlackPeer {
 		const faults = faultsOf(method, args);
 		const { status, headers, body, hangUp } =
 			this.#canned.get(method)?.shift() ?? this.#usual(method, path, args, faults);
-		this.calls.push({ method, args, token, faults });
+		const call = { method, args, token, faults };
+		this.calls.push(call);
+		this.heard(call, path);
 		for (const wake of this.#waiting.splice(0)) wake();
 		if (hangUp) return void response.destroy();
 		response.writeHead(status ?? 200, { 'content-type': 'application/json', ...headers });
