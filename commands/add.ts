@@ -37,7 +37,8 @@ export default defineCommand({
 	name: 'add',
 	options,
 	form: true,
-	message: ({ text, links, files }) => {
+	message: ({ text, links, files, closed }) => {
+		if (closed && text === '' && links.length === 0) throw new NewsroomError('closed-file');
 		const [link = files[0]] = links;
 		return link === undefined || text.length > POST ? { text } : { link };
 	},

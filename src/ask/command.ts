@@ -25,6 +25,8 @@ export interface Picked {
 	readonly links: readonly string[];
 	/** Addresses of attached files, as far as they can be fetched. */
 	readonly files: readonly string[];
+	/** It has files that the platform gives to nobody who did not ask to read them all. */
+	readonly closed?: boolean;
 }
 
 /** How a platform writes a command, so that shared code never asks which platform it is. */

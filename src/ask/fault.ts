@@ -12,6 +12,7 @@ const MISUSE: readonly ErrorCode[] = [
 	'unknown-command',
 	'unknown-choice',
 	'no-article',
+	'closed-file',
 	'no-speaker',
 	'not-allowed',
 ];

@@ -77,6 +77,7 @@ export function correctionsContract(open: OpenArchive): void {
 		const first = await change(store, 'Bo Ek');
 		const second = await change(store, 'Cilla Ask');
 		expect(await saidBy(store, 'cilla ask')).toEqual([words.join(' ')]);
+		expect(await store.corrections('a')).toEqual([second]);
 		expect(await store.undoCorrection(second?.id ?? '', by)).toEqual(second);
 		expect(await saidBy(store, 'bo ek')).toContain(words.join(' '));
 		expect(await store.people('cilla', 9)).toEqual([]);
@@ -105,6 +106,7 @@ export function correctionsContract(open: OpenArchive): void {
 		await add({ ...spec, says: [{ who: 'Anna Dahl', words: 'Något helt annat.' }] });
 		expect(await saidBy(store, 'anna dahl')).toEqual(['Något helt annat.']);
 		expect((await store.quotesOf('a'))[0]?.correction).toBeNull();
+		expect(await store.corrections('a')).toEqual([]);
 		await add(spec);
 		expect(await saidBy(store, 'bo ek')).toContain(words.join(' '));
 	});

@@ -90,7 +90,8 @@ describe.each(commands.filter(isListed).map((command) => [command.name, command]
 			await workspace.post(slashCommand(`/${name}`, typed, { responseUrl: peer.responseUrl('typed') }));
 			const answers = await peer.until('respond');
 			const names = openOptions(command).map(([option]) => option);
-			const takesAll = command.options[names[0] ?? '']?.kind === 'long';
+			const long = names.findIndex((option) => command.options[option]?.kind === 'long');
+			const takesAll = long === 0 || (long > 0 && typed.includes(' '));
 			if (typed.includes(':') && !takesAll && !names.includes(typed.split(':')[0] ?? '')) {
 				expect(answers[0]?.text).toContain(names.join(', '));
 				return;
@@ -275,7 +276,8 @@ describe('a message', () => {
 		]) {
 			expect((await pick('add', message)).text).toContain('4 quotes, 3 people');
 		}
-		expect((await pick('add', { text: '', files: [{ id: 'F1' }] })).text).toContain('no article in it');
+		expect((await pick('add', { text: '', files: [{ id: 'F1' }] })).text).toContain('no right to read files');
+		expect((await pick('add', { text: '' })).text).toContain('no article in it');
 	});
 
 	test('picked twice by a retry is answered once', async () => {

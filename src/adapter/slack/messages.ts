@@ -24,11 +24,12 @@ export async function onMessage(desk: Desk, body: MessageAction): Promise<void> 
  * What a person reads in a message. Files stay out: Slack gives their bytes only to apps that may read every file, which
  * is more than this one asks for.
  */
-export function pickedFrom({ text, attachments }: Pick<MessageAction['message'], 'text' | 'attachments'>): Picked {
+export function pickedFrom({ text, attachments, files }: MessageAction['message']): Picked {
 	const whole = [text, ...(attachments ?? []).map((each) => each.text ?? each.fallback ?? '')].join('\n').trim();
 	const inText = [...whole.matchAll(/<(https?:\/\/[^|>\s]+)(?:\|[^>]*)?>/gu)].map(([, link = '']) => link);
 	const embedded = (attachments ?? []).flatMap(({ from_url }) => from_url ?? []);
-	return { text: plain(whole), links: [...inText, ...embedded].map(unescaped), files: [] };
+	const links = [...inText, ...embedded].map(unescaped);
+	return { text: plain(whole), links, files: [], closed: (files ?? []).length > 0 };
 }
 
 /** `<https://…|words>` as its words, mentions left out, the rest as typed. */

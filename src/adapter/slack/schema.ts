@@ -56,6 +56,7 @@ export const MessageAction = z.object({
 		ts: z.string().default(''),
 		thread_ts: z.string().nullish(),
 		text: z.string().default(''),
+		files: z.array(z.unknown()).nullish(),
 		attachments: z
 			.array(z.object({ text: z.string().nullish(), fallback: z.string().nullish(), from_url: z.string().nullish() }))
 			.nullish(),
