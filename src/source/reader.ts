@@ -6,8 +6,6 @@ import type { Material } from './format.ts';
 import { megabytes } from './limits.ts';
 import type { ReadHint, Told } from './reader/protocol.ts';
 
-export type { ReadHint } from './reader/protocol.ts';
-
 export interface ReaderOptions {
 	/** Threads at most; each starts when there is work that no other is free for. */
 	readonly workers: number;
@@ -42,6 +40,9 @@ interface Job {
 
 /** Milliseconds between two looks at the memory of a thread that is still reading. */
 const LOOK = 200;
+
+/** Megabytes. */
+const YOUNG = 16;
 
 export function createReader(options: ReaderOptions): Reader {
 	const waiting: Job[] = [];
@@ -101,7 +102,8 @@ class Thread {
 		this.#gone = gone;
 		this.#worker = new Worker(new URL('./reader/thread.ts', import.meta.url), {
 			workerData: { languages: (options.languages ?? LANGUAGES).href },
-			resourceLimits: { maxOldGenerationSizeMb: options.memory, stackSizeMb: 4 },
+			// Without a bound the young generation grows for the sake of some percent of speed.
+			resourceLimits: { maxOldGenerationSizeMb: options.memory, maxYoungGenerationSizeMb: YOUNG, stackSizeMb: 4 },
 			// Nothing that a source makes a library print belongs among the answers.
 			stdout: true,
 			stderr: true,
