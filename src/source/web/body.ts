@@ -47,8 +47,10 @@ export async function unpacked(body: Readable, encoding: string, url: string, li
 	try {
 		for await (const chunk of source as AsyncIterable<Buffer>) {
 			total += chunk.length;
-			const most = Math.min(limits.bytes, Math.max(limits.free, packed * limits.ratio));
-			if (total > most) throw tooLarge(url, total, most);
+			if (total > limits.bytes) throw tooLarge(url, megabytes(total), megabytes(limits.bytes));
+			if (total > Math.max(limits.free, packed * limits.ratio)) {
+				throw tooLarge(url, `${Math.ceil(total / packed)} : 1`, `${limits.ratio} : 1`);
+			}
 			chunks.push(chunk);
 		}
 	} catch (fault) {
@@ -61,5 +63,5 @@ export async function unpacked(body: Readable, encoding: string, url: string, li
 	return Buffer.concat(chunks, total);
 }
 
-const tooLarge = (url: string, actual: number, limit: number): NewsroomError =>
-	new NewsroomError('too-large', { file: url, limit: megabytes(limit), size: megabytes(actual) });
+const tooLarge = (file: string, size: string, limit: string): NewsroomError =>
+	new NewsroomError('too-large', { file, size, limit });

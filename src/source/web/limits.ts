@@ -10,8 +10,8 @@ export const webLimits = {
 	/** Bytes of a body, unpacked: what the largest format may have. */
 	bytes: 20_000_000,
 	/** An unpacked body larger than `free` bytes may be so many times larger than the packed one. */
-	ratio: 100,
-	free: 1_000_000,
+	ratio: 200,
+	free: 2_000_000,
 	/** Packings over each other. */
 	packings: 2,
 	/** Characters of an address. */
