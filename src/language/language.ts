@@ -67,6 +67,8 @@ export const Language = z.strictObject({
 		they: Words,
 		/** Third person without gender: "hän". */
 		either: Words,
+		/** A thing or a body that speaks: "it". */
+		it: Words.default([]),
 		/** Possessive of the third person, by gender. */
 		her: Words,
 		his: Words,

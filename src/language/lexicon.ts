@@ -34,6 +34,7 @@ export const W = {
 	nameParticle: 1 << 28,
 	honorific: 1 << 29,
 	firstName: 1 << 30,
+	it: 1 << 31,
 } as const;
 
 export const ANY_CUE = W.say | W.think | W.manner | W.write | W.particleVerb;
@@ -117,6 +118,7 @@ export function compile(language: Language): Lexicon {
 	add(pronouns.he, W.he);
 	add(pronouns.they, W.they);
 	add(pronouns.either, W.either);
+	add(pronouns.it, W.it);
 	add(pronouns.her, W.her);
 	add(pronouns.his, W.his);
 	add(pronouns.speaking, W.speaking);

@@ -5,6 +5,8 @@ import type { AttributionRule } from './rule.ts';
 export const answer: AttributionRule = ({ turn: { cue }, question, headed, discourse, scene }) => {
 	if (cue !== null || question === null) return undefined;
 	if (headed !== null) return { rule: 'answer', party: headed, doubt: 'none', name: headed.span };
+	const { answered } = discourse;
+	if (answered !== null) return { rule: 'answer', party: answered, doubt: 'none', name: answered.span };
 	const focus = discourse.subjects.at(-1) ?? discourse.lastSpeaker;
 	if (focus !== null && focus !== undefined)
 		return { rule: 'answer', party: focus, doubt: scene.cast.figures.length > 1 ? 'some' : 'none', name: focus.span };

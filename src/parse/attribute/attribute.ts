@@ -126,6 +126,7 @@ function paragraph(
 			clause(scene, discourse, turn);
 			afterSpeech(scene, discourse, said, heard);
 			discourse.spoke(attribution.party);
+			if (attribution.rule === 'answer') discourse.answered = attribution.party;
 			preceding = turn;
 			introduced = null;
 		}

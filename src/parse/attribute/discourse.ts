@@ -1,4 +1,4 @@
-import type { Figure, Gender } from '../people/figure.ts';
+import type { Figure, Gender, Referent } from '../people/figure.ts';
 import { agrees, figureAgrees, isUnsure, ofFigure, type Party } from './party.ts';
 
 /** Whom a pronoun means, and how sure that is. */
@@ -18,6 +18,8 @@ export class Discourse {
 	/** Everyone who spoke, the latest last. */
 	readonly speakers: Figure[] = [];
 	lastSpeaker: Party | null = null;
+	/** Who answered the interviewer last: between questions the narration may let others speak. */
+	answered: Party | null = null;
 	/** The narration since the last speech tells of nobody. */
 	get silent(): boolean {
 		return this.subjects.length === 0 && this.seen.length === 0;
@@ -61,27 +63,28 @@ export class Discourse {
 	}
 
 	/** The last party in focus that a pronoun can mean, and what speaks against it. */
-	resolve(gender: Gender | 'they' | null): Resolved | null {
+	resolve(gender: Referent | null): Resolved | null {
 		const subject =
 			this.subjects.findLast((party) => agrees(party, gender) && !isUnsure(party)) ??
 			this.subjects.findLast((party) => agrees(party, gender));
 		if (subject !== undefined) return this.settle(subject, gender, known(subject, gender));
-		if (gender !== 'they') {
+		if (gender !== 'they' && gender !== 'it') {
 			const seen = this.pick(this.seen, gender);
 			if (seen !== null) return this.settle(ofFigure(seen.figure), gender, seen.certain && this.lastSpeaker === null);
 		}
 		if (this.lastSpeaker !== null && agrees(this.lastSpeaker, gender)) {
 			return this.settle(this.lastSpeaker, gender, known(this.lastSpeaker, gender));
 		}
-		if (gender === 'they') return null;
+		if (gender === 'they' || gender === 'it') return null;
 		const figure = this.pick(this.recent, gender);
 		return figure === null ? null : this.settle(ofFigure(figure.figure), gender, false);
 	}
 
 	/** Plain when nobody else in the article so far could be meant. */
-	private settle(party: Party, gender: Gender | 'they' | null, plain: boolean): Resolved {
+	private settle(party: Party, gender: Referent | null, plain: boolean): Resolved {
 		const rivals =
 			gender !== 'they' &&
+			gender !== 'it' &&
 			party.kind === 'figures' &&
 			this.recent.some(
 				(figure) => !party.figures.includes(figure) && (gender === null || figureAgrees(figure, gender)),
@@ -111,7 +114,7 @@ export class Discourse {
 	}
 }
 
-function known(party: Party, gender: Gender | 'they' | null): boolean {
+function known(party: Party, gender: Referent | null): boolean {
 	if (gender === null) return true;
 	return party.kind === 'description'
 		? party.gender === gender
@@ -119,8 +122,8 @@ function known(party: Party, gender: Gender | 'they' | null): boolean {
 }
 
 /** A pronoun seen in the text tells the gender of whom nobody knew it. */
-function learn(party: Party, gender: Gender | 'they' | null): Party {
-	if (party.kind === 'figures' && party.figures.length === 1 && gender !== null && gender !== 'they') {
+function learn(party: Party, gender: Referent | null): Party {
+	if (party.kind === 'figures' && party.figures.length === 1 && gender !== null && gender !== 'they' && gender !== 'it') {
 		const figure = party.figures[0] as Figure;
 		if (figure.gender === null) figure.gender = gender;
 		if (figure.gender === gender) figure.guessed = false;

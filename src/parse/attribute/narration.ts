@@ -1,6 +1,6 @@
 import { ANY_CUE, THIRD_PERSON, W } from '../../language/lexicon.ts';
 import { M } from '../forms.ts';
-import type { Figure } from '../people/figure.ts';
+import type { Figure, Gender } from '../people/figure.ts';
 import type { Scene } from '../scene.ts';
 import { accordingIn, type Cue, cueOfVerb, isCueVerb } from '../speech/cue.ts';
 import type { Subject } from '../speech/subject.ts';
@@ -84,15 +84,19 @@ function indirectCue(scene: Scene, unit: Unit, from: number, to: number): Cue | 
 /** The first cue verb of a range with a subject that stands behind `floor`. */
 export function verbCue(scene: Scene, unit: Unit, from: number, to: number, floor: number): Cue | null {
 	let inside = false;
+	let paper: Cue | null = null;
 	for (let i = from; i < to; i++) {
 		// What stands in marks is not the reporter's: a title may hold a verb of speaking.
 		const token = unit.tokens[i] as Token;
 		if (token.kind === 'mark' && MARKS.test(token.text)) inside = !inside;
 		if (inside || !isCueVerb(scene, unit, i, ANY_CUE)) continue;
 		const cue = cueOfVerb(scene, unit, i, floor, to);
-		if (cue !== null && cue.subject.to <= to && cue.subject.from >= floor) return cue;
+		if (cue === null || cue.subject.to > to || cue.subject.from < floor) continue;
+		// "In a statement read to the court, Ek said": whoever speaks behind a paper counts.
+		if (cue.subject.kind !== 'document') return cue;
+		paper ??= cue;
 	}
-	return null;
+	return paper;
 }
 
 function firstSubject(scene: Scene, discourse: Discourse, unit: Unit, from: number, to: number): Party | null {
@@ -185,7 +189,8 @@ function bornBehind(scene: Scene, unit: Unit, title: number, to: number): Figure
 export function partyOf(scene: Scene, discourse: Discourse, unit: Unit, subject: Subject): Party | null {
 	switch (subject.kind) {
 		case 'name': {
-			const figures = subject.mentions.flatMap((mention) => choose(mention.figures, discourse) ?? []);
+			const told = pronounBehind(unit, subject);
+			const figures = subject.mentions.flatMap((mention) => choose(fitting(mention.figures, told), discourse) ?? []);
 			return figures.length === 0 ? null : { kind: 'figures', figures, span: subject.span };
 		}
 		case 'pronoun':
@@ -207,6 +212,20 @@ export function partyOf(scene: Scene, discourse: Discourse, unit: Unit, subject:
 				animate: subject.kind === 'unnamed',
 			};
 	}
+}
+
+/** "Stroud said he wants …": of two Strouds, him. */
+function pronounBehind({ tokens }: Unit, { to }: Subject): Gender | null {
+	if (((tokens[to]?.flags ?? 0) & ANY_CUE) === 0) return null;
+	const flags = tokens[to + 1]?.flags ?? 0;
+	return (flags & W.she) !== 0 ? 'she' : (flags & W.he) !== 0 ? 'he' : null;
+}
+
+function fitting(figures: readonly Figure[], gender: Gender | null): readonly Figure[] {
+	if (gender === null || figures.length < 2) return figures;
+	const sure = figures.filter((figure) => figure.gender === gender);
+	const open = sure.length > 0 ? sure : figures.filter((figure) => figureAgrees(figure, gender));
+	return open.length > 0 ? open : figures;
 }
 
 /** Of two people of one name, the one who was spoken of last. */

@@ -3,6 +3,8 @@ import type { Unit } from '../unit.ts';
 import type { Candidate } from './candidates.ts';
 
 export type Gender = 'she' | 'he';
+/** What a pronoun tells of whom or what it means. */
+export type Referent = Gender | 'they' | 'it';
 
 /** A person of the article, while it is being read. */
 export interface Figure {

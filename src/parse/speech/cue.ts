@@ -21,6 +21,8 @@ export interface Cue {
 }
 
 const APPOSITION_LONGEST = 16;
+/** How long the complement of a title before its verb may be. */
+const COMPLEMENT_WITHIN = 8;
 const PARTICLE_WITHIN = 6;
 /** Between an auxiliary and the verb of speaking that it belongs to, in tokens. */
 const BRACKET_WITHIN = 8;
@@ -133,6 +135,11 @@ function verbAfter(scene: Scene, unit: Unit, subject: Subject, allowed: number):
 		}
 		return -1;
 	}
+	// "the man behind the counter told"
+	if (subject.kind === 'title' && ((tokens[i]?.flags ?? 0) & W.preposition) !== 0) {
+		for (let k = i + 1; k < i + COMPLEMENT_WITHIN && tokens[k]?.kind === 'word'; k++)
+			if (isCueVerb(scene, unit, k, allowed & (W.say | W.write))) return k;
+	}
 	for (let skipped = 0; skipped < 3; skipped++) {
 		i = skipAdverbs(scene, unit, i);
 		if (isCueVerb(scene, unit, i, allowed)) return i;
@@ -159,7 +166,7 @@ export function cueOfVerb(scene: Scene, unit: Unit, verb: number, from: number, 
 	const isSubject =
 		behind !== null &&
 		behind.to <= to &&
-		(behind.kind === 'pronoun' ||
+		((behind.kind === 'pronoun' && behind.gender !== 'it') ||
 			behind.kind === 'name' ||
 			behind.kind === 'title' ||
 			behind.kind === 'organisation' ||

@@ -59,8 +59,7 @@ function judge(scene: Scene, unit: Unit, pair: Pair, words: Segment, previous: T
 	const sentence = unit.sentences[unit.sentenceOf[open] ?? 0] ?? { from: 0, to: tokens.length };
 	const floor = Math.max(sentence.from, previous === undefined ? 0 : lastToken(previous));
 	const before = tokens[open - 1];
-	const inner = tokens[close - 1];
-	const ended = inner !== undefined && SENTENCE_END.has(inner.text);
+	const ended = isEnded(tokens, close);
 	const next = tokens[close + 1];
 	const atStart =
 		open === 0 || open <= sentence.from || SENTENCE_END.has(before?.text ?? '') || /["”“»«]/u.test(before?.text ?? '');
@@ -153,6 +152,13 @@ function judge(scene: Scene, unit: Unit, pair: Pair, words: Segment, previous: T
 		sentenceCue(scene, unit, sentence.from, close + 1, sentence.to) ??
 		accordingIn(scene, unit, sentence.from, sentence.to);
 	return source === null ? null : { turn: turn('partial', source, close + 1), joins: false };
+}
+
+/** The words end as a sentence; a mark that closes speech inside them may stand behind. */
+function isEnded(tokens: readonly Token[], close: number): boolean {
+	let last = close - 1;
+	while (last > 0 && ((tokens[last] as Token).signs & QUOTES) !== 0) last--;
+	return SENTENCE_END.has(tokens[last]?.text ?? '');
 }
 
 /** …, adding, “…”: a verb of speaking that shares the subject of the clause before it. */

@@ -1,7 +1,7 @@
 import type { Span } from '../../document/span.ts';
 import { ANY_CUE, THIRD_PERSON, W } from '../../language/lexicon.ts';
 import { M } from '../forms.ts';
-import type { Gender, Mention } from '../people/figure.ts';
+import type { Mention, Referent } from '../people/figure.ts';
 import type { Scene } from '../scene.ts';
 import type { Token } from '../tokens.ts';
 import { spanOf, type Unit } from '../unit.ts';
@@ -15,7 +15,7 @@ export interface Subject {
 	readonly span: Span;
 	/** One mention for each of the people named, when `kind` is "name". */
 	readonly mentions: readonly Mention[];
-	readonly gender: Gender | 'they' | null;
+	readonly gender: Referent | null;
 	/** Index of the noun of a title, a description, an organisation or a document. */
 	readonly head: number;
 }
@@ -47,7 +47,7 @@ function readSubject(scene: Scene, unit: Unit, from: number): Subject | null {
 	const named = scene.mentionAt(unit, from);
 	if (named !== undefined) return belonging(scene, unit, named) ?? joint(scene, unit, from, named);
 	if ((first.flags & W.speaking) !== 0) return null;
-	if ((first.flags & THIRD_PERSON) !== 0) return pronoun(scene, unit, from, first);
+	if ((first.flags & (THIRD_PERSON | W.it)) !== 0) return pronoun(scene, unit, from, first);
 	return phrase(scene, unit, from);
 }
 
@@ -84,7 +84,9 @@ function pronoun(scene: Scene, unit: Unit, from: number, token: Token): Subject 
 				? 'he'
 				: (token.flags & W.they) !== 0
 					? 'they'
-					: null;
+					: (token.flags & W.it) !== 0
+						? 'it'
+						: null;
 	return make(unit, 'pronoun', from, from + 1, { gender });
 }
 
@@ -163,6 +165,11 @@ function phrase(scene: Scene, unit: Unit, from: number): Subject | null {
 					next++;
 				const named = scene.mentionAt(unit, next);
 				if (named !== undefined && !named.genitive) return joint(scene, unit, next, named);
+			}
+			// "a national officer, Brendan Ek, said"
+			if (token.text === ',' && head >= 0 && indefinite && (headBits & (W.title | W.unnamed)) !== 0) {
+				const named = scene.mentionAt(unit, i + 1);
+				if (named !== undefined && !named.genitive && tokens[named.to]?.text === ',') return joint(scene, unit, i + 1, named);
 			}
 			break;
 		}
