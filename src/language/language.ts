@@ -105,6 +105,8 @@ export const Language = z.strictObject({
 	nameEndings: Words,
 	/** Endings of a name in a case and its bare form: ["sen", "nen"]. */
 	nameChanges: z.array(z.tuple([z.string(), z.string()])),
+	/** Endings of a family's name behind an article: "the Proberts". */
+	familyEndings: Words.default([]),
 	/** Inside names: "von", "af". */
 	nameParticles: Words,
 	/** Before names: "herr", "dr". */

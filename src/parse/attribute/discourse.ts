@@ -123,7 +123,13 @@ function known(party: Party, gender: Referent | null): boolean {
 
 /** A pronoun seen in the text tells the gender of whom nobody knew it. */
 function learn(party: Party, gender: Referent | null): Party {
-	if (party.kind === 'figures' && party.figures.length === 1 && gender !== null && gender !== 'they' && gender !== 'it') {
+	if (
+		party.kind === 'figures' &&
+		party.figures.length === 1 &&
+		gender !== null &&
+		gender !== 'they' &&
+		gender !== 'it'
+	) {
 		const figure = party.figures[0] as Figure;
 		if (figure.gender === null) figure.gender = gender;
 		if (figure.gender === gender) figure.guessed = false;

@@ -55,13 +55,16 @@ function lastOrganisation(scene: Scene, unit: Unit, subject: Subject, head: Toke
 		const place = scene.units[index] as Unit;
 		for (const candidate of [...(scene.cast.others[index] ?? [])].reverse()) {
 			if (index === unit.index && candidate.from >= subject.from) continue;
-			if (isOrganisation(place, candidate)) return spanOf(place.tokens, candidate.from, candidate.to);
+			if (isOrganisation(scene, place, candidate)) return spanOf(place.tokens, candidate.from, candidate.to);
 		}
 	}
 	return null;
 }
 
-function isOrganisation({ tokens }: Unit, { from, to, parts, initial }: Candidate): boolean {
+function isOrganisation({ lexicon }: Scene, { tokens }: Unit, { from, to, parts, initial }: Candidate): boolean {
+	// "Kitchenware retailer Glasshouse", "the insurer, Corvid Mutual"
+	const noun = tokens[tokens[from - 1]?.text === ',' ? from - 2 : from - 1];
+	if (noun !== undefined && !noun.capital && lexicon.language.genericOrganisations.includes(noun.lower)) return true;
 	// "Norveg, som eier rasteplassen, …"
 	if (tokens[to]?.text === ',' && ((tokens[to + 1]?.flags ?? 0) & W.relative) !== 0) return true;
 	if (initial && parts.length === 1 && !/^\p{Lu}{2,}/u.test(parts[0] ?? '')) return false;

@@ -1,4 +1,4 @@
-import { choose } from './narration.ts';
+import { namedBy } from './narration.ts';
 import { ofFigure } from './party.ts';
 import type { AttributionRule } from './rule.ts';
 
@@ -6,9 +6,9 @@ import type { AttributionRule } from './rule.ts';
 export const name: AttributionRule = ({ turn: { cue, voice }, discourse }) => {
 	if (voice !== null) return { rule: 'name', party: ofFigure(voice), doubt: 'none', name: null };
 	if (cue === null || cue.subject.kind !== 'name') return undefined;
-	const figures = cue.subject.mentions.flatMap((mention) => choose(mention.figures, discourse) ?? []);
+	const figures = cue.subject.mentions.flatMap((mention) => namedBy(mention, discourse));
 	if (figures.length === 0) return undefined;
-	const shared = cue.subject.mentions.some((mention) => mention.figures.length > 1);
+	const shared = cue.subject.mentions.some((mention) => mention.figures.length > 1 && !mention.family);
 	return {
 		rule: 'name',
 		party: { kind: 'figures', figures, span: cue.subject.span },

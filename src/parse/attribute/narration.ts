@@ -1,6 +1,6 @@
 import { ANY_CUE, THIRD_PERSON, W } from '../../language/lexicon.ts';
 import { M } from '../forms.ts';
-import type { Figure, Gender } from '../people/figure.ts';
+import type { Figure, Gender, Mention } from '../people/figure.ts';
 import type { Scene } from '../scene.ts';
 import { accordingIn, type Cue, cueOfVerb, isCueVerb } from '../speech/cue.ts';
 import type { Subject } from '../speech/subject.ts';
@@ -190,7 +190,7 @@ export function partyOf(scene: Scene, discourse: Discourse, unit: Unit, subject:
 	switch (subject.kind) {
 		case 'name': {
 			const told = pronounBehind(unit, subject);
-			const figures = subject.mentions.flatMap((mention) => choose(fitting(mention.figures, told), discourse) ?? []);
+			const figures = subject.mentions.flatMap((mention) => namedBy(mention, discourse, told));
 			return figures.length === 0 ? null : { kind: 'figures', figures, span: subject.span };
 		}
 		case 'pronoun':
@@ -212,6 +212,17 @@ export function partyOf(scene: Scene, discourse: Discourse, unit: Unit, subject:
 				animate: subject.kind === 'unnamed',
 			};
 	}
+}
+
+/** Whom a mention names: a family, or the one who is meant. */
+export function namedBy(
+	{ figures, family }: Mention,
+	discourse: Discourse,
+	gender: Gender | null = null,
+): readonly Figure[] {
+	if (family) return figures;
+	const figure = choose(fitting(figures, gender), discourse);
+	return figure === null ? [] : [figure];
 }
 
 /** "Stroud said he wants …": of two Strouds, him. */

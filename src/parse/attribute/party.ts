@@ -29,8 +29,7 @@ export function agrees(party: Party, gender: Referent | null): boolean {
 	return party.figures.length === 1 && figureAgrees(party.figures[0] as Figure, gender);
 }
 
-const isOpen = (own: Referent | null, gender: Referent): boolean =>
-	own === gender || (own === null && gender !== 'it');
+const isOpen = (own: Referent | null, gender: Referent): boolean => own === gender || (own === null && gender !== 'it');
 
 export const figureAgrees = (figure: Figure, gender: Gender): boolean =>
 	figure.gender === null || figure.gender === gender;

@@ -42,7 +42,9 @@ function lastPerson(discourse: Discourse, gender: Subject['gender']): Figure | n
 	const subject = discourse.subjects.at(-1) ?? (discourse.silent ? discourse.lastSpeaker : only);
 	if (subject?.kind !== 'figures' || subject.figures.length !== 1) return null;
 	const figure = subject.figures[0] as Figure;
-	return gender === null || gender === 'they' || gender === 'it' || figure.gender === null || figure.gender === gender ? figure : null;
+	return gender === null || gender === 'they' || gender === 'it' || figure.gender === null || figure.gender === gender
+		? figure
+		: null;
 }
 
 /** "säger polischefen": the person who bears the title, else the title itself. */

@@ -35,6 +35,8 @@ export interface Mention {
 	readonly figures: readonly Figure[];
 	/** Only by surname, first name, or another part. */
 	readonly partial: boolean;
+	/** A family: all of that surname. */
+	readonly family: boolean;
 	/** In the genitive: what it names belongs to the person. */
 	readonly genitive: boolean;
 	readonly candidate: Candidate;

@@ -7,6 +7,8 @@ import type { Candidate } from './candidates.ts';
 import { isPersonal } from './evidence.ts';
 import type { Cast, Figure, Mention } from './figure.ts';
 
+const SHORTEST_SURNAME = 3;
+
 const isParticle = (word: string, lexicon: Lexicon): boolean => (lexicon.flags(word) & W.nameParticle) !== 0;
 
 /** Every place where a figure is named; what is left of the capitals names something else. */
@@ -36,6 +38,7 @@ export function mentionsOf(
 				figures: named.figures,
 				partial: named.partial,
 				genitive: named.genitive,
+				family: named.family,
 			};
 			found.push(mention);
 			for (const figure of mention.figures) {
@@ -87,7 +90,7 @@ function refersTo(
 	candidate: Candidate,
 	{ byWord, cores }: Index,
 	lexicon: Lexicon,
-): Pick<Mention, 'figures' | 'partial' | 'genitive'> | null {
+): Pick<Mention, 'figures' | 'partial' | 'genitive' | 'family'> | null {
 	const words = foldedWords(candidate, lexicon);
 	const last = words.at(-1);
 	if (last === undefined) return null;
@@ -100,9 +103,32 @@ function refersTo(
 		if (matching.length === 0) continue;
 		const isWhole = ({ index }: Figure): boolean => cores[index]?.length === words.length;
 		const only = matching.length === 1 ? matching : chosen(matching, isWhole, words.length === 1 ? form : null);
-		return { figures: only, partial: !(only.length === 1 && isWhole(only[0] as Figure)), genitive: at > 0 };
+		return {
+			figures: only,
+			partial: !(only.length === 1 && isWhole(only[0] as Figure)),
+			genitive: at > 0,
+			family: false,
+		};
 	}
-	return null;
+	const family = words.length === 1 ? familyOf(candidate, last, lexicon, byWord) : [];
+	return family.length === 0 ? null : { figures: family, partial: true, genitive: false, family: true };
+}
+
+/** "the Proberts": everybody of that surname. */
+function familyOf(
+	{ unit, from }: Candidate,
+	word: string,
+	{ language }: Lexicon,
+	byWord: Index['byWord'],
+): readonly Figure[] {
+	if (((unit.tokens[from - 1]?.flags ?? 0) & W.definite) === 0) return [];
+	for (const ending of language.familyEndings) {
+		const surname = word.slice(0, -ending.length);
+		if (surname.length < SHORTEST_SURNAME || !word.endsWith(ending)) continue;
+		const figures = (byWord.get(surname) ?? []).filter((figure) => figure.words.at(-1) === surname);
+		if (figures.length > 1) return figures;
+	}
+	return [];
 }
 
 /** Whole names before others; of one word alone, surnames before first names. */

@@ -39,6 +39,7 @@ export function singles(all: readonly Candidate[], figures: Figure[], lexicon: L
 		if (/^\p{Lu}+(?:['’:]?s)?$/u.test(part) || part.length < 2) continue;
 		// "Nordvåg kommune"
 		if (((candidate.unit.tokens[candidate.to]?.flags ?? 0) & W.organisation) !== 0) continue;
+		if (isFamily(candidate, known, lexicon)) continue;
 		const given = (token.flags & W.firstName) !== 0;
 		const own = candidate.folded.at(-1) ?? '';
 		if (short.has(own) || known.has(own) || firms.has(own)) continue;
@@ -61,6 +62,13 @@ export function singles(all: readonly Candidate[], figures: Figure[], lexicon: L
 /** "Fødevarekoncernen Nordtang" */
 const isFirm = ({ unit, from, names, title }: Candidate): boolean =>
 	names === 1 && title < 0 && ((unit.tokens[from - 1]?.flags ?? 0) & W.organisation) !== 0;
+
+/** "the Proberts", where somebody is called Probert. */
+function isFamily({ unit, from, folded }: Candidate, known: ReadonlySet<string>, { language }: Lexicon): boolean {
+	if (((unit.tokens[from - 1]?.flags ?? 0) & W.definite) === 0) return false;
+	const word = folded.at(-1) ?? '';
+	return language.familyEndings.some((ending) => word.endsWith(ending) && known.has(word.slice(0, -ending.length)));
+}
 
 /** First words of what is no person: "Brightlark" where the article also has "Brightlark Foods". */
 function shortForms(all: readonly Candidate[], figures: readonly Figure[]): ReadonlySet<string> {

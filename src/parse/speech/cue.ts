@@ -121,6 +121,8 @@ function verbAfter(scene: Scene, unit: Unit, subject: Subject, allowed: number):
 		i++;
 	}
 	if (tokens[i]?.text === ',') {
+		// "a national officer, Brendan Ek, said": the subject stood in apposition itself.
+		if (subject.kind === 'name' && isCueVerb(scene, unit, i + 1, allowed)) return i + 1;
 		let close = i + 1;
 		while (
 			close < tokens.length &&
@@ -163,15 +165,16 @@ export function cueBefore(scene: Scene, unit: Unit, at: number, from: number): C
 export function cueOfVerb(scene: Scene, unit: Unit, verb: number, from: number, to: number): Cue | null {
 	const { tokens } = unit;
 	const behind = subjectAt(scene, unit, verb + 1);
+	const before = subjectBefore(scene, unit, verb, from);
 	const isSubject =
 		behind !== null &&
+		!(before !== null && opensStatement(scene, unit, behind)) &&
 		behind.to <= to &&
 		((behind.kind === 'pronoun' && behind.gender !== 'it') ||
 			behind.kind === 'name' ||
 			behind.kind === 'title' ||
 			behind.kind === 'organisation' ||
 			behind.kind === 'unnamed');
-	const before = subjectBefore(scene, unit, verb, from);
 	// "Hon säger till Åsa Ek": what stands right before the verb wins over what stands behind it.
 	// "PC Ek, who attended, said she found …": what stands behind begins the statement.
 	if (before !== null && before.kind === 'name' && tokens[verb - 1]?.text === ',') return cue(unit, verb, before);
@@ -186,6 +189,11 @@ export function cueOfVerb(scene: Scene, unit: Unit, verb: number, from: number, 
 		return cue(unit, verb, behind);
 	const plain = before ?? nounBefore(scene, unit, verb, from) ?? nounInverted(scene, unit, verb, from);
 	return plain === null || plain.to > to ? null : cue(unit, verb, plain);
+}
+
+/** "A woman at the bus stop said she had …": where subjects come first, a pronoun behind the verb begins what is said. */
+function opensStatement(scene: Scene, { tokens }: Unit, { kind, to }: Subject): boolean {
+	return scene.lexicon.language.subjectFirst && kind === 'pronoun' && tokens[to]?.kind === 'word';
 }
 
 /** Only a complement or an auxiliary stands between a subject and its verb: no mark, no other clause. */

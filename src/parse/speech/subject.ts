@@ -169,7 +169,8 @@ function phrase(scene: Scene, unit: Unit, from: number): Subject | null {
 			// "a national officer, Brendan Ek, said"
 			if (token.text === ',' && head >= 0 && indefinite && (headBits & (W.title | W.unnamed)) !== 0) {
 				const named = scene.mentionAt(unit, i + 1);
-				if (named !== undefined && !named.genitive && tokens[named.to]?.text === ',') return joint(scene, unit, i + 1, named);
+				if (named !== undefined && !named.genitive && tokens[named.to]?.text === ',')
+					return joint(scene, unit, i + 1, named);
 			}
 			break;
 		}
