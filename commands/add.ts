@@ -3,6 +3,7 @@ import { invoke, runAction } from '../src/ask/actions.ts';
 import { headlineOf } from '../src/ask/choose.ts';
 import { type Asked, type Context, defineCommand, type Option } from '../src/ask/command.ts';
 import type { Taken } from '../src/ask/intake.ts';
+import { LAST_READ } from '../src/ask/memory.ts';
 import { quotedIn, turnsIn } from '../src/ask/quoted.ts';
 import type { Part, Reply } from '../src/ask/reply.ts';
 import { NewsroomError } from '../src/document/error.ts';
@@ -43,7 +44,7 @@ export default defineCommand({
 		return link === undefined || text.length > POST ? { text } : { link };
 	},
 	answer: async (values, asked, context) => {
-		const { caller, intake } = context;
+		const { caller, intake, store } = context;
 		const person = { user: caller.user, groups: caller.groups ?? [] };
 		if (!intake?.allows(person)) throw new NewsroomError('not-allowed');
 		const url = values.link ?? values.file ?? addressIn(values.text ?? '');
@@ -51,8 +52,14 @@ export default defineCommand({
 		const taken = await intake.add(url === undefined ? { text: values.text ?? '' } : { url });
 		const [last] = taken;
 		if (!last) throw new NewsroomError('no-article');
+		await store.remember(LAST_READ, last.article.id);
 		if (taken.length === 1) await context.spokenOf(last.article.id);
-		return told(taken, asked, context);
+		// As people have corrected it, where it was there before.
+		const seen = taken.map(async (each) => ({
+			...each,
+			article: (await store.article(each.article.id)) ?? each.article,
+		}));
+		return told(await Promise.all(seen), asked, context);
 	},
 });
 

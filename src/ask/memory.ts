@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Store } from '../store/store.ts';
 import type { Caller } from './command.ts';
 
-/** Where whoever reads articles notes the one read last. @public */
+/** Where whoever reads articles notes the one read last. */
 export const LAST_READ = 'article:read';
 
 const Note = z.object({ article: z.string(), at: z.string() });
