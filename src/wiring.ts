@@ -2,10 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import type { Given } from './ask/intake.ts';
 import type { TextsFor } from './ask/texts.ts';
 import type { Archive, World } from './cli/world.ts';
 import type { Config } from './config.ts';
 import type { Log } from './log.ts';
+import type { Reader } from './source/reader.ts';
 import type { Fetcher } from './source/web/fetcher.ts';
 
 const project = fileURLToPath(new URL('..', import.meta.url));
@@ -79,7 +81,7 @@ async function main(args: readonly string[]): Promise<number> {
 				return fetcher;
 			},
 			openArchive: () => {
-				archive ??= openArchive({ config, texts, log: world.log, version, closing });
+				archive ??= openArchive({ config, texts, log: world.log, version, closing, loadFetcher: world.loadFetcher });
 				return archive;
 			},
 		};
@@ -121,9 +123,10 @@ interface Parts {
 	readonly log: Log;
 	readonly version: string;
 	readonly closing: (() => Promise<void>)[];
+	readonly loadFetcher: () => Promise<Fetcher>;
 }
 
-async function openArchive({ config, texts, log, version, closing }: Parts): Promise<Archive> {
+async function openArchive({ config, texts, log, version, closing, loadFetcher }: Parts): Promise<Archive> {
 	const [
 		{ openSqlite },
 		{ createRunner },
@@ -132,6 +135,8 @@ async function openArchive({ config, texts, log, version, closing }: Parts): Pro
 		{ syncFolders },
 		{ versionOf },
 		{ reportSync },
+		{ allowedBy },
+		{ keepLooking },
 	] = await Promise.all([
 		import('./store/sqlite.ts'),
 		import('./ask/runner.ts'),
@@ -140,19 +145,18 @@ async function openArchive({ config, texts, log, version, closing }: Parts): Pro
 		import('./source/sync.ts'),
 		import('./source/fingerprint.ts'),
 		import('./cli/report-sync.ts'),
+		import('./ask/intake.ts'),
+		import('./source/resync.ts'),
 	]);
 	const store = await openSqlite({ path: config.database, now });
 	closing.push(() => store.close());
 
 	const reading = ['src/document', 'src/language', 'src/parse', 'src/source', 'data/languages', 'data/sites'];
 	const folders = reading.map((folder) => join(project, folder));
-	const synced = await syncFolders([join(project, 'data', 'articles'), ...config.articles], {
-		store,
-		now,
-		log,
-		version: versionOf(version, folders, now()),
-		loadParser,
-	});
+	const watched = [join(project, 'data', 'articles'), ...config.articles];
+	const reads = versionOf(version, folders, now());
+	const options = { store, now, log, version: reads, loadParser };
+	const synced = await syncFolders(watched, options);
 	const missing = synced.missing.filter((folder) => config.articles.includes(folder));
 	reportSync({ ...synced, missing }, texts(config.locale), stderr);
 	// After the first reading of all, what comes in is what people will ask about next.
@@ -160,5 +164,38 @@ async function openArchive({ config, texts, log, version, closing }: Parts): Pro
 		await store.remember(LAST_READ, synced.last);
 	}
 
-	return { store, runner: createRunner({ commands, store, texts, now, log, newId }) };
+	let reader: Promise<Reader> | undefined;
+	const loadReader = () => {
+		reader ??= openReader(closing);
+		return reader;
+	};
+	const openIntake = async () => {
+		const { createIntake } = await import('./source/intake.ts');
+		return createIntake({ store, reader: await loadReader(), loadFetcher, version: reads });
+	};
+	const look = async () => {
+		const { last, unread } = await syncFolders(watched, { ...options, loadReader });
+		if (last === undefined) return;
+		await store.remember(LAST_READ, last);
+		for (const { place, error } of unread) log.warn('not read', { place, error: error.code });
+	};
+	closing.unshift(keepLooking(look, () => performance.now(), log));
+
+	const given = async (what: Given) => (await import('./source/give.ts')).givenBy(openIntake)(what);
+	const intake = { allows: allowedBy(config.mayAdd), add: given };
+	return { store, openIntake, runner: createRunner({ commands, store, texts, now, log, newId, intake }) };
+}
+
+/** Bounds of reading one source: milliseconds, megabytes. */
+const BOUNDS = { timeout: 30_000, memory: 512 };
+
+async function openReader(closing: (() => Promise<void>)[]): Promise<Reader> {
+	const [{ createReader }, { availableParallelism }] = await Promise.all([
+		import('./source/reader.ts'),
+		import('node:os'),
+	]);
+	const reader = createReader({ ...BOUNDS, workers: Math.max(1, availableParallelism() - 1) });
+	// Before the database, which it reads for.
+	closing.unshift(() => reader.close());
+	return reader;
 }

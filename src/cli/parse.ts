@@ -35,22 +35,11 @@ export const parse: Subcommand = {
 	},
 };
 
-async function documentOf(file: string, { stdin, texts, loadFetcher }: World): Promise<Document> {
-	const [{ readSource }, { limits }, { tooLarge }] = await Promise.all([
-		import('../source/read.ts'),
-		import('../source/limits.ts'),
-		import('../source/open.ts'),
-	]);
+async function documentOf(file: string, world: World): Promise<Document> {
+	const { texts, loadFetcher } = world;
+	const [{ readSource }, { readStdin }] = await Promise.all([import('../source/read.ts'), import('./stdin.ts')]);
 	if (/^https?:/iu.test(file)) return readSource({ url: file, fetcher: await loadFetcher() });
 	if (file !== '-') return readSource({ path: file });
 	const name = texts.say('cli.stdin');
-	const chunks: Buffer[] = [];
-	const limit = Math.max(limits.text, limits.html);
-	let total = 0;
-	for await (const chunk of stdin as AsyncIterable<Buffer>) {
-		total += chunk.length;
-		if (total > limit) throw tooLarge(name, limit, total);
-		chunks.push(chunk);
-	}
-	return readSource({ bytes: Buffer.concat(chunks), name });
+	return readSource({ bytes: await readStdin(world, name), name });
 }

@@ -3,6 +3,7 @@ import type { Subcommand } from './world.ts';
 /** What the executable can do besides the commands; texts stand under `cli.<name>.usage` and `cli.<name>.description`. */
 export const SUBCOMMANDS: Readonly<Record<string, () => Promise<Subcommand>>> = {
 	parse: async () => (await import('./parse.ts')).parse,
+	add: async () => (await import('./add.ts')).add,
 	feed: async () => (await import('./feed.ts')).feed,
 	schema: async () => (await import('./schema.ts')).schema,
 	slack: async () => (await import('./slack.ts')).slack,

@@ -5,6 +5,7 @@ import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
 import type { Parser } from '../parse/parser.ts';
 import type { Look } from '../render/terminal-sheet.ts';
+import type { Intake } from '../source/intake.ts';
 import type { Fetcher } from '../source/web/fetcher.ts';
 import type { Store } from '../store/store.ts';
 import type { Line } from './arguments.ts';
@@ -33,6 +34,8 @@ export interface World {
 export interface Archive {
 	readonly store: Store;
 	readonly runner: Runner;
+	/** The way into the archive; its threads end with the process. */
+	readonly openIntake: () => Promise<Intake>;
 }
 
 /** A subcommand of the executable alone. Gives the exit code; a NewsroomError it throws is said by the caller. */

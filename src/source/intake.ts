@@ -30,8 +30,8 @@ export interface Taken {
 export interface IntakeOptions {
 	readonly store: Store;
 	readonly reader: Pick<Reader, 'read' | 'width'>;
-	/** Called on the first address only. */
-	readonly loadFetcher: () => Promise<Fetcher>;
+	/** Called for addresses only, which cannot be read without it. */
+	readonly loadFetcher?: () => Promise<Fetcher>;
 	/** Changes when the program reads differently: a file is then read again, though it is as it was. */
 	readonly version: string;
 }
@@ -51,7 +51,7 @@ export interface Intake {
 }
 
 type Read =
-	| { readonly place: string; readonly digest: string; readonly articles: readonly Article[] }
+	| { readonly place: string; readonly digest: string; readonly articles: readonly Article[]; readonly kept: boolean }
 	| { readonly place: string; readonly unchanged: string }
 	| { readonly place: string; readonly error: NewsroomError };
 
@@ -128,21 +128,23 @@ async function readWhat(what: What, { store, reader, loadFetcher, version }: Int
 	try {
 		const material = await materialOf(what, loadFetcher);
 		const digest = createHash('sha256').update(version).update(digestOf(material)).digest('hex');
-		const known = 'text' in what ? undefined : await store.articleAt(place);
+		const known = hasPlace(what) ? await store.articleAt(place) : undefined;
 		if ('path' in what && known !== undefined && (await store.digest(place)) === digest) {
 			return { place, unchanged: known };
 		}
-		return { place, digest, articles: await reader.read(material, { known }) };
+		const articles = await reader.read(material, { known });
+		return { place, digest, articles, kept: hasPlace(what) };
 	} catch (error) {
 		if (error instanceof NewsroomError && !error.code.startsWith('database-')) return { place, error };
 		throw error;
 	}
 }
 
-async function materialOf(what: What, loadFetcher: () => Promise<Fetcher>): Promise<Material> {
+async function materialOf(what: What, loadFetcher: IntakeOptions['loadFetcher']): Promise<Material> {
 	if ('path' in what) return openFile(what.path);
 	if ('bytes' in what) return { name: what.name, content: what.bytes };
 	if ('text' in what) return { name: what.name ?? '', content: what.text };
+	if (loadFetcher === undefined) throw new NewsroomError('internal', { file: what.url });
 	const { openUrl } = await import('./web/open.ts');
 	return openUrl(what.url, await loadFetcher());
 }
@@ -159,7 +161,7 @@ async function save(batch: readonly Read[], store: Store): Promise<Taken[]> {
 		'articles' in read
 			? read.articles.map((article, index) => ({
 					article,
-					origin: { place: placeIn(read, index, article), digest: read.digest },
+					origin: { place: read.kept ? nth(read.place, index) : `pasted:${article.id}`, digest: read.digest },
 				}))
 			: [],
 	);
@@ -169,12 +171,12 @@ async function save(batch: readonly Read[], store: Store): Promise<Taken[]> {
 		if ('error' in read) return [{ place: read.place, status: 'refused', error: read.error }];
 		if ('unchanged' in read) return [{ place: read.place, status: 'unchanged', id: read.unchanged }];
 		return read.articles.map((article, index) => {
-			const place = index === 0 ? read.place : `${read.place}#${index + 1}`;
-			return { place, status: saved[at++] ?? 'unchanged', id: article.id, article };
+			return { place: nth(read.place, index), status: saved[at++] ?? 'unchanged', id: article.id, article };
 		});
 	});
 }
 
-/** What was pasted has no place but its article. */
-const placeIn = ({ place }: Read, index: number, { id }: Article): string =>
-	place === '' ? `pasted:${id}` : index === 0 ? place : `${place}#${index + 1}`;
+const nth = (place: string, index: number): string => (index === 0 ? place : `${place}#${index + 1}`);
+
+/** What stands at one path or address is one article, whatever its words become; what was pasted stands nowhere. */
+const hasPlace = (what: What): boolean => 'path' in what || 'url' in what;

@@ -5,6 +5,7 @@ import type { Log } from '../log.ts';
 import type { Parser } from '../parse/parser.ts';
 import type { Store } from '../store/store.ts';
 import { type Fingerprint, fingerprint } from './fingerprint.ts';
+import type { Reader } from './reader.ts';
 
 export interface SyncOptions {
 	readonly store: Store;
@@ -14,6 +15,8 @@ export interface SyncOptions {
 	readonly version: string;
 	/** Called once, and only when something has to be read. */
 	readonly loadParser: () => Promise<Parser>;
+	/** Reads in other threads instead, so that a process that answers goes on answering. */
+	readonly loadReader?: () => Promise<Pick<Reader, 'read' | 'width'>>;
 }
 
 /** A file that could not be read. */
@@ -85,42 +88,27 @@ async function syncFolder(folder: string, options: SyncOptions): Promise<Synced>
 }
 
 async function readFiles(folder: string, { files }: Fingerprint, options: SyncOptions): Promise<Synced> {
-	const { articleFiles } = await import('./read.ts');
+	const { store, version, loadParser, loadReader } = options;
+	const [{ articleFiles }, { createIntake }, { articlesOf }] = await Promise.all([
+		import('./read.ts'),
+		import('./intake.ts'),
+		import('./reader/articles-of.ts'),
+	]);
+	const here: Pick<Reader, 'read' | 'width'> = {
+		width: 1,
+		read: async (material, hint = {}) => articlesOf(material, hint, await loadParser()),
+	};
+	const intake = createIntake({ store, version, reader: (await loadReader?.()) ?? here });
 	let read = 0;
 	let last: string | undefined;
 	const unread: Unread[] = [];
-	for (const name of articleFiles(files)) {
-		const place = join(folder, name);
-		try {
-			const id = await readFile(place, options);
-			if (id === undefined) continue;
-			read++;
-			last = id;
-		} catch (error) {
-			if (!(error instanceof NewsroomError) || error.code.startsWith('database-')) throw error;
-			unread.push({ place, error });
-		}
+	for await (const taken of intake.addAll(articleFiles(files).map((name) => ({ path: join(folder, name) })))) {
+		if (taken.error !== undefined) unread.push({ place: taken.place, error: taken.error });
+		if (taken.status !== 'new' && taken.status !== 'revised') continue;
+		read++;
+		last = taken.id;
 	}
 	return { read, last, unread, missing: [] };
-}
-
-/** The id of the article when it is new or changed. */
-async function readFile(place: string, { store, version, loadParser }: SyncOptions): Promise<string | undefined> {
-	const [{ createHash }, { digestOf, openFile }, { readMaterial }] = await Promise.all([
-		import('node:crypto'),
-		import('./open.ts'),
-		import('./read.ts'),
-	]);
-	const material = await openFile(place);
-	const digest = createHash('sha256').update(version).update(digestOf(material)).digest('hex');
-	if ((await store.digest(place)) === digest) return undefined;
-	const parse = await loadParser();
-	const document = await readMaterial(material);
-	// Without an address of its own an article is known by its words, but a corrected file is still the same article.
-	const { id, url } = document.metadata;
-	const known = id === undefined && url === undefined ? await store.articleAt(place) : undefined;
-	const article = parse(document, known === undefined ? {} : { id: known });
-	return (await store.save(article, { place, digest })) === 'unchanged' ? undefined : article.id;
 }
 
 function noteFrom(value: string | undefined): z.infer<typeof Note> | undefined {
