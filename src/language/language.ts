@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Moods } from './moods.ts';
 import { Retelling } from './retelling.ts';
 
 const Words = z.array(z.string().min(1));
@@ -115,6 +116,7 @@ export const Language = z.strictObject({
 	abbreviations: Words,
 	/** Which words retell, where the reported words alone count; see `indirectSpan`. */
 	retelling: Retelling.optional(),
+	moods: Moods.optional(),
 	/** Phrases that say the next paragraph goes on: "hon fortsätter". */
 	labels: z.strictObject({
 		/** Heading words of fact boxes. */

@@ -1,4 +1,5 @@
 import type { Language } from './language.ts';
+import { compileMoods, type MoodWords } from './moods.ts';
 import { compileRetelling, type RetellingWords } from './retelling.ts';
 
 /** What a word can be, as bits, so that one look-up of a word answers every later question. */
@@ -54,6 +55,8 @@ export interface Lexicon {
 	readonly abbreviations: ReadonlySet<string>;
 	readonly copulas: ReadonlySet<string>;
 	readonly subjunctive: ReadonlySet<string>;
+	/** Null where the verbs of the language do not show what is retold. */
+	readonly moods: MoodWords | null;
 	/** Null where the language does not tell how it retells. */
 	readonly retelling: RetellingWords | null;
 	readonly asking: ReadonlySet<string>;
@@ -216,6 +219,7 @@ export function compile(language: Language): Lexicon {
 		abbreviations: new Set(language.abbreviations.map((word) => word.toLowerCase())),
 		copulas: new Set(verbs.copula),
 		subjunctive: new Set(verbs.subjunctive),
+		moods: language.moods === undefined ? null : compileMoods(language.moods),
 		retelling: language.retelling === undefined ? null : compileRetelling(language.retelling),
 		asking: new Set(verbs.ask),
 		bare,

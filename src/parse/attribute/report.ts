@@ -1,4 +1,5 @@
 import { M } from '../forms.ts';
+import { retoldByMood } from '../retold/mood.ts';
 import { retoldIn } from '../retold/retold.ts';
 import type { Scene } from '../scene.ts';
 import { type Cue, cueBefore } from '../speech/cue.ts';
@@ -25,7 +26,7 @@ export function narrate(
 ): { some: boolean; introduces: Party | null } {
 	let some = false;
 	let introduces: Party | null = null;
-	const { retelling } = scene.lexicon;
+	const { moods, retelling } = scene.lexicon;
 	for (let nth = unit.sentenceOf[from] ?? 0; nth < unit.sentences.length; nth++) {
 		const sentence = unit.sentences[nth] as Unit['sentences'][number];
 		if (sentence.from >= to) break;
@@ -38,7 +39,10 @@ export function narrate(
 		const subjects = discourse.subjects.length;
 		const told = follow(scene, discourse, unit, start, end);
 		const whole = start === sentence.from && (end === sentence.to || ahead?.kind === 'partial');
-		if (retelling !== null)
+		if (moods !== null) {
+			if (giveBackByMood(scene, discourse, unit, start, ahead?.kind === 'partial' ? sentence.to : end, heard))
+				speaksOn(discourse, subjects, heard);
+		} else if (retelling !== null)
 			giveBack(scene, discourse, unit, start, ahead?.kind === 'partial' ? sentence.to : end, heard);
 		else if (
 			told.indirect !== null &&
@@ -69,6 +73,38 @@ export function giveBack(scene: Scene, discourse: Discourse, unit: Unit, from: n
 		const party = retold.subject === null ? null : partyOf(scene, discourse, unit, retold.subject);
 		heard.givenBack.push({ unit, retold, party });
 	}
+}
+
+/** The same where verbs show what is retold. True when a whole sentence goes on with somebody's words. */
+function giveBackByMood(
+	scene: Scene,
+	discourse: Discourse,
+	unit: Unit,
+	from: number,
+	to: number,
+	heard: Heard,
+): boolean {
+	const { moods } = scene.lexicon;
+	if (moods === null) return false;
+	const last = heard.givenBack.at(-1);
+	const follows = last?.unit === unit && from - last.retold.to <= 2;
+	const { found, free } = retoldByMood(scene, unit, moods, from, to, follows);
+	for (const retold of found) {
+		const party = retold.subject === null ? null : partyOf(scene, discourse, unit, retold.subject);
+		heard.givenBack.push({ unit, retold, party });
+	}
+	if (free === null) return false;
+	const party = follows ? (last?.party ?? null) : (discourse.lastSpeaker ?? null);
+	heard.givenBack.push({ unit, retold: free, party });
+	return true;
+}
+
+/** Whom a retold sentence tells of does not speak. */
+function speaksOn(discourse: Discourse, subjects: number, heard: Heard): void {
+	const party = heard.givenBack.at(-1)?.party ?? null;
+	if (party === null) return;
+	discourse.subjects.length = subjects;
+	discourse.subject(party);
 }
 
 /** Files a statement; where the words alone count, a sentence may hold several. */
