@@ -141,6 +141,9 @@ export function sentenceEnd(tokens: readonly Token[], from: number, lexicon: Lex
 	return tokens.length;
 }
 
+/** Before an ordinal. */
+const ORDINAL = W.preposition | W.definite | W.her | W.his;
+
 /** A mark of a sort with no blank before it. */
 const isTight = (token: Token | undefined, sign: number): boolean =>
 	token !== undefined && (token.signs & sign) !== 0 && !token.spaced;
@@ -150,7 +153,12 @@ function isAbbreviation(tokens: readonly Token[], dot: number, lexicon: Lexicon)
 	if (before === undefined || before.kind === 'mark' || (tokens[dot] as Token).spaced) return false;
 	if (before.kind === 'number') {
 		const after = tokens[dot + 1];
-		return after !== undefined && after.kind === 'word' && !after.capital;
+		if (after === undefined || after.kind !== 'word') return false;
+		// "am 4. September", "seines 100. Geburtstages": where nouns have capitals.
+		const governor = tokens[dot - 2]?.flags ?? 0;
+		if (after.capital && lexicon.language.capitalNouns)
+			return before.text.length <= 3 && (governor & ORDINAL) !== 0 && (after.flags & W.common) === 0;
+		return !after.capital;
 	}
 	if (before.text.length === 1 && before.capital) {
 		if (tokens[dot - 2]?.text !== '.') return true;

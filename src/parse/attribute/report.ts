@@ -40,7 +40,7 @@ export function narrate(
 		const told = follow(scene, discourse, unit, start, end);
 		const whole = start === sentence.from && (end === sentence.to || ahead?.kind === 'partial');
 		if (moods !== null) {
-			if (giveBackByMood(scene, discourse, unit, start, ahead?.kind === 'partial' ? sentence.to : end, heard))
+			if (giveBackByMood(scene, discourse, unit, start, ahead?.kind === 'partial' ? sentence.to : end, subjects, heard))
 				speaksOn(discourse, subjects, heard);
 		} else if (retelling !== null)
 			giveBack(scene, discourse, unit, start, ahead?.kind === 'partial' ? sentence.to : end, heard);
@@ -82,6 +82,7 @@ function giveBackByMood(
 	unit: Unit,
 	from: number,
 	to: number,
+	subjects: number,
 	heard: Heard,
 ): boolean {
 	const { moods } = scene.lexicon;
@@ -94,7 +95,8 @@ function giveBackByMood(
 		heard.givenBack.push({ unit, retold, party });
 	}
 	if (free === null) return false;
-	const party = follows ? (last?.party ?? null) : (discourse.lastSpeaker ?? null);
+	const focus = discourse.subjects.slice(0, subjects).at(-1) ?? discourse.lastSpeaker;
+	const party = follows ? (last?.party ?? focus) : focus;
 	heard.givenBack.push({ unit, retold: free, party });
 	return true;
 }

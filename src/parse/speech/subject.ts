@@ -132,6 +132,7 @@ function phrase(scene: Scene, unit: Unit, from: number): Subject | null {
 	let indefinite = false;
 	let head = -1;
 	let headBits = 0;
+	const { capitalNouns } = scene.lexicon.language;
 	// Behind an article common words are adjectives: "eine 58 Jahre alte Reisende".
 	const owned = ((tokens[from] as Token).flags & (W.her | W.his)) !== 0;
 	const opened = owned || ((tokens[from] as Token).flags & (W.definite | W.indefinite)) !== 0;
@@ -151,6 +152,8 @@ function phrase(scene: Scene, unit: Unit, from: number): Subject | null {
 			return joint(scene, unit, i, mention);
 		}
 		if (token.kind === 'mark') {
+			// "der 71-Jährige"
+			if (token.text === '-' && !token.spaced && tokens[i - 1]?.kind === 'number') continue;
 			// "presstalespersonen, Carina Ek" and "Dr. Ek".
 			if (token.text === '.' && !token.spaced && ((tokens[i - 1]?.flags ?? 0) & W.honorific) !== 0) continue;
 			// "17-åringen"
@@ -184,7 +187,8 @@ function phrase(scene: Scene, unit: Unit, from: number): Subject | null {
 			if (i > from && ((tokens[i - 1] as Token).flags & (W.indefinite | W.definite)) === 0) break;
 			indefinite = true;
 		}
-		const bits = token.flags & NOUN;
+		// Where nouns have capitals, a word without one is none: "der 23-jährige Sportler".
+		const bits = capitalNouns && !token.capital ? 0 : token.flags & NOUN;
 		if (bits !== 0 && (head < 0 || i - head <= 2)) {
 			// "die Sprecherin der Initiative": what a genitive adds is not the head.
 			if (head < 0 || !((tokens[head + 1]?.flags ?? 0) & (W.preposition | W.definite | W.indefinite))) {
