@@ -172,7 +172,10 @@ function directQuotes(scene: Scene, spoken: readonly Attributed[]): Quote[] {
 					}
 				: own;
 		const { cue, unit } = entry.turn;
-		const kind = isStatement(entry.turn) ? 'direct' : entry.turn.kind;
+		const stated = isStatement(entry.turn);
+		const kind = stated ? 'direct' : entry.turn.kind;
+		// Whoever the sentence is about may not be the one whose words it cites.
+		const doubt = stated && attribution.doubt === 'none' ? 'some' : attribution.doubt;
 		return entry.turn.segments.map((segment) => ({
 			span: segment.span,
 			text: scene.text.slice(segment.span.start, segment.span.end),
@@ -185,7 +188,7 @@ function directQuotes(scene: Scene, spoken: readonly Attributed[]): Quote[] {
 				name: attribution.name,
 				verb: cue === null ? null : (unit.tokens[cue.verb]?.text ?? null),
 			},
-			confidence: confidenceOf(attribution),
+			confidence: confidenceOf({ ...attribution, doubt }),
 			question: entry.question?.block.span ?? null,
 			echo: echo === null ? null : echo.of + 1,
 		}));
@@ -227,7 +230,7 @@ function givenBackQuotes(scene: Scene, givenBack: Heard['givenBack'], turns: num
 			turn: turns + index + 1,
 			speaker: speakerOf(scene.text, party),
 			evidence: {
-				rule: party === null || subject === null ? 'none' : subject.kind,
+				rule: party === null ? 'none' : (subject?.kind ?? 'continuation'),
 				cue: verb === undefined ? null : { start: verb.start, end: verb.end },
 				name: party?.span ?? null,
 				verb: verb?.text ?? null,

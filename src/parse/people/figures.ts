@@ -1,7 +1,7 @@
 import { type Lexicon, W } from '../../language/lexicon.ts';
 import type { Unit } from '../unit.ts';
 import { type Candidate, candidatesOf } from './candidates.ts';
-import { documentOf, evidenceFor } from './evidence.ts';
+import { type Document, documentOf, evidenceFor } from './evidence.ts';
 import { type Cast, type Figure, newFigure } from './figure.ts';
 import { genderOf } from './gender.ts';
 import { mentionsOf } from './mentions.ts';
@@ -20,7 +20,7 @@ export function castOf(units: readonly Unit[], lexicon: Lexicon): Cast {
 	const shouting = new Set(units.filter(isTitleCase).map((unit) => unit.index));
 	for (const candidate of runs) {
 		const names = candidate.names;
-		if (names < 2 || shouting.has(candidate.unit.index)) continue;
+		if (names < 2 || shouting.has(candidate.unit.index) || isOwned(candidate, document, lexicon)) continue;
 		if (candidate.score + evidenceFor(candidate, document, lexicon) >= SURE) sure.push(candidate);
 	}
 	paired(all, sure);
@@ -60,6 +60,16 @@ export function castOf(units: readonly Unit[], lexicon: Lexicon): Cast {
 	const cast = mentionsOf(units, all, figures, lexicon);
 	for (const figure of figures) genderOf(figure, lexicon);
 	return cast;
+}
+
+/** "Obamas Wahlkampfteam": a noun behind a name in the genitive, where nouns have capitals. */
+function isOwned({ names, folded, unit, from }: Candidate, { lone }: Document, lexicon: Lexicon): boolean {
+	if (!lexicon.language.capitalNouns || names !== 2 || ((unit.tokens[from]?.flags ?? 0) & W.firstName) !== 0)
+		return false;
+	const [first = ''] = folded;
+	return lexicon.language.nameEndings.some(
+		(ending) => first.endsWith(ending) && lone.has(first.slice(0, -ending.length)),
+	);
 }
 
 /** "inszeniert Wiebke Nansen Kleist": a name that stands alone elsewhere ends where it ends there. */
