@@ -242,6 +242,8 @@ function cueBehind(scene: Scene, unit: Unit, close: number, ended: boolean): Cue
 	const verb = tokens[found.verb]?.flags ?? 0;
 	if (!verbFirst && !comma && (verb & (W.say | W.write | W.manner)) === 0) return null;
 	if (!verbFirst && ended && inner?.text === '.') {
+		// "…“ Der Minister erklärte, …": where a cue begins with its verb, that is the next sentence.
+		if (!scene.lexicon.language.subjectFirst) return null;
 		const after = tokens[found.to];
 		if (after !== undefined && !SENTENCE_END.has(after.text) && after.text !== ',') return null;
 	}
