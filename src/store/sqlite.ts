@@ -6,7 +6,8 @@ import { quotesLike } from './sqlite/like.ts';
 import { article, articles, articlesByHeadline, factBoxes, quotes, quotesOf } from './sqlite/lists.ts';
 import { Memory } from './sqlite/memory.ts';
 import { nearPeople } from './sqlite/near.ts';
-import { openDatabase, type SqliteOptions } from './sqlite/open.ts';
+import { openDatabase, patiently, type SqliteOptions, TIMEOUT } from './sqlite/open.ts';
+import { Pending } from './sqlite/pending.ts';
 import { people, peopleOf, peopleSince } from './sqlite/people.ts';
 import { revisions } from './sqlite/revisions.ts';
 import { alsoAt, articleAt, deriveAgain, digest, isHidden, save, saveAll } from './sqlite/writing.ts';
@@ -19,10 +20,10 @@ import type { Store } from './store.ts';
  * a folder in its place). Details: `file`.
  */
 export async function openSqlite(options: SqliteOptions): Promise<Store> {
-	const file = options.path;
+	const { path: file, timeout = TIMEOUT } = options;
 	const guarded = async <T>(work: () => T | Promise<T>): Promise<T> => {
 		try {
-			return await work();
+			return await patiently(timeout, work);
 		} catch (error) {
 			throw faultOf(error, file);
 		}
@@ -39,6 +40,7 @@ export async function openSqlite(options: SqliteOptions): Promise<Store> {
 	});
 	const memory = new Memory(db);
 	const feeds = new Feeds(db);
+	const pending = new Pending(db);
 	return {
 		save: (read, origin) => guarded(() => save(db, read, origin)),
 		saveAll: (items) => guarded(() => saveAll(db, items)),
@@ -69,6 +71,10 @@ export async function openSqlite(options: SqliteOptions): Promise<Store> {
 		remember: (key, value) => guarded(() => memory.remember(key, value)),
 		remembered: (key) => guarded(() => memory.remembered(key)),
 		forget: (key) => guarded(() => memory.forget(key)),
+		hold: (work, owner, lease) => guarded(() => pending.hold(work, owner, lease)),
+		renew: (owner, lease) => guarded(() => pending.renew(owner, lease)),
+		takeOver: (kind, owner, lease, age) => guarded(() => pending.takeOver(kind, owner, lease, age)),
+		settle: (key) => guarded(() => pending.settle(key)),
 		feeds: () => guarded(() => feeds.all()),
 		addFeed: (feed) => guarded(() => feeds.add(feed)),
 		saveFeed: (feed) => guarded(() => feeds.save(feed)),

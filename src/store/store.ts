@@ -99,6 +99,13 @@ export interface Filter {
  * Everything that outlives a process. Withheld, canceled and embargoed articles are kept and never returned by the
  * reading methods; the clock is handed in when a store is opened. Throws NewsroomError with a `database-…` code only.
  */
+/** Something promised: `payload` is any JSON value, `kind` says who can do it. */
+export interface Work {
+	readonly key: string;
+	readonly kind: string;
+	readonly payload: unknown;
+}
+
 export interface Store {
 	/**
 	 * Saves one article. Same id and same text: unchanged; same id and another text: the next revision, but for a version
@@ -186,6 +193,15 @@ export interface Store {
 	feedItem(feed: string, key: string): Promise<FeedItemState | undefined>;
 	/** Does nothing when the feed was removed. */
 	saveFeedItem(feed: string, key: string, state: FeedItemState): Promise<void>;
+
+	/** Keeps work until it is done, for `lease` milliseconds in the name of an owner. False when the key is kept already. */
+	hold(work: Work, owner: string, lease: number): Promise<boolean>;
+	/** The owner lives: all its leases begin anew. */
+	renew(owner: string, lease: number): Promise<void>;
+	/** Work of owners whose lease is over, now this owner's; what is older than `age` milliseconds is dropped. */
+	takeOver(kind: string, owner: string, lease: number, age: number): Promise<readonly Work[]>;
+	/** It is done; doing so twice is no fault. */
+	settle(key: string): Promise<void>;
 
 	close(): Promise<void>;
 }

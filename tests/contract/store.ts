@@ -11,6 +11,7 @@ import { hostileContract } from './store-hostile.ts';
 import { jointContract } from './store-joint.ts';
 import { memoryContract } from './store-memory.ts';
 import { nearContract } from './store-near.ts';
+import { pendingContract } from './store-pending.ts';
 import { peopleContract } from './store-people.ts';
 import { quotesContract } from './store-quotes.ts';
 import { savingContract } from './store-saving.ts';
@@ -51,6 +52,7 @@ export function storeContract(name: string, open: Open): void {
 		describe('quotes like a text', () => likeContract(archive));
 		describe('feeds', () => feedsContract(archive));
 		describe('memory', () => memoryContract(archive));
+		describe('promised work', () => pendingContract(archive));
 		describe('hostile input', () => hostileContract(archive));
 	});
 }

@@ -4,6 +4,7 @@ export const MIGRATIONS: readonly string[] = [
 	'003-corrections.sql',
 	'004-feeds.sql',
 	'005-recent.sql',
+	'006-pending.sql',
 ];
 
 export const migrationFile = (name: string): URL => new URL(name, import.meta.url);

@@ -9,8 +9,11 @@ import { isLocked, Unreadable } from './fault.ts';
 
 /** Marks a file as ours: "Nwrm". */
 const APPLICATION = 0x4e77726d;
-/** Milliseconds between two tries where SQLite does not wait by itself. */
+/** Milliseconds that SQLite may wait by itself, and between two tries of ours. */
+const BLOCKING = 20;
 const PAUSE = 15;
+/** How long another process is waited for. */
+export const TIMEOUT = 5_000;
 
 export interface SqliteOptions {
 	/** A file, made with its folder when it is missing, or `:memory:`. */
@@ -21,9 +24,9 @@ export interface SqliteOptions {
 }
 
 /** Opens a file and brings its tables up to date. */
-export async function openDatabase({ path, now, timeout = 5000 }: SqliteOptions): Promise<Database> {
+export async function openDatabase({ path, now, timeout = TIMEOUT }: SqliteOptions): Promise<Database> {
 	if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
-	const connection = new DatabaseSync(path, { timeout });
+	const connection = new DatabaseSync(path, { timeout: Math.min(timeout, BLOCKING) });
 	try {
 		const database = new Database(connection, now);
 		await patiently(timeout, () => prepare(database, path));
@@ -34,12 +37,15 @@ export async function openDatabase({ path, now, timeout = 5000 }: SqliteOptions)
 	}
 }
 
-/** Changing a new file to write-ahead logging fails at once while another process does the same. */
-async function patiently(timeout: number, work: () => void): Promise<void> {
+/**
+ * Tries again while another process has the lock. SQLite itself would wait with the whole process standing still: no
+ * event would be acknowledged, no timer run.
+ */
+export async function patiently<T>(timeout: number, work: () => T | Promise<T>): Promise<T> {
 	const end = performance.now() + timeout;
 	for (;;) {
 		try {
-			return work();
+			return await work();
 		} catch (error) {
 			if (!isLocked(error) || performance.now() >= end) throw error;
 			await setTimeout(PAUSE);
