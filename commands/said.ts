@@ -6,7 +6,7 @@ import { quotePart } from '../src/ask/quote-part.ts';
 import { similarity, weighed } from '../src/ask/similar.ts';
 
 /** Turns that share words and are compared; quotes that are shown. */
-const CANDIDATES = 60;
+const CANDIDATES = 40;
 const SHOWN = 3;
 /** Less than this is another sentence. */
 const NEAR = 0.5;

@@ -4,6 +4,7 @@ import { allowedBy, type Given, type Intake, type Taken } from '../../src/ask/in
 import type { Reply } from '../../src/ask/reply.ts';
 import type { Article } from '../../src/document/article.ts';
 import { NewsroomError } from '../../src/document/error.ts';
+import type { Store } from '../../src/store/store.ts';
 import { articles } from './articles.ts';
 import { newsroom } from './newsroom.ts';
 
@@ -13,14 +14,16 @@ const textOf = (reply: Reply): string => reply.body.map((part) => ('text' in par
 /** A newsroom whose intake finds what a test says. */
 async function desk(found: (given: Given) => Taken[], allows: Intake['allows'] = () => true) {
 	const given: Given[] = [];
-	const intake: Intake = {
+	const intake = (store: Store): Intake => ({
 		allows,
 		add: async (what) => {
 			given.push(what);
-			return found(what);
+			const taken = found(what);
+			for (const { article } of taken) await store.save(article, { place: article.id, digest: 'new' });
+			return taken;
 		},
-	};
-	return { given, room: await newsroom(undefined, articles, () => intake) };
+	});
+	return { given, room: await newsroom(undefined, articles, intake) };
 }
 const one =
 	(article: Article, saved: Taken['saved'] = 'new') =>

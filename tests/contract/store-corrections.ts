@@ -175,6 +175,19 @@ export function likeContract(open: OpenArchive): void {
 		expect(await store.quotesLike('skolan', 0)).toEqual([]);
 	});
 
+	test('in the middle of a long text, too', async () => {
+		const { store, add } = await open();
+		const words = (from: number) => Array.from({ length: 120 }, (_, index) => `ord${from + index}`).join(' ');
+		await add(
+			{ id: 'a', says: [{ who: 'Anna Dahl', words: 'Kajen håller inte ett år till.' }] },
+			...Array.from({ length: 9 }, (_, index) => ({
+				says: [{ who: 'Bo Ek', words: `Så ord${index} och ord${index + 200} är.` }],
+			})),
+		);
+		const hits = await store.quotesLike(`${words(0)} kajen håller inte ett år till ${words(150)}`, 5);
+		expect(hits.map(({ segments }) => segments[0]?.text)).toContain('Kajen håller inte ett år till.');
+	});
+
 	test('whoever spoke, several together once, nothing under embargo', async () => {
 		const { store, add, setClock } = await open();
 		await add(
