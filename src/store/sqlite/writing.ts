@@ -43,13 +43,14 @@ export async function saveAll(db: Database, items: readonly Saving[]): Promise<S
 	);
 }
 
-function saveArticle(db: Database, article: Article, derived: Derived): Saved {
-	const row = db.get<StoredRow>(`${STORED} WHERE a.id = ?`, article.id);
+function saveArticle(db: Database, read: Article, derived: Derived): Saved {
+	const row = db.get<StoredRow>(`${STORED} WHERE a.id = ?`, read.id);
 	if (!row) {
-		write(db, null, { ...article, revision: 1 }, derived);
+		write(db, null, { ...read, revision: 1 }, derived);
 		return 'new';
 	}
 	const stored = articleOf(row);
+	const article = dated(read, stored);
 	if (!isDeepStrictEqual(published(stored), published(article))) {
 		if (isOlder(article, stored)) return 'outdated';
 		db.run(
@@ -70,11 +71,25 @@ function saveArticle(db: Database, article: Article, derived: Derived): Saved {
 	return 'unchanged';
 }
 
-/** Whether a source made a version before the stored one. Where nobody tells of an update, what comes last counts. */
+/**
+ * Whether a source made a version before the stored one. Where nobody tells of an update, what comes last counts. What
+ * takes an article back is obeyed whatever its time says; what was canceled comes back by a later version only.
+ */
 function isOlder(article: Article, stored: Article): boolean {
+	if (article.status !== 'usable') return false;
 	const made = momentOf(article.updatedAt ?? article.publishedAt).moment;
-	const kept = momentOf(stored.updatedAt).moment;
-	return made !== UNDATED && kept !== UNDATED && made < kept;
+	const kept = momentOf(stored.updatedAt ?? (stored.status === 'canceled' ? stored.publishedAt : null)).moment;
+	if (made === UNDATED || kept === UNDATED) return false;
+	return made < kept || (made === kept && stored.status === 'canceled' && stored.updatedAt !== null);
+}
+
+/** The message that takes an article back stands for all versions before it, also when it tells a day only. */
+function dated(article: Article, stored: Article): Article {
+	const latest = stored.updatedAt ?? stored.publishedAt;
+	const isBefore =
+		momentOf(article.updatedAt ?? article.publishedAt).moment < momentOf(latest).moment &&
+		momentOf(latest).moment !== UNDATED;
+	return article.status === 'canceled' && isBefore ? { ...article, updatedAt: latest } : article;
 }
 
 /** What the source tells, not what the parser found. */
