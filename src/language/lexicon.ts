@@ -189,6 +189,8 @@ export function compile(language: Language): Lexicon {
 		let bits = exact.get(lower) ?? 0;
 		// "Ann-Sofi" is as much a first name as "Ann".
 		const hyphen = lower.indexOf('-');
+		// "Førde-laget" is as much a club as "laget".
+		if (hyphen > 1 && language.compounds) bits |= stemFlags(lower.slice(lower.lastIndexOf('-') + 1));
 		if (hyphen > 1 && firstNames.has(lower.slice(0, hyphen))) bits |= W.firstName;
 		// "We've" is as much a pronoun as "we".
 		const apostrophe = (bits & ~W.common) === 0 ? lower.search(/['’]/u) : -1;

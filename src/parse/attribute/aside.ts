@@ -31,6 +31,7 @@ export function aside(
 			question: null,
 			following: [],
 			preceding: null,
+			exchange: null,
 			introduced: null,
 		};
 		const attribution = turn.cue === null && own.silent ? NONE : decide(moment, rules);

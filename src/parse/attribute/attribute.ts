@@ -113,6 +113,7 @@ function paragraph(
 			question: at === 0 ? around.question : null,
 			following,
 			preceding,
+			exchange: preceding === null ? null : exchangeOf(heard),
 			introduced,
 		};
 		const attribution = decide(moment, rules);
@@ -137,6 +138,19 @@ function paragraph(
 		if (told.some) introduced = told.introduces;
 	}
 	return introduced;
+}
+
+/** Two who speak in turns, a paragraph each: whoever spoke first. */
+function exchangeOf({ spoken }: Heard): Party | null {
+	const last = spoken.at(-1);
+	const first = spoken.at(-2);
+	const party = first?.attribution.party;
+	const other = last?.attribution.party;
+	if (first === undefined || last === undefined || party?.kind !== 'figures' || other?.kind !== 'figures') return null;
+	if (party.figures.some((figure) => other.figures.includes(figure))) return null;
+	const near = last.turn.unit.index === first.turn.unit.index + 1 && last.turn.from === 0;
+	const whole = first.turn.to >= first.turn.unit.tokens.length - 1;
+	return near && whole && last.turn.cue !== null ? party : null;
 }
 
 const adjacent = (scene: Scene, a: Unit, b: Unit): boolean => {

@@ -3,7 +3,7 @@ import { isSomebody, isUnsure, ofFigure, type Party } from './party.ts';
 import type { AttributionRule } from './rule.ts';
 
 /** No cue: the subject of the narration before, else whoever spoke last. */
-export const continuation: AttributionRule = ({ turn: { cue, told }, discourse, preceding, scene }) => {
+export const continuation: AttributionRule = ({ turn: { cue, told }, discourse, preceding, exchange, scene }) => {
 	// A verb of speaking whose subject nobody could read: somebody else may speak.
 	if (cue !== null || told) return undefined;
 	const { lastSpeaker } = discourse;
@@ -12,6 +12,7 @@ export const continuation: AttributionRule = ({ turn: { cue, told }, discourse, 
 			const other = discourse.otherSpeaker();
 			return other === null ? undefined : { rule: 'continuation', party: ofFigure(other), doubt: 'some', name: null };
 		}
+		if (exchange !== null) return { rule: 'continuation', party: exchange, doubt: 'much', name: exchange.span };
 		return { rule: 'continuation', party: lastSpeaker, doubt: 'none', name: lastSpeaker.span };
 	}
 	// Papers and bodies do not go on speaking where a person spoke before.

@@ -21,6 +21,8 @@ export interface Moment {
 	readonly following: readonly Turn[];
 	/** The same, before this one. */
 	readonly preceding: Turn | null;
+	/** Who spoke before the last speaker, when the two take turns with no narration between. */
+	readonly exchange: Party | null;
 	/** The last sentence of the narration before the turn, when it ends in a colon. */
 	readonly introduced: Party | null;
 }

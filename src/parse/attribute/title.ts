@@ -39,7 +39,8 @@ function isIntroduced({ lexicon, units }: Scene, unit: Unit, { from, head }: Sub
 function lastPerson(discourse: Discourse, gender: Subject['gender']): Figure | null {
 	const [seen, ...others] = new Set(discourse.seen);
 	const only = seen === undefined || others.length > 0 ? null : ofFigure(seen);
-	const subject = discourse.subjects.at(-1) ?? (discourse.silent ? discourse.lastSpeaker : only);
+	const told = discourse.subjects.findLast((party) => party.kind === 'figures' || party.animate);
+	const subject = told ?? only ?? (discourse.seen.length === 0 ? discourse.lastSpeaker : null);
 	if (subject?.kind !== 'figures' || subject.figures.length !== 1) return null;
 	const figure = subject.figures[0] as Figure;
 	return gender === null || gender === 'they' || gender === 'it' || figure.gender === null || figure.gender === gender

@@ -364,7 +364,7 @@ export function afterName(tokens: readonly Token[], to: number): number {
 	const next = tokens[to + 1];
 	if (next === undefined) return 0;
 	if (mark.text === '(' && next.kind === 'word' && next.text.length <= 5) return 2;
-	if (mark.text === '(' && next.kind === 'number') return 2;
+	if (mark.text === '(' && next.kind === 'number') return tokens[to + 2]?.text === ')' && next.text.length <= 2 ? 3 : 2;
 	if (mark.text !== ',') return 0;
 	if ((next.flags & W.relative) !== 0) return 1;
 	if (next.kind === 'number' && next.text.length <= 2 && tokens[to + 2]?.kind === 'mark') return 3;

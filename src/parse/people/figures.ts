@@ -10,8 +10,10 @@ import { couples, SURE, singles } from './single.ts';
 
 /** Finds the people of an article: full names first, then what refers back to them. */
 export function castOf(units: readonly Unit[], lexicon: Lexicon): Cast {
-	const read = units.map((unit) => candidatesOf(unit, lexicon));
-	const all = lexicon.language.capitalNouns ? withoutObjects(read) : read;
+	const all = withoutObjects(
+		units.map((unit) => candidatesOf(unit, lexicon)),
+		lexicon,
+	);
 	const runs = all.flat();
 	const document = documentOf(units, runs);
 	const figures: Figure[] = [];
@@ -72,19 +74,28 @@ function isOwned({ names, folded, unit, from }: Candidate, { lone }: Document, l
 	);
 }
 
-/** "inszeniert Wiebke Nansen Kleist": a name that stands alone elsewhere ends where it ends there. */
-function withoutObjects(all: readonly (readonly Candidate[])[]): Candidate[][] {
-	const known = new Set(all.flat().flatMap(({ names, key }) => (names === 2 ? [key] : [])));
+/** "inszeniert Wiebke Nansen Kleist": where a verb stands first, a name that stands alone elsewhere ends as it does there. */
+function withoutObjects(all: Candidate[][], { language }: Lexicon): Candidate[][] {
+	if (language.subjectFirst) return all;
+	const runs = new Map<string, number>();
+	for (const { key } of all.flat()) runs.set(key, (runs.get(key) ?? 0) + 1);
 	return all.map((candidates) =>
 		candidates.map((candidate) => {
-			const { names, folded, parts, to } = candidate;
+			const { names, folded, parts, to, initial } = candidate;
 			if (names !== 3 || parts.length !== 3) return candidate;
 			const key = `${folded[0]} ${folded[1]}`;
-			if (!known.has(key)) return candidate;
+			const alone = runs.get(key) ?? 0;
+			// Without capitals on nouns a third word is seldom anything but a name.
+			const enough = language.capitalNouns
+				? alone > 0
+				: !initial && runs.get(candidate.key) === 1 && alone > (isBody(candidate) ? 0 : 1);
+			if (!enough) return candidate;
 			return { ...candidate, to: to - 1, parts: parts.slice(0, 2), folded: folded.slice(0, 2), key, names: 2 };
 		}),
 	);
 }
+
+const isBody = ({ unit, to }: Candidate): boolean => ((unit.tokens[to - 1]?.flags ?? 0) & W.organisation) !== 0;
 
 /** Figures by the first and the last word of their names: one name is part of another only where an edge is shared. */
 class Edges {

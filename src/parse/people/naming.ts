@@ -3,6 +3,9 @@ import { type Lexicon, W } from '../../language/lexicon.ts';
 import { bareNames } from './bare.ts';
 import type { Candidate } from './candidates.ts';
 
+/** Endings of cases that begin with two consonants: few names end so. */
+const LONG_CASE = /^[^aeiouyäöå]{2}[aeiouyäöå]$/u;
+
 /** The nominative of a name: another mention shows it, or the ending is certain in the language. */
 export function baseForm(
 	candidate: Candidate,
@@ -25,6 +28,11 @@ export function baseForm(
 		parts[parts.length - 1] = printed(last, governed);
 		return { words: [...before, governed], name: parts.join(' ') };
 	}
+	const cased = caseForm(last, lexicon);
+	if (apostrophe === undefined && cased !== null) {
+		parts[parts.length - 1] = cased;
+		return { words: [...before, fold(cased)], name: parts.join(' ') };
+	}
 	if (apostrophe !== undefined) parts[parts.length - 1] = last.slice(0, -apostrophe.length);
 	else if ((plain.get(fold(parts.join(' '))) ?? 0) < 2 && isGenitive(candidate, lexicon))
 		parts[parts.length - 1] = last.slice(0, -1);
@@ -40,6 +48,18 @@ function governedForm({ unit, to }: Candidate, last: string, lexicon: Lexicon): 
 	if (changed !== undefined) return own.slice(0, -fold(changed[0]).length) + fold(changed[1]);
 	const ending = lexicon.language.nameEndings.find((tail) => tail.length === 1 && own.endsWith(tail));
 	return ending === undefined ? null : own.slice(0, -1);
+}
+
+/** "Liljeroosille": a long ending of a case is no end of a name. */
+function caseForm(last: string, { language }: Lexicon): string | null {
+	if (language.nameChanges.length === 0) return null;
+	const ending = language.nameEndings.find((tail) => LONG_CASE.test(tail) && last.endsWith(tail));
+	if (ending === undefined || last.length < ending.length + 3) return null;
+	const stem = last.slice(0, -ending.length);
+	const changed = language.nameChanges.find(
+		([from, to]) => from.endsWith(to.slice(-1) === 'n' ? 'se' : `${to}i`) && stem.endsWith(from),
+	);
+	return changed === undefined ? stem : stem.slice(0, -changed[0].length) + changed[1];
 }
 
 /** A bare form with the capital of the printed one: the forms may differ in more than the ending. */

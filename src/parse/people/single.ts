@@ -41,6 +41,7 @@ export function singles(all: readonly Candidate[], figures: Figure[], lexicon: L
 		if (((candidate.unit.tokens[candidate.to]?.flags ?? 0) & W.organisation) !== 0) continue;
 		if (isFamily(candidate, known, lexicon)) continue;
 		const given = (token.flags & W.firstName) !== 0;
+		if (!given && (opensSpeech(candidate) || issues(candidate))) continue;
 		const own = candidate.folded.at(-1) ?? '';
 		if (short.has(own) || known.has(own) || firms.has(own)) continue;
 		const meant = given && !candidate.initial && candidate.score >= 1;
@@ -57,6 +58,16 @@ export function singles(all: readonly Candidate[], figures: Figure[], lexicon: L
 		known.add(own);
 		figures.push(newFigure(figures.length, part, [own]));
 	}
+}
+
+/** ”Hjärtat säger nej”: the first word of speech has its capital from there. */
+const opensSpeech = ({ unit, from }: Candidate): boolean => /^[“”"„»«–—-]$/u.test(unit.tokens[from - 1]?.text ?? '');
+
+/** "opplyser Miljøvakta i en pressemelding": what issues papers is a body. */
+function issues({ unit: { tokens }, to }: Candidate): boolean {
+	if (((tokens[to]?.flags ?? 0) & W.preposition) === 0) return false;
+	const noun = tokens[to + (((tokens[to + 1]?.flags ?? 0) & W.indefinite) !== 0 ? 2 : 1)];
+	return ((noun?.flags ?? 0) & W.document) !== 0;
 }
 
 /** "Fødevarekoncernen Nordtang" */

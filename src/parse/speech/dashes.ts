@@ -53,7 +53,7 @@ function readTurn(scene: Scene, unit: Unit, opening: number, end: number, severa
 	let from = opening + 1;
 	let to = end;
 	while (from < end) {
-		const found = findCue(scene, unit, from, end);
+		const found = outermost(scene, unit, findCue(scene, unit, from, end), end);
 		if (found === null) {
 			const stop = cue === null ? speechEnd(scene, unit, from, end, several || flat) : end;
 			push(segments, unit, from, stop);
@@ -87,6 +87,14 @@ function readTurn(scene: Scene, unit: Unit, opening: number, end: number, severa
 		to,
 		open: false,
 	};
+}
+
+/** "…, föreslog han, berättar tränaren.": the first cue is part of what is told. */
+function outermost(scene: Scene, unit: Unit, inner: Cue | null, end: number): Cue | null {
+	if (inner === null || unit.tokens[inner.to]?.text !== ',' || unit.tokens[inner.from - 1]?.text !== ',') return inner;
+	const outer = cueFrom(scene, unit, inner.to + 1);
+	if (outer === null || outer.verb > outer.subject.from || outer.to > end) return inner;
+	return outer;
 }
 
 /** The block was cut out of a longer line: where its speech ends, no line does. */
