@@ -26,7 +26,11 @@ function sameNoun(scene: Scene, unit: Unit, subject: Subject, head: Token): Span
 		const end = index === unit.index ? subject.from : place.tokens.length;
 		for (let i = end - 1; i >= 0; i--) {
 			const token = place.tokens[i] as Token;
-			if (!token.capital || token.lower === head.lower || scene.mentionAt(place, i) !== undefined) continue;
+			if (token.lower === head.lower || scene.mentionAt(place, i) !== undefined) continue;
+			const owner = place.tokens[i - 1];
+			if (owner?.capital === true && isOwned(place, i, forms))
+				return spanOf(place.tokens, scene.otherAt(place, i - 1)?.from ?? i - 1, i + 1);
+			if (!token.capital) continue;
 			if (
 				!scene.lexicon
 					.bare(token.lower)
@@ -39,10 +43,22 @@ function sameNoun(scene: Scene, unit: Unit, subject: Subject, head: Token): Span
 	return null;
 }
 
+/** "Nordfyr Kommune" for "kommunen": the noun itself behind the name of its place. */
+function isOwned({ tokens }: Unit, at: number, forms: readonly string[]): boolean {
+	const token = tokens[at] as Token;
+	if (!token.spaced || (token.flags & W.organisation) === 0 || !forms.includes(token.lower)) return false;
+	const owner = tokens[at - 1] as Token;
+	return (owner.flags & (W.common | W.definite | W.indefinite | W.preposition)) === 0;
+}
+
 /** The whole capitalised run, and where it is: "Hamnemuseet på Vågsnes". */
 function runAround(scene: Scene, place: Unit, at: number): Span {
 	const { tokens } = place;
 	const other = scene.otherAt(place, at);
+	// "Fergeselskapet Nordlei": the noun, then the name.
+	const named = scene.otherAt(place, at + 1);
+	if (named !== undefined && named.from === at + 1 && tokens[at + 1]?.kind === 'word')
+		return spanOf(tokens, at + 1, named.to);
 	let to = other?.to ?? at + 1;
 	if (((tokens[to]?.flags ?? 0) & W.preposition) !== 0 && (tokens[to + 1]?.capital ?? false)) to += 2;
 	return spanOf(tokens, other?.from ?? at, to);

@@ -57,6 +57,10 @@ export function mentionsOf(
 /** A word that has its capital from the sentence alone names nothing. */
 function isNamed(candidate: Candidate, { language }: Lexicon): boolean {
 	if (!language.capitalNouns && (!candidate.initial || candidate.parts.length > 1 || candidate.cued)) return true;
+	// "Norveg, som eier rasteplassen, …"
+	const { tokens } = candidate.unit;
+	const told = tokens[candidate.to]?.text === ',' && ((tokens[candidate.to + 1]?.flags ?? 0) & W.relative) !== 0;
+	if (told && (tokens[candidate.from]?.flags ?? 0) === 0) return true;
 	const known = candidate.unit.tokens
 		.slice(candidate.from, candidate.to)
 		.some((token) => (token.flags & W.organisation) !== 0 || /^\p{Lu}{2,}$/u.test(token.text));
