@@ -23,8 +23,11 @@ export async function findArticle(typed: string, { store, texts }: Finder): Prom
 		const [latest] = (await store.articles({ limit: 1 })).rows;
 		return latest ? { kind: 'one', id: latest.id } : { kind: 'none' };
 	}
-	for (const id of [words, ...addressesOf(words).map(articleId)]) {
-		if (await store.article(id)) return { kind: 'one', id };
+	const addresses = addressesOf(words);
+	// Feeds and short links lead to an article by other addresses than its own.
+	const led = await Promise.all(addresses.map((address) => store.articleAt(address)));
+	for (const id of [words, ...addresses.map(articleId), ...led]) {
+		if (id !== undefined && (await store.article(id))) return { kind: 'one', id };
 	}
 
 	const named = await store.articlesByHeadline(words, SHOWN + 1);

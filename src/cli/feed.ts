@@ -109,6 +109,7 @@ async function run({ world, store, json, once, all }: Asked): Promise<number> {
 	const running = await openFeeds(world, store, tell);
 	try {
 		if (!once) {
+			if (!json) sayLine(world.stderr, world.texts.say('feed.running', { count: feeds.length }));
 			void world.untilStopped().then(() => running.stop());
 			await running.forever();
 			return EXIT.answered;

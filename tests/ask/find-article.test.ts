@@ -13,6 +13,7 @@ describe('an article as the parser names it', async () => {
 	const text = 'Bron stängs\n\nBron över Lillån stängs den 3 september. Trafiken leds om över torget.\n';
 	const article = parse({ text, metadata: { url, headline: 'Bron stängs' } });
 	await store.save(article, { place: 'bron', digest: 'd' });
+	await store.alsoAt('https://tidning.example/?p=17', article.id);
 	const find = (typed: string, locale = 'sv') => findArticle(typed, { store, texts: loadTexts('data/ui')(locale) });
 
 	test.each([
@@ -21,6 +22,9 @@ describe('an article as the parser names it', async () => {
 		`${url}/`,
 		`${url}?utm_source=chat`,
 		`${url}#:~:text=Bron`,
+		`${url}/amp`,
+		url.replace('https://', 'http://www.'),
+		'http://www.tidning.example/?p=17&utm_source=feed',
 		`<${url}>`,
 		`<${url}|Bron stängs>`,
 		'Bron stängs',
