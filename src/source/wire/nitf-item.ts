@@ -18,7 +18,6 @@ export function nitfItem(nitf: XmlElement): WireItem {
 		status: isEmbargoed ? 'usable' : (status ?? (nitf.attributes['change.date'] === undefined ? undefined : 'usable')),
 		...((isEmbargoed || released !== undefined) && { embargoed: released ?? '' }),
 		published: norm('date.issue') ?? pubdata['date.publication'] ?? at(top, 'dateline', 'story.date')?.attributes.norm,
-		updated: norm('date.issue') === undefined ? undefined : pubdata['date.publication'],
 		language: nitf.attributes.lang ?? at(nitf, 'body')?.attributes.lang,
 		publisher: pubdata.name ?? at(docdata, 'doc.copyright')?.attributes.holder ?? wordsIn(at(top, 'distributor')),
 		section: pubdata['position.section'] ?? subjectOf(head),

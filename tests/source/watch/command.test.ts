@@ -32,7 +32,7 @@ test('newsroom watch reads what comes, survives being stopped, and obeys what is
 		.split('\n')
 		.map((line) => JSON.parse(line));
 	expect(lines).toMatchObject([
-		{ saved: 'revised', status: 'canceled', path: join(folder, 'in', 'kill.json') },
+		{ saved: 'revised', status: 'canceled', place: join(folder, 'in', 'kill.json') },
 		{ stopped: true, new: 0, revised: 1, refused: 0 },
 	]);
 });

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { NewsroomError } from '../../../src/document/error.ts';
-import { type Delivery, deliver } from '../../../src/source/deliver.ts';
-import { createReader, type Reader } from '../../../src/source/reader.ts';
+import { createIntake, type Taken } from '../../../src/source/intake.ts';
+import { createReader } from '../../../src/source/reader.ts';
+import { takeFiles } from '../../../src/source/take-files.ts';
 import { openSqlite } from '../../../src/store/sqlite.ts';
 import type { Store } from '../../../src/store/store.ts';
 
@@ -15,7 +16,8 @@ const now = () => new Date('2026-03-03T12:00:00Z');
 async function desk(changed: Partial<Store> = {}) {
 	const folder = mkdtempSync(join(tmpdir(), 'deliver-'));
 	const store = await openSqlite({ path: ':memory:', now });
-	const told: Delivery[] = [];
+	const intake = createIntake({ store: { ...store, ...changed }, reader, version: '1' });
+	const told: Taken[] = [];
 	const paths = (...names: string[]): string[] => names.map((name) => join(folder, name));
 	return {
 		store,
@@ -23,15 +25,9 @@ async function desk(changed: Partial<Store> = {}) {
 		paths,
 		put: (name: string, item: object | string): void =>
 			writeFileSync(join(folder, name), typeof item === 'string' ? item : JSON.stringify(item)),
-		take: (names: readonly string[], signal?: AbortSignal, by: Reader = reader) =>
-			deliver(paths(...names), {
-				store: { ...store, ...changed },
-				reader: by,
-				...(signal && { signal }),
-				told: (delivery) => void told.push(delivery),
-			}),
-		outcomes: (): string[] =>
-			told.map(({ articles, error }) => error?.code ?? articles.map(({ saved }) => saved).join(' ')),
+		take: (names: readonly string[], signal = new AbortController().signal) =>
+			takeFiles(paths(...names), { intake, signal, told: async (taken) => void told.push(taken) }),
+		outcomes: (): string[] => told.map(({ status, error }) => error?.code ?? status),
 		shown: async (): Promise<number> => (await store.articles({ limit: 10 })).total,
 	};
 }
@@ -65,10 +61,10 @@ describe('what is delivered', () => {
 		put('a.json', item('09:00'));
 		await take(['a.json']);
 		await take(['a.json']);
-		expect(told.map(({ articles }) => articles.length)).toEqual([1, 0]);
+		expect(told.map(({ article }) => article !== undefined)).toEqual([true, false]);
 		put('a.json', item('09:30'));
 		await take(['a.json']);
-		expect(outcomes()).toEqual(['new', '', 'revised']);
+		expect(outcomes()).toEqual(['new', 'unchanged', 'revised']);
 	});
 
 	test.each([
@@ -99,20 +95,39 @@ describe('what is delivered', () => {
 		expect(await shown()).toBe(1);
 	});
 
+	test('takes an article back, though its time be an earlier one, and for good', async () => {
+		const { put, take, shown, outcomes } = await desk();
+		put('a.json', item('10:00'));
+		put('kill.json', item('00:00', { pubstatus: 'canceled' }));
+		put('again.json', item('10:00', { urgency: 4 }));
+		await take(['a.json', 'kill.json', 'again.json']);
+		expect(outcomes()).toEqual(['new', 'revised', 'outdated']);
+		expect(await shown()).toBe(0);
+	});
+
+	test('without any time is taken as it comes', async () => {
+		const { put, take, shown } = await desk();
+		const bare = { versioncreated: undefined, firstcreated: undefined };
+		put('a.json', item('10:00', bare));
+		put('kill.json', item('10:00', { ...bare, pubstatus: 'canceled' }));
+		await take(['a.json', 'kill.json']);
+		expect(await shown()).toBe(0);
+	});
+
 	test('as a package is several articles, none of which is read twice', async () => {
 		const { put, take, outcomes, shown } = await desk();
 		put('p.json', { items: [item('09:00'), item('09:00', { uri: 'urn:example:2', headline: 'Another' })] });
 		await take(['p.json']);
 		await take(['p.json']);
-		expect(outcomes()).toEqual(['new new', '']);
+		expect(outcomes()).toEqual(['new', 'new', 'unchanged']);
 		expect(await shown()).toBe(2);
 	});
 
 	test('while the database is busy is given back', async () => {
 		let busy = true;
-		const { store, put, take, outcomes } = await desk({
-			save: (article, origin) => {
-				if (!busy) return store.save(article, origin);
+		const { store, put, take, outcomes, paths } = await desk({
+			saveAll: (items) => {
+				if (!busy) return store.saveAll(items);
 				busy = false;
 				return Promise.reject(new NewsroomError('database-locked', { file: 'x' }));
 			},
@@ -120,8 +135,8 @@ describe('what is delivered', () => {
 		put('a.json', item('09:00'));
 		put('b.txt', 'Other words of another story stand here.');
 		const left = await take(['a.json', 'b.txt']);
-		expect(left.map((path) => path.split(/[\\/]/u).at(-1))).toEqual(['a.json']);
-		await take(['a.json']);
+		expect(left).toEqual(paths('a.json', 'b.txt'));
+		await take(['a.json', 'b.txt']);
 		expect(outcomes()).toEqual(['new', 'new']);
 	});
 
@@ -135,7 +150,7 @@ describe('what is delivered', () => {
 
 	test('into a damaged database ends in its own fault', async () => {
 		const { put, take } = await desk({
-			save: () => Promise.reject(new NewsroomError('database-corrupt', { file: 'x' })),
+			saveAll: () => Promise.reject(new NewsroomError('database-corrupt', { file: 'x' })),
 		});
 		put('a.json', item('09:00'));
 		await expect(take(['a.json'])).rejects.toMatchObject({ code: 'database-corrupt' });
