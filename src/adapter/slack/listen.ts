@@ -1,5 +1,6 @@
 import type { App, webApi } from '@slack/bolt';
-import type { z } from 'zod';
+import { z } from 'zod';
+import type { Journal } from '../../ask/journal.ts';
 import { FORM } from '../../render/slack/form.ts';
 import { onButton } from './buttons.ts';
 import { onCommand } from './commands.ts';
@@ -27,13 +28,22 @@ export type DeskFor = (client: webApi.WebClient) => Desk;
 interface Listening extends Pick<Desk, 'log' | 'newId'> {
 	/** Of an app that workspaces install themselves. */
 	readonly installations: Installations | null;
+	readonly journal: Journal;
+	/** The desk of the workspace that a payload came from, without an event of it at hand. */
+	readonly deskOf: (body: unknown) => Promise<Desk>;
 }
+
+const Kind = z.enum(['command', 'button', 'message', 'form']);
+type Kind = z.infer<typeof Kind>;
+const Promised = z.object({ kind: Kind, body: z.unknown() });
+type Promised = z.infer<typeof Promised>;
 
 /**
  * Hands what Bolt received to the handlers: acknowledged first, then worked on. The result waits until everything
  * under way is answered.
  */
-export function listen(app: App, deskFor: DeskFor, { log, newId, installations }: Listening): () => Promise<number> {
+export function listen(app: App, deskFor: DeskFor, listening: Listening): () => Promise<number> {
+	const { log, newId, installations, journal, deskOf } = listening;
 	const underWay = new Set<Promise<void>>();
 	const work = (promise: Promise<void>): void => {
 		const tracked: Promise<void> = promise.finally(() => underWay.delete(tracked));
@@ -50,21 +60,44 @@ export function listen(app: App, deskFor: DeskFor, { log, newId, installations }
 	const acknowledge = (ack: () => Promise<void>) =>
 		ack().catch((error: unknown) => log.warn('slack acknowledgement lost', { error }));
 
-	app.command(/^\//u, async ({ ack, body, client }) => {
+	/** What an acknowledgement promises is kept first, so that it is done even when this process dies. */
+	const promise = async (kind: Kind, body: unknown, desk: Desk, ack: () => Promise<void>): Promise<void> => {
+		const done = await journal.hold({ kind, body } satisfies Promised);
 		await acknowledge(ack);
-		const command = read(SlashCommand, body, 'command');
-		if (command) work(onCommand(deskFor(client), command));
+		work(answerTo(kind, body, desk).then(done));
+	};
+	/** Never rejects. */
+	const answerTo = async (kind: Kind, body: unknown, desk: Desk): Promise<void> => {
+		if (kind === 'command') {
+			const command = read(SlashCommand, body, kind);
+			if (command) await onCommand(desk, command);
+		} else if (kind === 'button') {
+			const press = read(BlockActions, body, kind);
+			if (press) await onButton(desk, press);
+		} else if (kind === 'message') {
+			const picked = read(MessageAction, body, kind);
+			if (picked) await onMessage(desk, picked);
+		} else {
+			const submission = read(ViewSubmission, body, kind);
+			if (submission) await onSubmission(desk, submission);
+		}
+	};
+	journal.mind(async (payload) => {
+		const { data } = Promised.safeParse(payload);
+		if (!data) return;
+		const desk = await deskOf(data.body);
+		// Whoever died may have got as far as to note the event as seen.
+		const runner = { ...desk.runner, first: async () => true };
+		const again = answerTo(data.kind, data.body, { ...desk, runner });
+		work(again);
+		await again;
 	});
-	app.action(/./u, async ({ ack, body, client }) => {
-		await acknowledge(ack);
-		const press = read(BlockActions, body, 'button');
-		if (press) work(onButton(deskFor(client), press));
-	});
-	app.shortcut({ type: 'message_action', callback_id: /./u }, async ({ ack, body, client }) => {
-		await acknowledge(ack);
-		const picked = read(MessageAction, body, 'shortcut');
-		if (picked) work(onMessage(deskFor(client), picked));
-	});
+
+	app.command(/^\//u, ({ ack, body, client }) => promise('command', body, deskFor(client), ack));
+	app.action(/./u, ({ ack, body, client }) => promise('button', body, deskFor(client), ack));
+	app.shortcut({ type: 'message_action', callback_id: /./u }, ({ ack, body, client }) =>
+		promise('message', body, deskFor(client), ack),
+	);
 	app.options(/./u, async ({ ack, body, client }) => {
 		const letters = read(BlockSuggestion, body, 'suggestion');
 		await ack({ options: letters ? await suggest(deskFor(client), letters) : [] });
@@ -73,8 +106,8 @@ export function listen(app: App, deskFor: DeskFor, { log, newId, installations }
 		const desk = deskFor(client);
 		const submission = read(ViewSubmission, body, 'form');
 		const errors = submission && (await mistakes(desk, submission));
-		await acknowledge(() => ack(errors ? { response_action: 'errors', errors } : undefined));
-		if (submission && !errors) work(onSubmission(desk, submission));
+		if (errors) await acknowledge(() => ack({ response_action: 'errors', errors }));
+		else await promise('form', body, desk, ack);
 	});
 	app.event('app_home_opened', async ({ body, client }) => {
 		const opened = read(HomeOpened, body, 'app_home_opened');

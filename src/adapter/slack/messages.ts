@@ -24,7 +24,7 @@ export async function onMessage(desk: Desk, body: MessageAction): Promise<void> 
  * What a person reads in a message. Files stay out: Slack gives their bytes only to apps that may read every file, which
  * is more than this one asks for.
  */
-export function pickedFrom({ text, attachments, files }: MessageAction['message']): Picked {
+function pickedFrom({ text, attachments, files }: MessageAction['message']): Picked {
 	const whole = [text, ...(attachments ?? []).map((each) => each.text ?? each.fallback ?? '')].join('\n').trim();
 	const inText = [...whole.matchAll(/<(https?:\/\/[^|>\s]+)(?:\|[^>]*)?>/gu)].map(([, link = '']) => link);
 	const embedded = (attachments ?? []).flatMap(({ from_url }) => from_url ?? []);

@@ -144,3 +144,19 @@ export type LinkShared = z.infer<typeof LinkShared>;
 export const TokensRevoked = EventEnvelope.extend({
 	event: z.object({ tokens: z.object({ bot: z.array(z.string()).default([]) }) }),
 });
+
+const Sourced = z.object({
+	team_id: z.string().optional(),
+	enterprise_id: z.string().nullish(),
+	team: Team,
+	enterprise: Team,
+	user: User.optional(),
+});
+
+/** The workspace that a payload came from, whichever way it tells. */
+export function sourceOf(body: unknown): { teamId?: string; enterpriseId?: string } {
+	const { data } = Sourced.safeParse(body);
+	const teamId = data?.team?.id ?? data?.team_id ?? data?.user?.team_id;
+	const enterpriseId = data?.enterprise?.id ?? data?.enterprise_id;
+	return { ...(teamId && { teamId }), ...(enterpriseId && { enterpriseId }) };
+}

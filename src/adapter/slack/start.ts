@@ -1,20 +1,24 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { AppOptions, Receiver } from '@slack/bolt';
+import { createJournal, noJournal } from '../../ask/journal.ts';
 import type { Runner } from '../../ask/runner.ts';
 import { slashDialect } from '../../ask/usage.ts';
 import { NewsroomError } from '../../document/error.ts';
 import type { Log } from '../../log.ts';
+import type { Store } from '../../store/store.ts';
 import { type Front, openFront } from '../http/front.ts';
+import type { Desk } from './desk.ts';
 import { desksOf } from './desks.ts';
 import { faultOf } from './fault.ts';
-import type { Installations, Shelf } from './install/installations.ts';
+import type { Installations } from './install/installations.ts';
 import type { Route } from './install/routes.ts';
 import type { InstallSettings } from './install/workspaces.ts';
 import { listen } from './listen.ts';
 import { boltLogger } from './logger.ts';
 import { scopesFor } from './manifest.ts';
 import { type Fetch, responder } from './respond.ts';
+import { sourceOf } from './schema.ts';
 import { keepSocket } from './socket.ts';
 import { retryConfig } from './web.ts';
 
@@ -39,8 +43,8 @@ export interface SlackOptions {
 		/** Milliseconds without a ping from Slack after which the socket counts as dead. */
 		readonly silence?: number;
 	};
-	/** Where installations are kept; needed to be installed by OAuth alone. */
-	readonly store?: Shelf | undefined;
+	/** Where installations are kept, and what was acknowledged and not answered yet. */
+	readonly store?: Store | undefined;
 	/** Where HTTP arrives, when other platforms share it; else one is opened on `settings.port`. */
 	readonly front?: Front | undefined;
 	readonly log: Log;
@@ -113,6 +117,7 @@ export async function startSlack(options: SlackOptions): Promise<RunningSlack> {
 		};
 		return { name: NAME, ...workspacesOf({ settings: install, store, ...shared }) };
 	};
+	const journal = store ? createJournal({ store, kind: 'slack', log }) : noJournal;
 	const tenancy = botToken === undefined ? await many() : await one(botToken);
 
 	const deskFor = desksOf(
@@ -133,7 +138,12 @@ export async function startSlack(options: SlackOptions): Promise<RunningSlack> {
 	const work = (receiver: Receiver): (() => Promise<number>) => {
 		const { authorize } = tenancy;
 		const app = new bolt.App({ receiver, logger, clientOptions, convoStore: false, ignoreSelf: false, authorize });
-		return listen(app, deskFor, { log, newId, installations: tenancy.installations });
+		const deskOf = async (body: unknown): Promise<Desk> => {
+			const { teamId, enterpriseId } = sourceOf(body);
+			const { botToken: token } = await authorize({ teamId, enterpriseId, isEnterpriseInstall: false });
+			return deskFor(new bolt.webApi.WebClient(token, clientOptions));
+		};
+		return listen(app, deskFor, { log, newId, installations: tenancy.installations, journal, deskOf });
 	};
 
 	if (settings.appToken !== undefined) {
@@ -167,6 +177,7 @@ export async function startSlack(options: SlackOptions): Promise<RunningSlack> {
 		const stop = async (): Promise<void> => {
 			await close();
 			const unfinished = await Promise.race([finish(), pause(grace, -1, { ref: false })]);
+			journal.stop();
 			log.info('slack stopped', { finished: unfinished === 0 });
 		};
 		let stopped: Promise<void> | undefined;
