@@ -61,6 +61,24 @@ export interface Form {
 	readonly retells: number;
 }
 
+/** The code units of a text, which are read quicker than the text. */
+export type Codes = Uint16Array;
+
+let room = new Uint16Array(1 << 16);
+/** A longer text gets room of its own, which is not kept. */
+const MOST_ROOM = 1 << 20;
+
+/** Good until the next text. */
+export function codesOf(text: string): Codes {
+	let codes = room;
+	if (text.length > codes.length) {
+		codes = new Uint16Array(text.length * 2);
+		if (codes.length <= MOST_ROOM) room = codes;
+	}
+	Buffer.from(codes.buffer).write(text, 'utf16le');
+	return codes;
+}
+
 /** Beyond these a new article begins with none. */
 const MOST_FORMS = 30_000;
 const FIRST_SLOTS = 4_096;
@@ -70,9 +88,11 @@ const INVISIBLE = /[\u00ad\u200b-\u200d]/gu;
 export class Forms {
 	private readonly lexicon: Lexicon;
 	private slots = new Int32Array(FIRST_SLOTS);
-	private printed: string[] = [];
 	private forms: Form[] = [];
 	private hashes: number[] = [];
+	/** What is printed of all forms, and where each begins. */
+	private printed = new Uint16Array(FIRST_SLOTS);
+	private starts: number[] = [0];
 	private ids = new Map<string, number>();
 
 	constructor(lexicon: Lexicon) {
@@ -83,28 +103,36 @@ export class Forms {
 	begin(): void {
 		if (this.forms.length <= MOST_FORMS) return;
 		this.slots = new Int32Array(FIRST_SLOTS);
-		this.printed = [];
+		this.printed = new Uint16Array(FIRST_SLOTS);
+		this.starts = [0];
 		this.forms = [];
 		this.hashes = [];
 		this.ids = new Map();
 	}
 
-	at(text: string, from: number, to: number, kind: Form['kind']): Form {
+	at(codes: Codes, from: number, to: number, kind: Form['kind']): Form {
 		let hash = to - from;
-		for (let i = from; i < to; i++) hash = (Math.imul(hash, 31) + text.charCodeAt(i)) | 0;
-		const { slots } = this;
+		for (let i = from; i < to; i++) hash = (Math.imul(hash, 31) + (codes[i] as number)) | 0;
+		const { slots, hashes } = this;
 		const mask = slots.length - 1;
 		let slot = (hash ^ (hash >>> 15)) & mask;
 		for (let found = slots[slot] as number; found !== 0; found = slots[slot] as number) {
-			if (this.hashes[found - 1] === hash && isAt(this.printed[found - 1] as string, text, from, to))
-				return this.forms[found - 1] as Form;
+			if (hashes[found - 1] === hash && this.isAt(found - 1, codes, from, to)) return this.forms[found - 1] as Form;
 			slot = (slot + 1) & mask;
 		}
-		return this.add(text, from, to, kind, hash, slot);
+		return this.add(codes, from, to, kind, hash, slot);
 	}
 
-	private add(text: string, from: number, to: number, kind: Form['kind'], hash: number, slot: number): Form {
-		const printed = copied(text, from, to);
+	private isAt(index: number, codes: Codes, from: number, to: number): boolean {
+		const { printed, starts } = this;
+		const start = starts[index] as number;
+		if ((starts[index + 1] as number) - start !== to - from) return false;
+		for (let i = from, k = start; i < to; i++, k++) if (printed[k] !== codes[i]) return false;
+		return true;
+	}
+
+	private add(codes: Codes, from: number, to: number, kind: Form['kind'], hash: number, slot: number): Form {
+		const printed = copied(codes, from, to);
 		const clean = kind === 'word' ? printed.replace(INVISIBLE, '') : printed;
 		const lower = kind === 'word' ? clean.toLowerCase() : clean;
 		let id = this.ids.get(lower);
@@ -123,11 +151,23 @@ export class Forms {
 			retells: this.lexicon.retelling?.bits(lower) ?? 0,
 		};
 		this.forms.push(form);
-		this.printed.push(printed);
+		this.print(codes, from, to);
 		this.hashes.push(hash);
 		this.slots[slot] = this.forms.length;
 		if (this.forms.length * 2 > this.slots.length) this.widen();
 		return form;
+	}
+
+	private print(codes: Codes, from: number, to: number): void {
+		const start = this.starts.at(-1) as number;
+		const end = start + to - from;
+		if (end > this.printed.length) {
+			const wider = new Uint16Array(end * 2);
+			wider.set(this.printed);
+			this.printed = wider;
+		}
+		this.printed.set(codes.subarray(from, to), start);
+		this.starts.push(end);
 	}
 
 	private widen(): void {
@@ -142,18 +182,12 @@ export class Forms {
 	}
 }
 
-function isAt(printed: string, text: string, from: number, to: number): boolean {
-	if (printed.length !== to - from) return false;
-	for (let i = from; i < to; i++) if (printed.charCodeAt(i - from) !== text.charCodeAt(i)) return false;
-	return true;
-}
-
 /** A string of its own: a slice would keep the whole article in memory. */
-function copied(text: string, from: number, to: number): string {
+function copied(units: Codes, from: number, to: number): string {
 	let copy = '';
 	for (let at = from; at < to; at += 1_000) {
 		const codes: number[] = [];
-		for (let i = at; i < Math.min(to, at + 1_000); i++) codes.push(text.charCodeAt(i));
+		for (let i = at; i < Math.min(to, at + 1_000); i++) codes.push(units[i] as number);
 		copy += String.fromCharCode(...codes);
 	}
 	return copy;

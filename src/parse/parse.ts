@@ -78,9 +78,6 @@ function parse(
 		...givenBackQuotes(scene, givenBack, spoken.length + reported.length),
 	].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 	renumber(quotes);
-	const speaking = new Set(
-		quotes.flatMap(({ speaker }) => (speaker !== null && 'person' in speaker ? speaker.person.split('; ') : [])),
-	);
 	const headline = blocks.find((block) => block.kind === 'headline');
 	return {
 		id: hint.id ?? idOf(document),
@@ -100,7 +97,7 @@ function parse(
 		...(metadata.paywalled === true && { paywalled: true }),
 		text,
 		blocks,
-		people: cast.figures.filter((figure) => figure.mentions.length > 0 || speaking.has(slug(figure))).map(person),
+		people: cast.figures.filter((figure) => figure.mentions.length > 0 || speaks(figure, quotes)).map(person),
 		quotes,
 		factBoxes: factBoxesOf(text, blocks, lexicon),
 		summary: summaryOf(
@@ -128,10 +125,27 @@ const shown = (text: string, { start, end }: Span): string =>
 const idOf = ({ text, metadata: { url, id } }: Document): string =>
 	articleId(url === undefined ? (id ?? text) : addressKey(url));
 
-const slug = (figure: Figure): string =>
-	fold(figure.name)
-		.replace(/[^\p{L}\p{N}]+/gu, '-')
-		.replace(/^-|-$/gu, '') || `person-${figure.index + 1}`;
+const slugs = new Map<string, string>();
+const MOST_SLUGS = 10_000;
+
+function slug({ name, index }: Figure): string {
+	let known = slugs.get(name);
+	if (known === undefined) {
+		known = fold(name)
+			.replace(/[^\p{L}\p{N}]+/gu, '-')
+			.replace(/^-|-$/gu, '');
+		if (slugs.size >= MOST_SLUGS) slugs.clear();
+		slugs.set(name, known);
+	}
+	return known || `person-${index + 1}`;
+}
+
+function speaks(figure: Figure, quotes: readonly Quote[]): boolean {
+	const id = slug(figure);
+	return quotes.some(
+		({ speaker }) => speaker !== null && 'person' in speaker && speaker.person.split('; ').includes(id),
+	);
+}
 
 function person(figure: Figure): Person {
 	return {

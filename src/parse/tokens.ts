@@ -1,6 +1,6 @@
 import type { Span } from '../document/span.ts';
 import { type Lexicon, W } from '../language/lexicon.ts';
-import { type Form, type Forms, M } from './forms.ts';
+import { type Codes, type Form, type Forms, M } from './forms.ts';
 
 /** A word, a number or a single mark of a text, with what the lexicon says of it. */
 export interface Token extends Span, Form {
@@ -56,8 +56,10 @@ function joins(text: string, at: number): boolean {
 	}
 }
 
-function endOfWord(text: string, from: number, end: number): number {
+function endOfWord(text: string, codes: Codes, from: number, end: number): number {
 	let at = from;
+	for (let code = codes[at] as number; at < end && code < KINDS.length && KINDS[code] === WORD; )
+		code = codes[++at] as number;
 	while (at < end) {
 		const kind = kindAt(text, at);
 		if (kind === WORD) at += isHigh(text.charCodeAt(at)) ? 2 : 1;
@@ -79,24 +81,25 @@ function endOfNumber(text: string, from: number, end: number): number {
 }
 
 /** Splits a stretch of text into tokens; spans count from the start of the text. */
-export function tokenize(text: string, { start, end }: Span, forms: Forms): Token[] {
+export function tokenize(text: string, codes: Codes, { start, end }: Span, forms: Forms): Token[] {
 	const tokens: Token[] = [];
 	let spaced = true;
 	let fresh = true;
 	let at = start;
 	while (at < end) {
-		const kind = kindAt(text, at);
+		const code = codes[at] as number;
+		const kind = code < KINDS.length ? (KINDS[code] as number) : kindAt(text, at);
 		if (kind === BLANK || kind === HIDDEN) {
 			if (kind === BLANK) spaced = true;
-			if (text.charCodeAt(at) === 10) fresh = true;
+			if (code === 10) fresh = true;
 			at++;
 			continue;
 		}
 		const from = at;
-		if (kind === WORD) at = endOfWord(text, at, end);
+		if (kind === WORD) at = endOfWord(text, codes, at, end);
 		else if (kind === NUMBER) at = endOfNumber(text, at, end);
-		else at = Math.min(end, at + (isHigh(text.charCodeAt(at)) && at + 1 < end ? 2 : 1));
-		const form = forms.at(text, from, at, kind === WORD ? 'word' : kind === NUMBER ? 'number' : 'mark');
+		else at = Math.min(end, at + (isHigh(code) && at + 1 < end ? 2 : 1));
+		const form = forms.at(codes, from, at, kind === WORD ? 'word' : kind === NUMBER ? 'number' : 'mark');
 		tokens.push({
 			start: from,
 			end: at,

@@ -1,8 +1,8 @@
 import type { Block } from '../document/article.ts';
 import type { Span } from '../document/span.ts';
-import type { Lexicon } from '../language/lexicon.ts';
+import { type Lexicon, W } from '../language/lexicon.ts';
 import { labelsOf } from './blocks/labels.ts';
-import { formsOf } from './forms.ts';
+import { codesOf, formsOf } from './forms.ts';
 import { sentences, type Token, tokenize } from './tokens.ts';
 
 /** A block with its tokens and sentences: what every later step of the parser reads. */
@@ -14,6 +14,8 @@ export interface Unit {
 	readonly sentences: readonly { from: number; to: number }[];
 	/** Index of the sentence that a token belongs to. */
 	readonly sentenceOf: readonly number[];
+	/** Indices of the tokens that can begin a name: capitals, and particles. */
+	readonly names: readonly number[];
 	/** Bits of all its words, and of all its marks: what is not among them need not be looked for. */
 	readonly flags: number;
 	readonly signs: number;
@@ -33,9 +35,10 @@ export function unitsOf(text: string, blocks: readonly Block[], lexicon: Lexicon
 	const { creditAt } = labelsOf(lexicon);
 	const forms = formsOf(lexicon);
 	forms.begin();
+	const codes = codesOf(text);
 	for (const block of blocks) {
 		if (block.kind === 'junk' || block.kind === 'related' || block.kind === 'byline') continue;
-		units.push(unitOf(units.length, block, tokenize(text, wordsOf(text, block, creditAt), forms), lexicon));
+		units.push(unitOf(units.length, block, tokenize(text, codes, wordsOf(text, block, creditAt), forms), lexicon));
 	}
 	return units;
 }
@@ -43,6 +46,7 @@ export function unitsOf(text: string, blocks: readonly Block[], lexicon: Lexicon
 function unitOf(index: number, block: Block, tokens: readonly Token[], lexicon: Lexicon): Unit {
 	const ranges = sentences(tokens, lexicon);
 	const sentenceOf: number[] = [];
+	const names: number[] = [];
 	let flags = 0;
 	let signs = 0;
 	for (let nth = 0; nth < ranges.length; nth++) {
@@ -52,9 +56,10 @@ function unitOf(index: number, block: Block, tokens: readonly Token[], lexicon: 
 			sentenceOf.push(nth);
 			flags |= token.flags;
 			signs |= token.signs;
+			if (token.capital || (token.flags & W.nameParticle) !== 0) names.push(i);
 		}
 	}
-	return { index, block, tokens, sentences: ranges, sentenceOf, flags, signs };
+	return { index, block, tokens, sentences: ranges, sentenceOf, names, flags, signs };
 }
 
 /** A caption without the credit of its picture. */

@@ -24,7 +24,9 @@ function sameNoun(scene: Scene, unit: Unit, subject: Subject, head: Token): Span
 	for (let index = unit.index; index >= Math.max(0, unit.index - FARTHEST); index--) {
 		const place = scene.units[index] as Unit;
 		const end = index === unit.index ? subject.from : place.tokens.length;
-		for (let i = end - 1; i >= 0; i--) {
+		for (let nth = place.names.length - 1; nth >= 0; nth--) {
+			const i = place.names[nth] as number;
+			if (i >= end) continue;
 			const token = place.tokens[i] as Token;
 			if (token.lower === head.lower || scene.mentionAt(place, i) !== undefined) continue;
 			const owner = place.tokens[i - 1];

@@ -57,17 +57,12 @@ const isWord = (token: Token | undefined): token is Token => token !== undefined
 export function candidatesOf(unit: Unit, lexicon: Lexicon): Candidate[] {
 	const { tokens } = unit;
 	const found: Candidate[] = [];
-	let i = 0;
-	while (i < tokens.length) {
-		const token = tokens[i] as Token;
-		if (!startsName(tokens, i)) {
-			i++;
-			continue;
-		}
-		const end = endOfRun(tokens, i);
-		if (!isCredit(tokens, i, lexicon)) found.push(...cut(unit, i, end, lexicon));
-		i = Math.max(end, i + 1);
-		if (token.kind !== 'word') i++;
+	let behind = 0;
+	for (const i of unit.names) {
+		if (i < behind || !startsName(tokens, i)) continue;
+		behind = endOfRun(tokens, i);
+		if (isCredit(tokens, i, lexicon)) continue;
+		for (const candidate of cut(unit, i, behind, lexicon)) found.push(candidate);
 	}
 	return found;
 }
