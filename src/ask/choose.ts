@@ -1,11 +1,11 @@
-import type { ArticleHead, FactBoxHit, PersonHit, QuoteHit } from '../store/store.ts';
+import type { ArticleHead, FactBoxHit, PersonHit } from '../store/store.ts';
 import { clip, invoke, runAction } from './actions.ts';
 import type { Asked, Context } from './command.ts';
 import type { FoundArticle } from './find-article.ts';
 import type { Invocation, ListPart, Part, Reply } from './reply.ts';
 import { linkTo } from './source.ts';
 
-export type { FactBoxHit, PersonHit, QuoteHit };
+export type { FactBoxHit, PersonHit };
 
 type Ask = Pick<Context, 'texts'>;
 type Item = ListPart['items'][number];

@@ -45,26 +45,29 @@ function expectCalm(reply: Reply): void {
 	expect(words).not.toContain('undefined');
 }
 
-describe.each(['quote', 'facts', 'summary', 'people', 'articles', 'help'])('/%s', (command) => {
-	test.each(HOSTILE.map((text) => [text.slice(0, 30), text] as const))('%j in every option', async (_, text) => {
-		const { options } = room.runner.commands.find(({ name }) => name === command) ?? { options: {} };
-		for (const option of Object.keys(options)) {
-			const others: Record<string, string> =
-				command === 'quote' && option !== 'person' ? { person: 'Vera Lindgård' } : {};
-			expectCalm(await room.run({ command, options: { ...others, [option]: text }, cursor: null }));
-			await room.runner.complete(command, option, text, caller, dialect);
-		}
-	});
+describe.each(['quote', 'facts', 'summary', 'people', 'articles', 'said', 'add', 'help', 'copy', 'why', 'correct'])(
+	'/%s',
+	(command) => {
+		test.each(HOSTILE.map((text) => [text.slice(0, 30), text] as const))('%j in every option', async (_, text) => {
+			const { options } = room.runner.commands.find(({ name }) => name === command) ?? { options: {} };
+			for (const option of Object.keys(options)) {
+				const others: Record<string, string> =
+					command === 'quote' && option !== 'person' ? { person: 'Vera Lindgård' } : {};
+				expectCalm(await room.run({ command, options: { ...others, [option]: text }, cursor: null }));
+				await room.runner.complete(command, option, text, caller, dialect);
+			}
+		});
 
-	test.each(HOSTILE.map((text) => [text.slice(0, 30), text] as const))('%j as free text', async (_, text) => {
-		try {
-			expectCalm(await room.ask(`${command} ${text}`));
-		} catch (error) {
-			expect(error).toBeInstanceOf(NewsroomError);
-			expect(error).toMatchObject({ code: 'unknown-option' });
-		}
-	});
-});
+		test.each(HOSTILE.map((text) => [text.slice(0, 30), text] as const))('%j as free text', async (_, text) => {
+			try {
+				expectCalm(await room.ask(`${command} ${text}`));
+			} catch (error) {
+				expect(error).toBeInstanceOf(NewsroomError);
+				expect(error).toMatchObject({ code: 'unknown-option' });
+			}
+		});
+	},
+);
 
 const caller = { platform: 'test', workspace: null, channel: null, user: null, locale: 'xx-💥' };
 const dialect = { usage: (name: string) => name, option: (name: string, value: string) => `${name}=${value}` };

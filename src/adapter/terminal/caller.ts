@@ -1,3 +1,4 @@
+import { userInfo } from 'node:os';
 import type { Caller } from '../../ask/command.ts';
 
 interface Place {
@@ -12,4 +13,14 @@ export const callerAt = ({ stdout, config }: Place): Caller => ({
 	channel: stdout.isTTY ? 'terminal' : null,
 	user: null,
 	locale: config.locale,
+	name: loginName(),
 });
+
+/** As the system knows the person; some systems know nobody. */
+function loginName(): string | null {
+	try {
+		return userInfo().username;
+	} catch {
+		return null;
+	}
+}
