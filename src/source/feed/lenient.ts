@@ -8,7 +8,9 @@ export function readLeniently(text: string, address: string): Promise<Feed | und
 		const parser = new FeedParser({ feedurl: address, addmeta: false, resume_saxerror: true });
 		const items: FeedParser.Item[] = [];
 		let meta: FeedParser.Meta | undefined;
-		const finish = (): void => resolve(meta === undefined ? undefined : feedOf(meta, items, address));
+		// It begins on anything; only what it recognised has a type.
+		const isFeed = (told: FeedParser.Meta | undefined): told is FeedParser.Meta => Boolean(told?.['#type']);
+		const finish = (): void => resolve(isFeed(meta) ? feedOf(meta, items, address) : undefined);
 		parser.on('meta', (told) => {
 			meta = told;
 		});

@@ -20,7 +20,7 @@ export async function readFeed({ url, bytes, charset }: Pick<Fetched, 'url' | 'b
 	try {
 		feed = readStrictly(text, url);
 	} catch {
-		feed = undefined;
+		feed = /^[[{]/u.test(text) ? repairedJson(text, url, readStrictly) : undefined;
 	}
 	if (feed === undefined || (feed.items.length === 0 && HAS_ITEMS.test(text))) {
 		const { readLeniently } = await import('./lenient.ts');
@@ -29,6 +29,17 @@ export async function readFeed({ url, bytes, charset }: Pick<Fetched, 'url' | 'b
 	}
 	if (feed === undefined) throw new NewsroomError('not-a-feed', { url: name });
 	return { ...feed, items: unique(feed.items.slice(0, feedLimits.items)) };
+}
+
+/** JSON whose lists end in a comma, as hands and templates write them. */
+function repairedJson(text: string, url: string, read: (text: string, url: string) => Feed): Feed | undefined {
+	// Strings are passed by: what they hold is the publisher's.
+	const repaired = text.replaceAll(/"(?:[^"\\]|\\.)*"|,(?=\s*[}\]])/gsu, (found) => (found === ',' ? '' : found));
+	try {
+		return { ...read(repaired, url), mended: true };
+	} catch {
+		return undefined;
+	}
 }
 
 /** Items that a feed lists twice count once, as they stand first. */

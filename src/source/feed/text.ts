@@ -4,6 +4,9 @@ import { megabytes } from '../limits.ts';
 import { decodeRare } from '../web/charset.ts';
 import { feedLimits } from './feed.ts';
 
+/** Characters in which a feed begins, if anything stands around it. */
+const WRAPPED = 4_096;
+
 /** Characters that no XML document may hold. */
 const FORBIDDEN = /[^\P{Cc}\t\n\r]|[\ufffe\uffff]/gu;
 
@@ -23,7 +26,7 @@ export async function feedText(bytes: Uint8Array, name: string, charset: string 
 		.trim();
 	if (text === '') throw new NewsroomError('empty-input', { file: name });
 	if (/^[[{]/u.test(text)) return text;
-	const bare = withoutProlog(text);
+	const bare = fromRoot(withoutProlog(text));
 	checkShape(bare, name);
 	return bare;
 }
@@ -42,6 +45,13 @@ function withoutProlog(text: string): string {
 		else at++;
 	}
 	return '';
+}
+
+/** Servers put messages and whole pages around a feed, and some leave its outermost element out. */
+function fromRoot(text: string): string {
+	const root = /<(?:\w{1,20}:)?(?:rss|RDF|feed)[\s>]/iu.exec(text.slice(0, WRAPPED));
+	if (root !== null) return text.slice(root.index);
+	return /^<channel[\s>]/iu.test(text) ? `<rss version="2.0">${text}</rss>` : text;
 }
 
 function after(text: string, mark: string, from: number): number {
