@@ -66,6 +66,8 @@ export const Language = z.strictObject({
 		she: Words,
 		he: Words,
 		they: Words,
+		/** Nobody in particular: "man". */
+		generic: Words.default([]),
 		/** Third person without gender: "hän". */
 		either: Words,
 		/** A thing or a body that speaks: "it". */

@@ -54,6 +54,7 @@ export interface Lexicon {
 	readonly adverbs: Phrases;
 	readonly abbreviations: ReadonlySet<string>;
 	readonly copulas: ReadonlySet<string>;
+	readonly generic: ReadonlySet<string>;
 	readonly subjunctive: ReadonlySet<string>;
 	/** Null where the verbs of the language do not show what is retold. */
 	readonly moods: MoodWords | null;
@@ -220,6 +221,7 @@ export function compile(language: Language): Lexicon {
 		adverbs: phrasesOf(language.adverbs),
 		abbreviations: new Set(language.abbreviations.map((word) => word.toLowerCase())),
 		copulas: new Set(verbs.copula),
+		generic: new Set(pronouns.generic),
 		subjunctive: new Set(verbs.subjunctive),
 		moods: language.moods === undefined ? null : compileMoods(language.moods),
 		retelling: language.retelling === undefined ? null : compileRetelling(language.retelling),

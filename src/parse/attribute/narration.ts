@@ -135,6 +135,10 @@ function firstSubject(scene: Scene, discourse: Discourse, unit: Unit, from: numb
 			)
 				return ofFigure(bearer);
 		}
+		if ((token.flags & W.unnamed) !== 0) {
+			const aged = agedOf(scene, unit, i);
+			if (aged !== null) return ofFigure(aged);
+		}
 		if (i <= from + 1 && (token.flags & (W.indefinite | W.unnamed)) !== 0) {
 			const subject = subjectAt(scene, unit, from);
 			const nameless =

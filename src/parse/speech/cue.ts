@@ -4,7 +4,7 @@ import { M } from '../forms.ts';
 import type { Scene } from '../scene.ts';
 import type { Token } from '../tokens.ts';
 import { spanOf, type Unit } from '../unit.ts';
-import { markedBehind, nounBefore, nounBehind, nounInverted, writtenIn } from './noun.ts';
+import { casedNoun, markedBehind, nounBefore, nounBehind, nounInverted, writtenIn } from './noun.ts';
 import { expletiveAt, type Subject, skipAdverbs, subjectAt } from './subject.ts';
 
 /** The words that say that somebody speaks: a verb and its subject. */
@@ -81,7 +81,7 @@ export function cueFrom(scene: Scene, unit: Unit, at: number, allowed: number = 
 			return { ...cue(unit, participle, speaker), from: i, span: spanOf(tokens, i, participle + 1) };
 	}
 	// Subject first: "she said".
-	const subject = subjectAt(scene, unit, i);
+	const subject = subjectAt(scene, unit, i) ?? casedNoun(scene, unit, i);
 	if (subject === null) return null;
 	const after = verbAfter(scene, unit, subject, allowed);
 	return after < 0 ? null : cue(unit, after, subject);

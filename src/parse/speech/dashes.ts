@@ -137,7 +137,8 @@ export function findCue(scene: Scene, unit: Unit, from: number, end: number): Cu
 		if (found === null || found.to > end) continue;
 		if (!subjectFirst && found.verb > found.subject.from) continue;
 		if (((tokens[found.to]?.flags ?? 0) & W.that) !== 0) continue;
-		return found;
+		// A title before the name is no speech: "…, johtajaylilääkäri Anni Ek perustelee."
+		return { ...found, from: Math.min(found.from, k) };
 	}
 	return null;
 }

@@ -9,6 +9,8 @@ const LONGEST = 12;
 /** Words between an article and its noun. */
 const ADJECTIVES = 4;
 const ARTICLE = W.definite | W.indefinite;
+/** Endings of cases of place: two consonants and a vowel. */
+const PLACE = /^[^aeiouyäöå]{2}[aeiouyäöå]$/u;
 /** No part of a noun phrase. */
 const OUTSIDE = ANY_CUE | THIRD_PERSON | W.speaking | W.that | W.auxiliary | W.preposition | W.and | W.relative;
 
@@ -25,6 +27,17 @@ export function nounBehind(scene: Scene, unit: Unit, at: number): Subject | null
 	if (next !== undefined && next.kind !== 'mark' && (next.flags & (W.preposition | W.relative | W.and)) === 0)
 		return null;
 	return make(unit, at, head + 1, head);
+}
+
+/** "neuvonnasta todetaan.": where nouns have cases, one that no list holds, alone with its verb: whoever is in focus. */
+export function casedNoun({ lexicon }: Scene, unit: Unit, at: number): Subject | null {
+	const { nameChanges, nameEndings } = lexicon.language;
+	const noun = unit.tokens[at];
+	if (nameChanges.length === 0 || noun?.kind !== 'word' || noun.flags !== 0 || noun.lower.length < 4) return null;
+	const end = unit.tokens[at + 2];
+	if (((unit.tokens[at + 1]?.flags ?? 0) & ANY_CUE) === 0 || (end !== undefined && end.kind !== 'mark')) return null;
+	const from = nameEndings.some((ending) => PLACE.test(ending) && noun.lower.endsWith(ending));
+	return { ...make(unit, at, at + 1, at), kind: from ? 'organisation' : 'title' };
 }
 
 /** "Einer der 13 Helfer sagte", "wie die Meteorologen mitteilten": the noun phrase that fills a clause before its verb. */

@@ -46,7 +46,7 @@ function readSubject(scene: Scene, unit: Unit, from: number): Subject | null {
 	if (first === undefined || first.kind === 'mark') return null;
 	const named = scene.mentionAt(unit, from);
 	if (named !== undefined) return belonging(scene, unit, named) ?? joint(scene, unit, from, named);
-	if ((first.flags & W.speaking) !== 0) return null;
+	if ((first.flags & W.speaking) !== 0 || scene.lexicon.generic.has(first.lower)) return null;
 	if ((first.flags & (THIRD_PERSON | W.it)) !== 0) return pronoun(scene, unit, from, first);
 	return phrase(scene, unit, from);
 }
