@@ -27,7 +27,7 @@ export async function serve(world: World): Promise<number> {
 		}
 		if (discord !== null) {
 			const { startDiscord } = await import('../adapter/discord/start.ts');
-			running.push(await startDiscord({ runner, settings: discord, front, log }));
+			running.push(await startDiscord({ runner, settings: discord, store, front, log }));
 		}
 		log.info('stopping', { signal: await untilStopped() });
 	} finally {

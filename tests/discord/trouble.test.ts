@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { startDiscord } from '../../src/adapter/discord/start.ts';
 import { silentLog } from '../../src/log.ts';
+import { openSqlite } from '../../src/store/sqlite.ts';
 import { startBot } from '../peers/discord/bot.ts';
 import { FakeDiscord } from '../peers/discord/fake.ts';
 import { controlsOf, FakeUser, readable } from '../peers/discord/user.ts';
@@ -251,5 +252,40 @@ describe('starting and stopping', () => {
 		await fake.gateway.until(() => logged.some(({ message }) => message === 'discord connection closed'));
 		await stop();
 		await fake.gateway.until(() => fake.gateway.connected === 0);
+	});
+});
+
+describe('a store that answers late', () => {
+	test('keeps nobody waiting without a word', async () => {
+		const runner = peerRunner();
+		const slow = { ...runner, first: () => new Promise<boolean>((resolve) => setTimeout(resolve, 150, true)) };
+		const { fake, user, answer } = await startBot({ runner: slow, patience: 20 });
+		runner.answer(quotes);
+		const known = user.command('quote', { person: 'Ek' });
+		await fake.until(() => known.acknowledged === 5, 'a deferral');
+		expect(readable(await answer(known))).toContain('Telefonerna tystnar aldrig');
+	});
+});
+
+describe('a process that dies after it has announced an answer', () => {
+	test.each(['gateway', 'http'] as const)('leaves it to another one, by %s', async (mode) => {
+		let time = Date.parse('2026-01-01T00:00:00Z');
+		const store = await openSqlite({ path: ':memory:', now: () => new Date(time) });
+		const { fake, runner, user, stop } = await startBot({ mode, patience: 5, store, grace: 1 });
+		runner.answer(() => new Promise(() => {}));
+		const known = user.command('quote', { person: 'Ek' });
+		await fake.until(() => known.acknowledged === 5, 'a deferral');
+		await stop();
+		time += 60_000;
+		const successor = peerRunner();
+		successor.answer(quotes);
+		const settings = { token: fake.token, api: fake.api };
+		const other = await startDiscord({ runner: successor, settings, log: silentLog, store });
+		await fake.until(() => known.original !== null, 'an answer');
+		expect(readable(known.original ?? { components: [] })).toContain('Telefonerna tystnar aldrig');
+		await other.stop();
+		time += 60_000;
+		expect(await store.takeOver('discord', 'anybody', 1_000, 900_000)).toEqual([]);
+		await store.close();
 	});
 });

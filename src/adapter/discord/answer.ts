@@ -28,8 +28,9 @@ export interface Answer {
 	change(message: DiscordMessage): Promise<void>;
 }
 
-export function answerTo(to: Envelope, wire: Wire, log: Log): Answer {
-	let state: 'open' | 'answered' | 'late' | { readonly deferred: Place } = 'open';
+/** `deferred`: another process has announced the answer already. */
+export function answerTo(to: Envelope, wire: Wire, log: Log, deferred?: Place): Answer {
+	let state: 'open' | 'answered' | 'late' | { readonly deferred: Place } = deferred ? { deferred } : 'open';
 	const user = to.member?.user.id ?? to.user?.id;
 
 	/** Does a call; the refusals that have a remedy come back as a value. */

@@ -1,5 +1,7 @@
 import { ApplicationCommandType, InteractionType, MessageFlags } from 'discord-api-types/v10';
+import { z } from 'zod';
 import { type Caller, opensForm } from '../../ask/command.ts';
+import type { Journal } from '../../ask/journal.ts';
 import { actionsOf, type Invocation, type Reply } from '../../ask/reply.ts';
 import type { Runner } from '../../ask/runner.ts';
 import { NewsroomError } from '../../document/error.ts';
@@ -30,12 +32,18 @@ export interface HandlerOptions {
 	readonly newId: () => string;
 	/** Milliseconds until an answer that is not ready is announced; Discord waits three seconds. */
 	readonly patience: number;
+	readonly journal: Journal;
 }
+
+/** An announced answer that is still owed, as the journal keeps it. */
+const Owed = z.object({ payload: z.unknown(), place: z.enum(['own', 'instead']) });
+type Owed = z.infer<typeof Owed>;
 
 /** Takes one interaction as Discord sent it, by whichever way, and answers it. Never rejects. */
 export type Handler = (payload: unknown) => Promise<void>;
 
-export function createHandler({ runner, wire, log, newId, patience }: HandlerOptions): Handler {
+export function createHandler(options: HandlerOptions): Handler {
+	const { runner, wire, log, newId, patience, journal } = options;
 	const texts = (caller: Envelope) => runner.texts(caller.locale);
 
 	const messagesOf = async (reply: Reply, from: Envelope): Promise<DiscordMessage[]> =>
@@ -119,29 +127,57 @@ export function createHandler({ runner, wire, log, newId, patience }: HandlerOpt
 		}
 	};
 
-	const dispatch = async (from: Interaction, answer: Answer): Promise<void> => {
+	/** A database that is locked just now answers late; the person is told to wait meanwhile. */
+	const isFirst = async ({ id, type }: Interaction, answer: Answer): Promise<boolean> => {
+		const first = runner.first(id);
+		if (!(await within(patience, first))) {
+			await answer.defer(type === InteractionType.MessageComponent ? 'instead' : 'own');
+		}
+		return first;
+	};
+
+	/** `again`: another process began with it, and noted it as seen. */
+	const dispatch = async (from: Interaction, answer: Answer, again: boolean): Promise<void> => {
 		if (from.type === InteractionType.ApplicationCommandAutocomplete) return suggest(from);
-		if (!(await runner.first(from.id))) return log.info('event seen before', { interaction: from.id });
+		if (!again && !(await isFirst(from, answer))) return log.info('event seen before', { interaction: from.id });
 		if (from.type === InteractionType.MessageComponent) return press(from, answer);
 		return from.type === InteractionType.ModalSubmit ? submit(from, answer) : command(from, answer);
 	};
 
-	return async (payload) => {
+	/** An answer that, once announced, is kept as owed until it is there. */
+	const owing = (payload: unknown, answer: Answer): { answer: Answer; done: () => Promise<void> } => {
+		let settle = async (): Promise<void> => {};
+		const defer = async (place: Place): Promise<void> => {
+			settle = await journal.hold({ payload, place } satisfies Owed);
+			await answer.defer(place);
+		};
+		return { answer: { ...answer, defer }, done: () => settle() };
+	};
+
+	const handle = async (payload: unknown, owed?: Place): Promise<void> => {
 		const envelope = Envelope.safeParse(payload).data;
 		if (!envelope) return log.warn('an interaction without a sender');
-		const answer = answerTo(envelope, wire, log);
+		const plainly = answerTo(envelope, wire, log, owed);
+		const { answer, done } = owed ? { answer: plainly, done: async () => {} } : owing(payload, plainly);
 		try {
 			const { data, error } = Interaction.safeParse(payload);
 			if (!data) throw new NewsroomError('internal', {}, { cause: error });
-			await dispatch(data, answer);
+			await dispatch(data, answer, owed !== undefined);
 		} catch (error) {
 			const id = newId();
 			log.error('fault', { id, interaction: envelope.id, error });
 			await answer
 				.send(said(envelope, 'error.internal', { id }), 'own')
 				.catch((second: unknown) => log.error('fault', { id, error: second }));
+		} finally {
+			await done();
 		}
 	};
+	journal.mind(async (kept) => {
+		const { data } = Owed.safeParse(kept);
+		if (data) await handle(data.payload, data.place);
+	});
+	return (payload) => handle(payload);
 }
 
 const callerOf = (from: Envelope): Caller => ({

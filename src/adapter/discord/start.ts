@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Routes } from 'discord-api-types/v10';
+import { createJournal, noJournal } from '../../ask/journal.ts';
 import type { Runner } from '../../ask/runner.ts';
 import type { Log } from '../../log.ts';
+import type { Store } from '../../store/store.ts';
 import type { Front } from '../http/front.ts';
 import { faultOf } from './fault.ts';
 import { connectGateway } from './gateway.ts';
@@ -16,6 +18,8 @@ export interface DiscordOptions {
 	/** With a public key Discord delivers by HTTP, else by the gateway. */
 	readonly settings: Account & { readonly publicKey?: string };
 	readonly log: Log;
+	/** Where answers that are announced and not there yet are kept. */
+	readonly store?: Store | undefined;
 	/** Where HTTP arrives; needed with a public key alone. */
 	readonly front?: Front | undefined;
 	readonly newId?: () => string;
@@ -37,6 +41,7 @@ export async function startDiscord(options: DiscordOptions): Promise<Running> {
 	const rest = restFor(settings, log);
 	const underWay = new Set<Promise<void>>();
 	let stopping = false;
+	const journal = options.store ? createJournal({ store: options.store, kind: 'discord', log }) : noJournal;
 
 	/** Counts what is under way, and takes nothing once it is told to stop. */
 	const counted =
@@ -47,7 +52,7 @@ export async function startDiscord(options: DiscordOptions): Promise<Running> {
 			underWay.add(work);
 			return work;
 		};
-	const handlerOn = (wire: Wire) => counted(createHandler({ runner, wire, log, newId, patience }));
+	const handlerOn = (wire: Wire) => counted(createHandler({ runner, wire, log, newId, patience, journal }));
 	const connect = async (): Promise<() => Promise<void>> => {
 		if (settings.publicKey === undefined || front === undefined) {
 			const handle = handlerOn(wireOf(rest));
@@ -67,6 +72,7 @@ export async function startDiscord(options: DiscordOptions): Promise<Running> {
 			async stop() {
 				stopping = true;
 				await Promise.race([Promise.allSettled(underWay), wait(grace, undefined, { ref: false })]);
+				journal.stop();
 				await disconnect();
 				log.info('discord stopped', { unfinished: underWay.size });
 			},

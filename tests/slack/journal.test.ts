@@ -1,0 +1,73 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openSqlite } from '../../src/store/sqlite.ts';
+import type { Store } from '../../src/store/store.ts';
+import { peerRunner } from '../peers/runner.ts';
+import { blockActions, slashCommand } from '../peers/slack/interactions.ts';
+import { SlackPeer } from '../peers/slack/peer.ts';
+import { saying, Workspace } from './workspace.ts';
+
+/** What was acknowledged is answered, whatever becomes of the process. */
+
+let time: number;
+let store: Store;
+let peer: SlackPeer;
+beforeEach(async () => {
+	time = Date.parse('2026-01-01T00:00:00Z');
+	store = await openSqlite({ path: ':memory:', now: () => new Date(time) });
+	peer = await SlackPeer.start();
+});
+afterEach(async () => {
+	await store.close();
+	await peer.stop();
+	expect(peer.faults).toEqual([]);
+});
+
+const texts = () => peer.of('respond').map(({ text }) => String(text));
+
+test('a process dies in the middle of its answers, and its successor gives them, once', async () => {
+	const runner = peerRunner();
+	runner.answer(() => new Promise(() => {}));
+	const dying = await Workspace.open(runner, {}, { store, grace: 1 }, peer);
+	const value = await runner.keep({ command: 'quote', options: { person: 'Ek' }, cursor: '2' });
+	for (const name of ['one', 'two']) {
+		const command = slashCommand('/quote', name, { responseUrl: peer.responseUrl(name) });
+		expect((await dying.post(command)).status).toBe(200);
+	}
+	const button = blockActions({ action_id: 'run:0', value }, { responseUrl: peer.responseUrl('three') });
+	expect((await dying.post(button)).status).toBe(200);
+	await dying.slack.stop();
+	expect(texts()).toEqual([]);
+
+	time += 60_000;
+	const successor = { ...peerRunner(), keep: runner.keep, recall: runner.recall };
+	successor.answer(({ invocation }) => saying(`About ${invocation.options.person}.`));
+	const living = await Workspace.open(successor, {}, { store }, peer);
+	await peer.until('respond', 3);
+	expect(texts().sort()).toEqual(['About Ek.', 'About one.', 'About two.']);
+	await living.slack.stop();
+
+	time += 60_000;
+	expect(await store.takeOver('slack', 'anybody', 1_000, 900_000)).toEqual([]);
+});
+
+test('what was answered is owed no longer', async () => {
+	const runner = peerRunner();
+	runner.answer(saying('Hej.'));
+	const workspace = await Workspace.open(runner, {}, { store }, peer);
+	await workspace.post(slashCommand('/quote', 'Ek', { responseUrl: peer.responseUrl('one') }));
+	await peer.until('respond');
+	await workspace.slack.stop();
+	time += 60_000;
+	expect(await store.takeOver('slack', 'anybody', 1_000, 900_000)).toEqual([]);
+});
+
+test('a store that cannot keep anything just now does not hold back the acknowledgement', async () => {
+	const runner = peerRunner();
+	runner.answer(saying('Hej.'));
+	const stuck = { ...store, hold: () => new Promise<boolean>(() => {}) };
+	const workspace = await Workspace.open(runner, {}, { store: stuck }, peer);
+	const { status } = await workspace.post(slashCommand('/quote', 'Ek', { responseUrl: peer.responseUrl('one') }));
+	expect(status).toBe(200);
+	await peer.until('respond');
+	expect(texts()).toEqual(['Hej.']);
+});
