@@ -1,4 +1,5 @@
 import type { Writable } from 'node:stream';
+import { isListed } from '../ask/command.ts';
 import { explain, replyTo } from '../ask/fault.ts';
 import type { Texts } from '../ask/texts.ts';
 import { NewsroomError } from '../document/error.ts';
@@ -46,7 +47,7 @@ async function help(name: string | undefined, world: World): Promise<number> {
 	const { texts, version } = world;
 	const subcommands = Object.keys(SUBCOMMANDS);
 	const options = { commands, subcommands, dialect: shellDialect(commands), texts, look: world.look(), version };
-	const command = commands.find((each) => each.name === name);
+	const command = commands.find((each) => each.name === name && isListed(each));
 	if (command) return say(world, commandHelp(command, options));
 	if (name !== undefined && subcommands.includes(name)) return say(world, subcommandHelp(name, options));
 	if (name === undefined) return say(world, overview(options));

@@ -7,6 +7,3 @@ CREATE TABLE corrections (
 	undone_by TEXT
 ) STRICT;
 CREATE INDEX corrections_of ON corrections (article, number);
-
--- In how many turns a stem stands, for finding what is nearest by its rarest words.
-CREATE VIRTUAL TABLE turn_vocabulary USING fts5vocab (turn_stems, row);

@@ -5,76 +5,54 @@ import type { Database } from './database.ts';
 import { quoteHits, TURN, type TurnRow } from './lists.ts';
 import { atMost } from './page.ts';
 
-/** Words that stand together in a text, and how many of them are looked up: rare ones tell most. */
-const STRETCH = 12;
-const RAREST = 6;
-/** Stretches of a long text that are looked at. */
-const STRETCHES = 25;
-/** Characters of a text that are read. */
+/** Of a long text the beginning is looked at: characters, and words. */
 const LONGEST = 8_000;
-/** Turns that are looked at for all words together, and for one at least. */
+const WORDS = 300;
+/** Turns that are looked at for all words together, and for one of them at least and at most. */
 const TURNS = 24_000;
-const LEAST = 200;
+const LEAST = 100;
+const MOST = 2_000;
+/** So many rare words tell a quote from all others; of fewer the common ones count as well. */
+const ENOUGH = 4;
 
-type Word = { readonly stems: readonly string[]; readonly turns: number };
+type Word = { readonly turns: readonly number[]; readonly common: boolean };
 
 export async function quotesLike(db: Database, text: string, limit: number): Promise<QuoteHit[]> {
 	const stem = await loadStem();
 	return db.reading(() => {
-		const { total = 0 } = db.get<{ total: number }>('SELECT max(number) AS total FROM turns') ?? {};
+		const { total } = db.get<{ total: number | null }>('SELECT max(number) AS total FROM turns') ?? { total: null };
 		const languages = db.all<{ code: string }>('SELECT code FROM languages ORDER BY code').map(({ code }) => code);
-		const known = wordsOf(text, languages, stem)
-			.map((stems): Word => ({ stems, turns: inTurns(db, stems) }))
-			.filter(({ turns }) => turns > 0);
-		const words = rarest(known);
-		const most = Math.max(LEAST, Math.floor(TURNS / Math.max(1, words.length)));
+		const words = wordsOf(text, languages, stem);
+		const most = Math.min(MOST, Math.max(LEAST, Math.floor(TURNS / Math.max(1, words.length))));
+		const found = words.map((stems) => turnsWith(db, stems, most)).filter(({ turns }) => turns.length > 0);
+		const rare = found.filter(({ common }) => !common);
 		const weights = new Map<number, number>();
-		for (const { stems, turns } of words) {
-			const weight = Math.log(1 + total / turns);
-			for (const number of turnsWith(db, stems, most)) weights.set(number, (weights.get(number) ?? 0) + weight);
+		for (const { turns } of rare.length >= ENOUGH ? rare : found) {
+			const weight = Math.log(1 + (total ?? 0) / turns.length);
+			for (const number of turns) weights.set(number, (weights.get(number) ?? 0) + weight);
 		}
-		const best = [...weights].sort(([a, most], [b, more]) => more - most || b - a).map(([number]) => number);
+		const best = [...weights].sort(([a, more], [b, most]) => most - more || b - a).map(([number]) => number);
 		return quoteHits(db, onceEach(db, best, atMost(limit)));
 	});
 }
 
-/** The stems of each word in the order of the text; those of a long text from its beginning. */
+/** The stems of each word, each word once. */
 function wordsOf(text: string, languages: readonly string[], stem: Stem): string[][] {
-	const words = text
-		.slice(0, LONGEST)
-		.split(/\s+/u)
-		.slice(0, STRETCH * STRETCHES);
-	return words.flatMap((word) => typedStems(word, languages, stem));
+	const words = new Set(text.slice(0, LONGEST).toLowerCase().split(/\s+/u).slice(0, WORDS));
+	const stems = [...words].flatMap((word) => typedStems(word, languages, stem));
+	return [...new Map(stems.map((each) => [each.join(' '), each])).values()];
 }
 
-/** The rarest of each stretch, each once: what is quoted in a long text is not drowned by the rest of it. */
-function rarest(words: readonly Word[]): Word[] {
-	const found = new Map<string, Word>();
-	for (let at = 0; at < words.length; at += STRETCH) {
-		const stretch = words.slice(at, at + STRETCH).sort((a, b) => a.turns - b.turns);
-		const wanted = words.length <= STRETCH ? STRETCH : RAREST;
-		for (const word of stretch.slice(0, wanted)) found.set(word.stems.join(' '), word);
-	}
-	return [...found.values()];
-}
-
-function inTurns(db: Database, stems: readonly string[]): number {
-	const rows = db.all<{ doc: number }>(
-		`SELECT doc FROM turn_vocabulary WHERE term IN (${stems.map(() => '?').join(', ')})`,
-		...stems,
-	);
-	return Math.max(0, ...rows.map(({ doc }) => doc));
-}
-
-/** The newest of the archive first, where there are too many. */
-function turnsWith(db: Database, stems: readonly string[], most: number): number[] {
-	return db
+/** The newest of the archive, where there are too many. */
+function turnsWith(db: Database, stems: readonly string[], most: number): Word {
+	const turns = db
 		.all<{ number: number }>(
-			`SELECT rowid AS number FROM turn_stems WHERE turn_stems MATCH ? ORDER BY rowid DESC LIMIT ?`,
+			'SELECT rowid AS number FROM turn_stems WHERE turn_stems MATCH ? ORDER BY rowid DESC LIMIT ?',
 			stems.map((one) => `"${one.replaceAll('"', '""')}"`).join(' OR '),
 			most,
 		)
 		.map(({ number }) => number);
+	return { turns, common: turns.length === most };
 }
 
 /** What several people said together once, and nothing that may not be shown. */
