@@ -7,8 +7,11 @@ import { findCue } from './dashes.ts';
 import { type Pair, pairsOf, QUOTES, SENTENCE_END } from './pairs.ts';
 import { isAsked, isSaidBefore, isSaidBehind } from './saying.ts';
 import { segment } from './segment.ts';
+import { isCalled } from './statement.ts';
 import type { Segment, Turn } from './turn.ts';
 
+/** Words from which on a verb of speaking in the sentence is enough. */
+const LONG_FRAGMENT = 6;
 const CLAUSE_MARKS = new Set([':', ',', '–', '—', '-', '(', ';']);
 
 /** Speech in quotation marks, outside the token ranges that are taken already. */
@@ -151,7 +154,14 @@ function judge(scene: Scene, unit: Unit, pair: Pair, words: Segment, previous: T
 		ahead ??
 		sentenceCue(scene, unit, sentence.from, close + 1, sentence.to) ??
 		accordingIn(scene, unit, sentence.from, sentence.to);
-	return source === null ? null : { turn: turn('partial', source, close + 1), joins: false };
+	if (source !== null) return { turn: turn('partial', source, close + 1), joins: false };
+	const { say, write } = W;
+	const told =
+		count >= LONG_FRAGMENT &&
+		!isCalled(unit, words) &&
+		(isSaidBefore(scene, unit, sentence.from, open, say | write) ||
+			isSaidBefore(scene, unit, close + 1, sentence.to, say | write));
+	return told ? { turn: turn('direct', null, close + 1, true), joins: false } : null;
 }
 
 /** The words end as a sentence; a mark that closes speech inside them may stand behind. */

@@ -22,7 +22,13 @@ export function isAsked({ lexicon }: Scene, { unit, cue, segments }: Turn): bool
 }
 
 /** A verb of speaking stands in the words that announce a quote. */
-export function isSaidBefore(scene: Scene, unit: Unit, from: number, open: number): boolean {
-	for (let i = open - 1; i >= from; i--) if (isCueVerb(scene, unit, i, ANY_CUE & ~W.manner)) return true;
+export function isSaidBefore(
+	scene: Scene,
+	unit: Unit,
+	from: number,
+	open: number,
+	allowed = ANY_CUE & ~W.manner,
+): boolean {
+	for (let i = open - 1; i >= from; i--) if (isCueVerb(scene, unit, i, allowed)) return true;
 	return false;
 }

@@ -1,13 +1,24 @@
-import type { Turn } from './turn.ts';
+import { ANY_CUE, W } from '../../language/lexicon.ts';
+import type { Unit } from '../unit.ts';
+import type { Segment, Turn } from './turn.ts';
 
 /** Fewer words than these inside the reporter's sentence name or judge something; more say something of their own. */
-const LEAST_WORDS = 5;
+const LEAST_WORDS = 4;
+/** A name in marks is not longer. */
+const LONGEST_NAME = 7;
 
 /** A fragment in marks, governed by a cue, that is long enough to stand as its speaker's own words. */
 export function isStatement({ kind, cue, unit, segments }: Turn): boolean {
 	const [words] = segments;
-	if (kind === 'direct' || cue === null || words === undefined) return false;
+	if (kind === 'direct' || cue === null || words === undefined || isCalled(unit, words)) return false;
 	let count = 0;
 	for (let i = words.from; i < words.to; i++) if (unit.tokens[i]?.kind !== 'mark') count++;
 	return count >= LEAST_WORDS;
+}
+
+/** "the film “Once Upon a Bridge”": behind a noun with a capital stands what it is called. */
+export function isCalled({ tokens }: Unit, { from, to }: Segment): boolean {
+	const noun = tokens[from - 2];
+	if (noun === undefined || noun.kind !== 'word' || !noun.capital) return false;
+	return to - from <= LONGEST_NAME && (noun.flags & (W.document | ANY_CUE)) === 0;
 }
