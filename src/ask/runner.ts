@@ -8,9 +8,10 @@ import { explain, listed, outcomeOf, replyTo } from './fault.ts';
 import { type Form, formOf } from './form.ts';
 import type { Intake } from './intake.ts';
 import { conversation } from './memory.ts';
-import { keysOf, nearest, parseText, unknownOption } from './parse.ts';
+import { keysOf, parseText, unknownOption } from './parse.ts';
 import { type Action, Invocation, type Reply } from './reply.ts';
 import type { Texts, TextsFor } from './texts.ts';
+import { commandNamed, understood } from './understand.ts';
 import { usageOf } from './usage.ts';
 
 /** The one door for every adapter. Never throws: a fault becomes a Reply with a short id that also stands in the log. */
@@ -70,16 +71,7 @@ const SUGGESTIONS = 5;
 const LABEL = 100;
 
 export function createRunner({ commands, store, texts, now, log, newId, intake }: RunnerOptions): Runner {
-	const find = (name: string): Command => {
-		const command = commands.find((known) => known.name === name);
-		if (command) return command;
-		const near =
-			nearest(
-				name,
-				commands.filter(isListed).map((known) => known.name),
-			) ?? 'none';
-		throw new NewsroomError('unknown-command', { command: clip(name, 60), near });
-	};
+	const find = (name: string): Command => commandNamed(name, commands);
 
 	/** The names by which every language's readers call an option. */
 	const keys = keysOf(commands, texts);
@@ -235,27 +227,7 @@ export function createRunner({ commands, store, texts, now, log, newId, intake }
 			}
 		},
 
-		understand: async (line, caller, dialect) => {
-			const [, name = '', rest = ''] = /^\/?(\S*)\s*(.*)$/su.exec(line.trim()) ?? [];
-			const typed = name.toLowerCase();
-			if (line.startsWith('/') || commands.some((command) => command.name === typed && isListed(command))) {
-				return parseText(find(typed), rest, keys);
-			}
-			const context = contextFor(caller, dialect, 'private');
-			const bare = commands.filter(({ understands }) => understands);
-			for (const command of bare) {
-				if (await command.understands?.(line, context)) return parseText(command, line, keys);
-			}
-			const near = nearest(
-				typed,
-				commands.filter(isListed).map((command) => command.name),
-			);
-			const [asked] = bare;
-			return near !== undefined || asked === undefined
-				? { command: typed, options: {}, cursor: null }
-				: parseText(asked, line, keys);
-		},
-
+		understand: (line, caller, dialect) => understood(line, keys, contextFor(caller, dialect, 'private')),
 		parse: (command, text) => parseText(find(command), text, keys),
 		keep: (invocation) => store.keep(invocation, DAY),
 		recall: async (token) => Invocation.safeParse(await store.recall(token)).data,
