@@ -21,6 +21,7 @@ import type { Hint, Parser } from './parser.ts';
 import type { Figure } from './people/figure.ts';
 import { castOf } from './people/figures.ts';
 import { readRoles } from './people/roles.ts';
+import { readToldRoles } from './people/told-roles.ts';
 import { type Scene, sceneOf } from './scene.ts';
 import { isStatement } from './speech/statement.ts';
 import { summaryOf } from './summary.ts';
@@ -70,6 +71,7 @@ function parse(
 	const units = unitsOf(text, blocks, lexicon);
 	const cast = castOf(units, lexicon);
 	readRoles(text, cast, lexicon);
+	readToldRoles(units, cast);
 	const scene = sceneOf(text, units, cast, lexicon);
 	const { spoken, reported, givenBack } = attribute(scene, rules);
 	const quotes = [

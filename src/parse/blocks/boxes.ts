@@ -16,6 +16,8 @@ export interface BoxRun extends Run {
 
 const NUMBERED = /^\(?\d{1,2}[.)]\s+\S/u;
 const BULLET = /^(?:[•●▪■*·◦‣⁃]|[–—-])\s*\S/u;
+/** Bullets that no speech begins with. */
+const DOTTED = /^[•●▪■·◦‣⁃]\s*\S/u;
 const KEYED = /^\p{L}[\p{L}\s()-]{0,30}:\s+\S/u;
 const HEADING_WORDS = 9;
 const ITEM_LIMIT = 420;
@@ -101,6 +103,7 @@ function isUntitled(lines: readonly Line[], at: number, labels: Labels): boolean
 	if (KEYED.test(heading.text) || NUMBERED.test(heading.text)) return false;
 	const items = lines.slice(at + 1, at + 4);
 	if (items.length < 3 || items.slice(1).some((line) => line.gap)) return false;
+	if (heading.gap && items.every((line) => DOTTED.test(line.text))) return true;
 	// Questions and answers, or voices that return, are no facts.
 	if (items.some((line) => labels.question(line) || labels.answer(line) !== null)) return false;
 	const keys = new Set(items.map((line) => line.text.slice(0, line.text.indexOf(':'))));

@@ -1,7 +1,7 @@
 import { type Lexicon, W } from '../../language/lexicon.ts';
 import { M } from '../forms.ts';
 import type { Token } from '../tokens.ts';
-import { spanOf } from '../unit.ts';
+import { spanOf, type Unit } from '../unit.ts';
 import type { Cast, Figure, Mention } from './figure.ts';
 
 /** Longest role in words: beyond it an apposition is a story. */
@@ -9,6 +9,7 @@ const LONGEST_ROLE = 14;
 /** Roles of one person: beyond them a text repeats itself. */
 const MOST_ROLES = 24;
 const STOPS = new Set(['.', ',', ';', ':', '!', '?', '–', '—', '(', ')', '"', '”', '“', '»', '«']);
+const isCopula = (token: Token | undefined): boolean => ((token?.signs ?? 0) & M.copula) !== 0;
 const BREAKS = W.say | W.think | W.write | W.relative | W.they | W.she | W.he;
 
 /** Reads what the text says each person is, and files it on the figure. */
@@ -20,14 +21,14 @@ export function readRoles(text: string, cast: Cast, lexicon: Lexicon): void {
 			before(figure, mention);
 			apposition(figure, mention);
 			inverted(figure, mention);
-			copula(figure, mention);
+			predicate(figure, mention.unit, mention.to);
 			owner(text, figure, mention, lexicon);
 		}
 	}
 }
 
-function add(figure: Figure, mention: Mention, from: number, to: number): void {
-	const { tokens } = mention.unit;
+/** Files a range of tokens as what the figure is. */
+export function addRole(figure: Figure, { tokens }: Unit, from: number, to: number): void {
 	if (to <= from) return;
 	const span = spanOf(tokens, from, to);
 	for (let i = from; i < to; i++) {
@@ -54,11 +55,13 @@ function before(figure: Figure, mention: Mention): void {
 		if (!isTitle && !isOwner) break;
 		start--;
 	}
+	// "kertoo tutkinnanjohtaja, rikoskomisario Marko Rantasalo"
+	if (tokens[start - 1]?.text === ',' && ((tokens[start - 2]?.flags ?? 0) & W.title) !== 0 && start >= 2) start -= 2;
 	const last = (tokens[from - 1] as Token).text === '.' ? from - 1 : from;
 	const onlyHonorific = tokens
 		.slice(start, last)
 		.every((token) => (token.flags & W.honorific) !== 0 && (token.flags & W.title) === 0);
-	if (!onlyHonorific) add(figure, mention, start, last);
+	if (!onlyHonorific) addRole(figure, mention.unit, start, last);
 }
 
 /** "Marina Johansson, socialdemokrat och ordförande för …," and "Karin Åsberg (MP)". */
@@ -69,7 +72,7 @@ function apposition(figure: Figure, mention: Mention): void {
 		let close = at + 1;
 		while (close < tokens.length && close < at + 6 && tokens[close]?.text !== ')') close++;
 		if (tokens[close]?.text === ')') {
-			add(figure, mention, at + 1, close);
+			addRole(figure, mention.unit, at + 1, close);
 			at = close + 1;
 		}
 	}
@@ -77,7 +80,7 @@ function apposition(figure: Figure, mention: Mention): void {
 	at++;
 	// An age first: "Lova Ek, 34, bagare".
 	if (tokens[at]?.kind === 'number' && [',', '.'].includes(tokens[at + 1]?.text ?? '')) {
-		add(figure, mention, at, at + 1);
+		addRole(figure, mention.unit, at, at + 1);
 		if (tokens[at + 1]?.text !== ',') return;
 		at += 2;
 	}
@@ -92,9 +95,12 @@ function apposition(figure: Figure, mention: Mention): void {
 		end++;
 	}
 	const first = tokens[at];
+	// "säger Henrik Lodin, länsfiskekonsulent.": one noun that no list holds.
+	if (end === at + 1 && tokens[end]?.text === '.' && first?.kind === 'word' && first.flags === 0 && !first.capital)
+		addRole(figure, mention.unit, at, end);
 	if (!titled || first === undefined || first.kind !== 'word') return;
 	if (first.capital && (first.flags & (W.title | W.unnamed)) === 0) return;
-	add(figure, mention, at, end);
+	addRole(figure, mention.unit, at, end);
 }
 
 /** "chefen för polisen i Storgöteborg, Erik Nord," */
@@ -119,26 +125,30 @@ function inverted(figure: Figure, mention: Mention): void {
 	let from = head;
 	const owner = tokens[head - 1];
 	if (owner?.capital && owner.lower.endsWith('s') && (owner.flags & W.common) === 0) from--;
-	add(figure, mention, from, comma);
+	addRole(figure, mention.unit, from, comma);
 }
 
-/** "Petra Malmström är socialsekreterare där." */
-function copula(figure: Figure, mention: Mention): void {
-	const { tokens } = mention.unit;
-	const verb = tokens[mention.to];
-	if (verb === undefined || (verb.signs & M.copula) === 0) return;
-	const at = mention.to + 1;
+/** "Petra Malmström är socialsekreterare där.", "…, som är driftchef,", "Hon har varit rektor": what stands behind the verb. */
+export function predicate(figure: Figure, unit: Unit, from: number): void {
+	const { tokens } = unit;
+	let verb = from;
+	if (tokens[verb]?.text === ',' && ((tokens[verb + 1]?.flags ?? 0) & W.relative) !== 0) verb += 2;
+	if (((tokens[verb]?.flags ?? 0) & W.auxiliary) !== 0 && isCopula(tokens[verb + 1])) verb++;
+	if (!isCopula(tokens[verb])) return;
+	const at = verb + 1;
 	let end = at;
 	let title = -1;
 	while (end < tokens.length && end - at < LONGEST_ROLE) {
 		const token = tokens[end] as Token;
 		if (STOPS.has(token.text) || (token.flags & (BREAKS | W.auxiliary)) !== 0) break;
 		if ((token.flags & W.title) !== 0 && title < 0) title = end;
+		// "Ho var ni år då mora reiste": another clause.
+		else if (title < 0 && (token.flags & W.common) !== 0 && (token.flags & (W.definite | W.indefinite)) === 0) break;
 		else if (title >= 0 && (token.flags & W.common) !== 0 && (token.flags & (W.preposition | W.and | W.definite)) === 0)
 			break;
 		end++;
 	}
-	if (title >= 0 && title - at <= 4) add(figure, mention, at, end);
+	if (title >= 0 && title - at <= 4) addRole(figure, unit, at, end);
 }
 
 /** "Räddningsmissionens Caroline Casco": the owner is the organisation. */

@@ -1,0 +1,101 @@
+import { W } from '../../language/lexicon.ts';
+import { M } from '../forms.ts';
+import type { Token } from '../tokens.ts';
+import type { Unit } from '../unit.ts';
+import type { Cast, Figure, Mention } from './figure.ts';
+import { addRole, predicate } from './roles.ts';
+
+/** How far from the name a role may stand in its sentence, in tokens. */
+const WITHIN = 14;
+/** How far behind the name "som rektor" may begin. */
+const BEHIND = 4;
+const GENDERS = W.she | W.he | W.either;
+
+/** Roles that the sentence tells otherwise than beside the name. */
+export function readToldRoles(units: readonly Unit[], cast: Cast): void {
+	let last: Mention | undefined;
+	for (const unit of units) {
+		const mentions = cast.mentions[unit.index] ?? [];
+		ofPronouns(unit, mentions, last);
+		for (const mention of mentions) {
+			const figure = mention.figures.length === 1 ? mention.figures[0] : undefined;
+			if (figure === undefined) continue;
+			fronted(figure, mention);
+			invertedCopula(figure, mention);
+			taken(figure, mention);
+		}
+		last = mentions.at(-1);
+	}
+}
+
+/** "Hon har varit rektor i sex år.": of whoever was named last. */
+function ofPronouns(unit: Unit, mentions: readonly Mention[], before: Mention | undefined): void {
+	let next = 0;
+	let named = before;
+	for (const { from } of unit.sentences) {
+		while (next < mentions.length && (mentions[next] as Mention).from < from) named = mentions[next++];
+		const flags = unit.tokens[from]?.flags ?? 0;
+		if ((flags & GENDERS) === 0 || (flags & W.they) !== 0) continue;
+		const figure = named?.figures.length === 1 ? named.figures[0] : undefined;
+		if (figure === undefined || !agrees(figure, flags)) continue;
+		predicate(figure, unit, from + 1);
+	}
+}
+
+const agrees = ({ gender }: Figure, flags: number): boolean =>
+	gender === null || (flags & W.either) !== 0 || (flags & (gender === 'she' ? W.she : W.he)) !== 0;
+
+/** "Efter tolv år som tränare i Hälsö AIK slutar Rickard Stenvall.": in front, up to the verb before the name. */
+function fronted(figure: Figure, { unit, from, candidate }: Mention): void {
+	if (candidate.initial || candidate.title >= 0) return;
+	const { tokens } = unit;
+	const sentence = unit.sentences[unit.sentenceOf[from] ?? 0];
+	if (sentence === undefined) return;
+	const opens = (tokens[sentence.from]?.flags ?? 0) & (W.preposition | W.relative);
+	if (opens === 0) return;
+	for (let i = Math.max(sentence.from, from - WITHIN); i < from - 1; i++) {
+		const token = tokens[i] as Token;
+		if ((token.flags & W.relative) === 0 || tokens[i - 1]?.text === ',') continue;
+		const title = titleFrom(tokens, i + 1, from - 1);
+		if (title < 0) continue;
+		for (let k = title; k < from; k++) if ((tokens[k] as Token).kind === 'mark') return;
+		addRole(figure, unit, i + 1, from - 1);
+		return;
+	}
+}
+
+/** "Facklig ordförande på orten är Tobias Frisell." */
+function invertedCopula(figure: Figure, { unit, from, candidate }: Mention): void {
+	const { tokens } = unit;
+	const verb = candidate.title >= 0 ? -1 : from - 1;
+	const sentence = unit.sentences[unit.sentenceOf[from] ?? 0];
+	if (sentence === undefined || verb < sentence.from + 1 || verb - sentence.from > WITHIN) return;
+	if (((tokens[verb] as Token).signs & M.copula) === 0) return;
+	if (titleFrom(tokens, sentence.from, verb) < 0) return;
+	for (let k = sentence.from; k < verb; k++) if ((tokens[k] as Token).kind === 'mark') return;
+	addRole(figure, unit, sentence.from, verb);
+}
+
+/** "Nu tar Gunilla Ribbenfors över som regionstyrelsens ordförande i …" */
+function taken(figure: Figure, { unit, to }: Mention): void {
+	const { tokens } = unit;
+	for (let i = to; i < to + BEHIND; i++) {
+		const token = tokens[i];
+		if (token === undefined || token.kind === 'mark') return;
+		if ((token.flags & W.relative) === 0) continue;
+		const title = titleFrom(tokens, i + 1, i + 4);
+		if (title >= 0) addRole(figure, unit, i + 1, title + 1);
+		return;
+	}
+}
+
+/** The first title of a range that begins with it, or with one or two words of its own. */
+function titleFrom(tokens: readonly Token[], from: number, to: number): number {
+	for (let i = from; i < Math.min(to, from + 3); i++) {
+		const token = tokens[i];
+		if (token === undefined || token.kind === 'mark') return -1;
+		if ((token.flags & W.title) !== 0) return i;
+		if ((token.flags & (W.common | W.preposition | W.auxiliary | W.they)) !== 0) return -1;
+	}
+	return -1;
+}
