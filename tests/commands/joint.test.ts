@@ -45,6 +45,30 @@ describe.each([
 		room = await newsroom(undefined, [article]);
 	});
 
+	test.each([
+		'quote "Helge Karlsen och Christina Moberg"',
+		'quote Christina Moberg and Helge Karlsen',
+		'quote karlsen & moberg',
+		'quote “Moberg, Karlsen”',
+	])('%s finds what they said together, and leads to all of each', async (typed) => {
+		const reply = await room.ask(typed);
+		expect(reply.title).toMatch(
+			/^(?:Helge Karlsen and Christina Moberg|Christina Moberg and Helge Karlsen): 2 quotes$/u,
+		);
+		expect(quotesIn(reply).map(({ segments, role }) => [segments[0], role])).toEqual([
+			['Vi är förkrossade', null],
+			['Vi hoppas ändå', null],
+		]);
+		expect((await room.press(reply, 'All quotes by Helge Karlsen')).title).toBe('Helge Karlsen: 3 quotes');
+	});
+
+	test('about something, or from another time, they may have said nothing', async () => {
+		expect((await room.ask('quote "karlsen och moberg" about:förkrossade')).title).toContain('1 quote about');
+		const nothing = await room.ask('quote "karlsen och moberg" until:2001');
+		expect(nothing.outcome).toBe('nothing');
+		expect(nothing.actions.map(({ label }) => label)).toContain('All quotes by Christina Moberg');
+	});
+
 	test('each is found, with the names of both in the words of the reader', async () => {
 		const helge = await room.ask('quote karlsen', { locale: 'sv' });
 		expect(helge.title).toBe('Helge Karlsen: 3 citat');
@@ -103,4 +127,25 @@ test('the list of people counts a joint statement for each', async () => {
 	expect((await room.press(reply, 'Citat av Christina Moberg', { locale: 'sv' })).title).toBe(
 		'Christina Moberg: 2 citat',
 	);
+});
+
+describe('people who never spoke together', () => {
+	let room: Newsroom;
+	beforeAll(async () => {
+		room = await newsroom();
+	});
+
+	test('are both shown, newest first', async () => {
+		const reply = await room.ask('quote "Karin Lindgård och Tom O’Brien"');
+		expect(reply.title).toBe('Karin Lindgård and Tom O’Brien: 2 quotes');
+		expect(quotesIn(reply).map(({ speaker }) => speaker)).toEqual(['Karin Lindgård', 'Tom O’Brien']);
+	});
+
+	test.each([
+		['a topic after the name', 'quote Vera Lindgård och bussarna'],
+		['somebody unknown', 'quote Karin Lindgård och Qqqq Zzzz'],
+	])('%s is no second person', async (_, typed) => {
+		const reply = await room.ask(typed);
+		expect(reply.title ?? '').not.toContain(' and ');
+	});
 });

@@ -13,7 +13,7 @@ article { display: grid; grid-template-columns: 40px 1fr; gap: 0 16px; padding: 
 .avatar { width: 40px; height: 40px; border-radius: 50%; background: #5865f2; }
 .head { font-weight: 500; margin-bottom: 4px; } .head small { color: #949ba4; font-size: 12px; margin-left: 6px; }
 .stack { display: flex; flex-direction: column; gap: 8px; max-width: 600px; min-width: 0; overflow-wrap: anywhere; }
-.text { white-space: pre-wrap; } strong { font-weight: 700; }
+.text, pre { white-space: pre-wrap; } strong { font-weight: 700; }
 h1, h2, h3 { margin: 0; font-size: 16px; font-weight: 700; } h1 { font-size: 24px; } h2 { font-size: 20px; }
 .sub { color: #949ba4; font-size: 13px; line-height: 1.4; }
 blockquote { margin: 0; padding: 0 8px 0 12px; border-left: 4px solid #4e5058; border-radius: 4px; }
