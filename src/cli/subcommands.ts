@@ -5,6 +5,7 @@ export const SUBCOMMANDS: Readonly<Record<string, () => Promise<Subcommand>>> = 
 	parse: async () => (await import('./parse.ts')).parse,
 	add: async () => (await import('./add.ts')).add,
 	feed: async () => (await import('./feed.ts')).feed,
+	history: async () => (await import('./history.ts')).history,
 	schema: async () => (await import('./schema.ts')).schema,
 	slack: async () => (await import('./slack.ts')).slack,
 	discord: async () => (await import('./discord.ts')).discord,
