@@ -29,6 +29,9 @@ async function seen(store: Store): Promise<unknown[]> {
 		(await store.quotes('anna dahl', { limit })).rows,
 		(await store.quotes('anna dahl', { about: 'kajen', limit })).rows,
 		await store.quotesOf('secret'),
+		await store.quotesLike('Kajen är såld.', limit),
+		await store.peopleSince(new Date(0), limit),
+		await store.revisions('secret'),
 		(await store.factBoxes({ limit })).rows,
 		(await store.factBoxes({ about: 'hamnen', limit })).rows,
 	];

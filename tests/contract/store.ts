@@ -14,6 +14,7 @@ import { nearContract } from './store-near.ts';
 import { pendingContract } from './store-pending.ts';
 import { peopleContract } from './store-people.ts';
 import { quotesContract } from './store-quotes.ts';
+import { revisionsContract } from './store-revisions.ts';
 import { savingContract } from './store-saving.ts';
 import { searchContract } from './store-search.ts';
 
@@ -40,6 +41,7 @@ export function storeContract(name: string, open: Open): void {
 	};
 	describe(`store: ${name}`, () => {
 		describe('saving', () => savingContract(archive));
+		describe('versions', () => revisionsContract(archive));
 		describe('what may not be shown', () => hiddenContract(archive));
 		describe('articles', () => articlesContract(archive));
 		describe('people', () => peopleContract(archive));
