@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { NewsroomError } from '../../document/error.ts';
 import { fold } from '../../document/fold.ts';
 
 /** What an element of a page is for, besides plain content. `hidden`: no reader sees it, and no block tells of it. */
@@ -72,9 +73,22 @@ export function loadSites(): Promise<Sites> {
 }
 
 async function readSite<T>(name: string, schema: z.ZodType<T>): Promise<T> {
-	const site = schema.safeParse(JSON.parse(await readFile(new URL(name, FOLDER), 'utf8')));
+	const file = `data/sites/${name}`;
+	const text = await readFile(new URL(name, FOLDER), 'utf8');
+	const site = z
+		.string()
+		.transform((json, context) => {
+			try {
+				return JSON.parse(json);
+			} catch (error) {
+				context.addIssue(String(error));
+				return z.NEVER;
+			}
+		})
+		.pipe(schema)
+		.safeParse(text);
 	if (site.success) return site.data;
-	throw new Error(`data/sites/${name} is not valid: ${z.prettifyError(site.error)}`);
+	throw new NewsroomError('internal', { file, reason: z.prettifyError(site.error) }, { cause: site.error });
 }
 
 /** The publisher's own selectors for an address, if there are any. */
