@@ -1,0 +1,53 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { createIntake } from '../../../src/source/intake.ts';
+import { articlesOf } from '../../../src/source/reader/articles-of.ts';
+import { openSqlite } from '../../../src/store/sqlite.ts';
+import { anArticle, temporary } from '../../cli/newsroom.ts';
+
+async function archive() {
+	const store = await openSqlite({ path: ':memory:', now: () => new Date() });
+	const reader = {
+		width: 2,
+		read: (material: Parameters<typeof articlesOf>[0], hint = {}) =>
+			articlesOf(material, hint, ({ text }, { id } = {}) => anArticle({ id: id ?? text.trim(), text })),
+	};
+	return { store, intake: createIntake({ store, reader, version: '1' }) };
+}
+
+test('many are told of in their order, and a bad one keeps no other out', async () => {
+	const { store, intake } = await archive();
+	const folder = temporary();
+	const items = ['a', 'b', 'c', 'd'].map((name) => ({ path: join(folder, `${name}.txt`) }));
+	for (const { path } of items.filter((_, index) => index !== 1)) writeFileSync(path, `words of ${path}`);
+	const taken = [];
+	for await (const one of intake.addAll(items)) taken.push(one);
+	expect(taken.map(({ status }) => status)).toEqual(['new', 'refused', 'new', 'new']);
+	expect(taken[1]?.error?.code).toBe('no-such-file');
+	expect((await store.counts()).articles).toBe(3);
+	expect((await intake.add(items[0] ?? { text: '' }))[0]?.status).toBe('unchanged');
+	writeFileSync(items[0]?.path ?? '', 'other words');
+	expect((await intake.add(items[0] ?? { text: '' }))[0]?.status).toBe('revised');
+});
+
+test('two pasted texts are two articles', async () => {
+	const { store, intake } = await archive();
+	await intake.add({ text: 'one' });
+	await intake.add({ text: 'two' });
+	expect((await store.counts()).articles).toBe(2);
+});
+
+test('after the signal nothing more is begun, and what was read is saved', async () => {
+	const { store, intake } = await archive();
+	const stopping = new AbortController();
+	const items = function* () {
+		for (let number = 0; ; number++) {
+			if (number === 5) stopping.abort();
+			yield { text: `text ${number}` };
+		}
+	};
+	let told = 0;
+	for await (const _ of intake.addAll(items(), { signal: stopping.signal })) told++;
+	expect([told, (await store.counts()).articles]).toEqual([5, 5]);
+});
