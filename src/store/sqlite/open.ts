@@ -9,9 +9,9 @@ import { isLocked, Unreadable } from './fault.ts';
 
 /** Marks a file as ours: "Nwrm". */
 const APPLICATION = 0x4e77726d;
-/** Milliseconds that SQLite may wait by itself, and between two tries of ours. */
-const BLOCKING = 20;
-const PAUSE = 15;
+/** Milliseconds between two tries: the first comes soon, then others may have their turn. */
+const PAUSE = 2;
+const LONGEST = 25;
 /** How long another process is waited for. */
 export const TIMEOUT = 5_000;
 
@@ -26,7 +26,7 @@ export interface SqliteOptions {
 /** Opens a file and brings its tables up to date. */
 export async function openDatabase({ path, now, timeout = TIMEOUT }: SqliteOptions): Promise<Database> {
 	if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
-	const connection = new DatabaseSync(path, { timeout: Math.min(timeout, BLOCKING) });
+	const connection = new DatabaseSync(path, { timeout: 0 });
 	try {
 		const database = new Database(connection, now);
 		await patiently(timeout, () => prepare(database, path));
@@ -43,12 +43,12 @@ export async function openDatabase({ path, now, timeout = TIMEOUT }: SqliteOptio
  */
 export async function patiently<T>(timeout: number, work: () => T | Promise<T>): Promise<T> {
 	const end = performance.now() + timeout;
-	for (;;) {
+	for (let pause = PAUSE; ; pause = Math.min(LONGEST, pause * 1.5)) {
 		try {
 			return await work();
 		} catch (error) {
 			if (!isLocked(error) || performance.now() >= end) throw error;
-			await setTimeout(PAUSE);
+			await setTimeout(pause);
 		}
 	}
 }

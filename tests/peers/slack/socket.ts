@@ -34,6 +34,11 @@ export class SocketPeer {
 		});
 	}
 
+	/** Whether somebody is connected just now. */
+	get isOpen(): boolean {
+		return this.#open?.readyState === this.#open?.OPEN && this.#open !== undefined;
+	}
+
 	/** Sends a payload in an envelope; gives its id. */
 	send(type: 'slash_commands' | 'interactive', payload: unknown): string {
 		const id = `envelope-${++this.#sent}`;
