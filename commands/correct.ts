@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { invoke, runAction } from '../src/ask/actions.ts';
+import { clip, invoke, runAction } from '../src/ask/actions.ts';
 import { badOption } from '../src/ask/check.ts';
 import { type Asked, type Context, defineCommand, type Option, type OptionValues } from '../src/ask/command.ts';
 import { speakerName } from '../src/ask/evidence.ts';
@@ -10,6 +10,8 @@ import type { Reply } from '../src/ask/reply.ts';
 import { NewsroomError } from '../src/document/error.ts';
 import { sliceOf } from '../src/document/span.ts';
 
+/** Of the words that are asked about, enough to know them by. */
+const SUBJECT = 160;
 /** Stands for nobody among the ids of the article's people, which hold no blank. */
 const NOBODY = '- nobody';
 /** As many as every platform lists, nobody among them. */
@@ -44,6 +46,13 @@ export default defineCommand({
 	options,
 	unlisted: true,
 	form: true,
+	subject: async ({ article = '', quote = '' }, { store, texts }) => {
+		const hit = await quoteAt({ article, quote }, store).catch(() => undefined);
+		if (!hit) return texts.say('command.correct.description');
+		const words = clip(hit.segments.map(({ text }) => text).join(' '), SUBJECT);
+		const name = speakerName(hit.segments[0]?.speaker ?? null, texts) ?? texts.say('view.nobody');
+		return texts.say('correct.subject', { words, name });
+	},
 	answer: async (values, asked, context) => {
 		if (values.undo !== undefined) return undone(values, values.undo, asked, context);
 		const { store, texts, caller } = context;

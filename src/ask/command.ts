@@ -109,6 +109,8 @@ export interface Command {
 	readonly unlisted?: true;
 	/** Asks with a form where nothing is given. Its heading and its button stand under `form.<name>` and `form.<name>.submit`. */
 	readonly form?: true;
+	/** What its form is about, in one line, where the options given already tell more than the description. */
+	readonly subject?: (given: Readonly<Record<string, string>>, context: Context) => Promise<string>;
 	/** Can be asked about a message; listed as `message.<name>` says. Gives the options. */
 	readonly message?: (picked: Picked) => Readonly<Record<string, string>>;
 	/** Tells what stands behind a link that somebody posted, for all to see. Gives the options. */
@@ -127,6 +129,7 @@ export function defineCommand<const O extends Readonly<Record<string, Option>>>(
 	readonly options: O;
 	readonly unlisted?: true;
 	readonly form?: true;
+	readonly subject?: Command['subject'];
 	readonly message?: Command['message'];
 	readonly link?: Command['link'];
 	readonly start?: true;

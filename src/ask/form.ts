@@ -50,7 +50,11 @@ export async function formOf(
 		title: texts.say(own ? `form.${command.name}` : 'modal.title'),
 		submit: texts.say(own ? `form.${command.name}.submit` : 'modal.submit'),
 		close: texts.say('modal.close'),
-		about: command.unlisted ? description : `${dialect.usage(command.name)} · ${description}`,
+		about: command.subject
+			? await command.subject(asked.options, context)
+			: command.unlisted
+				? description
+				: `${dialect.usage(command.name)} · ${description}`,
 		asked,
 		fields: await Promise.all(fields),
 	};

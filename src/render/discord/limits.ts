@@ -27,5 +27,5 @@ export const LIMITS = {
 	commands: 100,
 	messageCommands: 15,
 	messageCommandName: 32,
-	modal: { title: 45, label: 45, fields: 5, placeholder: 100, lineLength: 1_000, longLength: 4_000 },
+	modal: { title: 45, label: 45, components: 5, about: 300, placeholder: 100, lineLength: 1_000, longLength: 4_000 },
 } as const;

@@ -2,12 +2,14 @@ import {
 	type APIComponentInLabel,
 	type APILabelComponent,
 	type APIModalInteractionResponseCallbackData,
+	type APITextDisplayComponent,
 	ComponentType,
 	TextInputStyle,
 } from 'discord-api-types/v10';
 import { z } from 'zod';
 import type { Field, Form } from '../../ask/form.ts';
 import { fitted } from './controls.ts';
+import { literal } from './escape.ts';
 import { LIMITS } from './limits.ts';
 
 /** What a form sends back besides its fields: the token of what was given already. */
@@ -17,17 +19,25 @@ export const FormId = z
 	.regex(/^form:[\w-]{1,24}$/u)
 	.transform((id) => id.slice('form:'.length));
 
-/** A form as Discord's modal; fields beyond its limit are left out, the required ones first to stay. */
+/** A form as Discord's modal; fields beyond its limit are left out, the required ones last, and what it is about before. */
 export function renderModal(form: Form, token: string): APIModalInteractionResponseCallbackData {
 	const kept = new Set(
-		form.fields.toSorted((a, b) => Number(b.required) - Number(a.required)).slice(0, LIMITS.modal.fields),
+		form.fields.toSorted((a, b) => Number(b.required) - Number(a.required)).slice(0, LIMITS.modal.components),
 	);
 	return {
 		custom_id: `form:${token}`,
 		title: fitted(form.title, LIMITS.modal.title),
-		components: form.fields.filter((field) => kept.has(field)).map(labelled),
+		components: [
+			...(kept.size < LIMITS.modal.components ? [text(form.about)] : []),
+			...form.fields.filter((field) => kept.has(field)).map(labelled),
+		],
 	};
 }
+
+const text = (about: string): APITextDisplayComponent => ({
+	type: ComponentType.TextDisplay,
+	content: literal(fitted(about, LIMITS.modal.about)),
+});
 
 const labelled = (field: Field): APILabelComponent => ({
 	type: ComponentType.Label,

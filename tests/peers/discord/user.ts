@@ -77,6 +77,7 @@ export class FakeUser {
 			{
 				custom_id,
 				components: components.map(({ component }, index) => {
+					if (!component) return { type: 10, id: index + 1 };
 					const value = fields[component.custom_id] ?? '';
 					const chosen = component.options?.find(({ label }) => label === value)?.value;
 					const own = { type: component.type, id: index + 10, custom_id: component.custom_id };
@@ -162,8 +163,9 @@ export interface Modal {
 	readonly custom_id: string;
 	readonly title: string;
 	readonly components: readonly {
-		readonly label: string;
-		readonly component: {
+		readonly label?: string;
+		readonly content?: string;
+		readonly component?: {
 			readonly type: number;
 			readonly custom_id: string;
 			readonly options?: readonly { readonly label: string; readonly value: string }[];

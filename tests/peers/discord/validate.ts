@@ -133,7 +133,12 @@ const Modal = z.object({
 	custom_id: z.string().min(1).max(100),
 	title: z.string().trim().min(1).max(45),
 	components: z
-		.array(z.strictObject({ type: z.literal(18), label: z.string().trim().min(1).max(45), component: Input }))
+		.array(
+			z.union([
+				z.strictObject({ type: z.literal(18), label: z.string().trim().min(1).max(45), component: Input }),
+				z.strictObject({ type: z.literal(10), content: z.string().trim().min(1).max(4000) }),
+			]),
+		)
 		.min(1)
 		.max(5),
 });
@@ -142,7 +147,7 @@ const Modal = z.object({
 function modal(data: unknown): string[] {
 	const parsed = Modal.safeParse(data);
 	if (!parsed.success) return parsed.error.issues.map(({ path, message }) => `modal ${path.join('.')}: ${message}`);
-	const inputs = parsed.data.components.map(({ component }) => component);
+	const inputs = parsed.data.components.flatMap((each) => ('component' in each ? each.component : []));
 	const ids = inputs.map(({ custom_id }) => custom_id);
 	const values = inputs.map(({ options = [] }) => options.map(({ value }) => value));
 	return [
