@@ -65,7 +65,10 @@ export function createJournal({ store, kind, log, lease = LEASE }: JournalOption
 			};
 			const renew = () => store.renew(owner, lease).catch(trouble);
 			void look();
-			timers.push(setInterval(() => void renew(), lease / 3).unref(), setInterval(() => void look(), lease / 2).unref());
+			timers.push(
+				setInterval(() => void renew(), lease / 3).unref(),
+				setInterval(() => void look(), lease / 2).unref(),
+			);
 		},
 		stop() {
 			for (const timer of timers) clearInterval(timer);
