@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
+import { isListed, openOptions } from '../../src/ask/command.ts';
 import { explain } from '../../src/ask/fault.ts';
 import { loadTexts, readMessages } from '../../src/ask/texts.ts';
 import { Rule } from '../../src/document/article.ts';
@@ -65,6 +66,27 @@ describe.each(files)('%s', (file) => {
 					expect(say(`choice.${option}.${choice}`)).not.toBe('');
 				}
 			}
+		}
+	});
+
+	test('names every form, every command about messages, and what may be typed for an option', () => {
+		const { say } = texts(language);
+		for (const command of commands) {
+			const { name, form, message } = command;
+			// The narrowest platform shows 24 characters of a heading, a button and an entry of a menu.
+			const short = [...(form ? [`form.${name}`, `form.${name}.submit`] : []), ...(message ? [`message.${name}`] : [])];
+			for (const key of short) expect(say(key).length, key).toBeLessThanOrEqual(24);
+			for (const [option] of isListed(command) ? openOptions(command) : []) {
+				expect(say(`key.${option}`), option).toMatch(/^\p{L}+(?: \p{L}+)*$/u);
+				expect(say(`field.${option}`).length, option).toBeLessThanOrEqual(45);
+			}
+		}
+	});
+
+	test('lets no word stand for two options of a command', () => {
+		for (const command of commands.filter(isListed)) {
+			const all = openOptions(command).flatMap(([option]) => texts(language).say(`key.${option}`).split(' '));
+			expect(new Set(all).size, command.name).toBe(all.length);
 		}
 	});
 
