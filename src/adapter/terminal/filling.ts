@@ -64,7 +64,9 @@ export function filling({ runner, caller, dialect, texts }: Options): Filling {
 			given = {};
 			lines = [];
 			if (form.fields.length === 0) return next('');
-			return question({ type: 'context', text: texts.say('terminal.form', { title: form.title }) });
+			const { title, about } = form;
+			const help: Part = { type: 'context', text: texts.say('terminal.form') };
+			return { ...question({ type: 'text', text: about }, help), title };
 		},
 		async fill(line) {
 			const field = form?.fields[at];

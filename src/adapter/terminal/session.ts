@@ -84,6 +84,8 @@ export function createSession(options: SessionOptions): Session {
 			if (!field && typed === '') return { kind: 'nothing' };
 			if (LEAVE.has(typed.replace(/^\//u, '').toLowerCase())) return { kind: 'leave' };
 			const reply = await guarded(() => (field ? asking.fill(line) : answerTo(typed)));
+			// One more line of a longer text.
+			if (asking.open && reply.body.length === 0) return { kind: 'nothing' };
 			const choices = choicesOf(reply);
 			// After a slip the choices from before still stand on the screen.
 			if (reply.outcome !== 'misuse' || choices.length > 0) offered = choices;
