@@ -168,6 +168,8 @@ function introduced(scene: Scene, discourse: Discourse, unit: Unit, from: number
 function isNameless({ lexicon }: Scene, tokens: readonly Token[], { from, head, gender }: Subject): boolean {
 	if (((tokens[head]?.flags ?? 0) & (W.unnamed | W.title)) !== W.unnamed) return false;
 	const { compounds, capitalNouns } = lexicon.language;
+	// "Seine Frau", "Der Vater": somebody who has a name, where articles stand before the noun.
+	if (capitalNouns && ((tokens[from]?.flags ?? 0) & W.indefinite) === 0) return false;
 	return gender !== null || (compounds && !capitalNouns && ((tokens[from]?.flags ?? 0) & W.definite) !== 0);
 }
 
