@@ -17,7 +17,9 @@ export const document: AttributionRule = ({ turn: { cue, unit }, discourse, scen
 	if (cue.subject.kind !== 'document') return undefined;
 	const { span } = cue.subject;
 	const issuer = discourse.subjects.at(-1);
-	if (issuer?.kind === 'description' && !issuer.animate)
+	// "in einem Gutachten": nobody was told to issue it.
+	const known = ((unit.tokens[cue.subject.from]?.flags ?? 0) & W.indefinite) === 0;
+	if (known && issuer?.kind === 'description' && !issuer.animate)
 		return { rule: 'document', party: issuer, doubt: 'some', name: issuer.span };
 	return {
 		rule: 'document',

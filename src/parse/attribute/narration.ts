@@ -123,6 +123,10 @@ function firstSubject(scene: Scene, discourse: Discourse, unit: Unit, from: numb
 			const subject = subjectAt(scene, unit, i);
 			if (subject !== null) return partyOf(scene, discourse, unit, subject);
 		}
+		if ((token.flags & (W.unnamed | W.title)) !== 0) {
+			const aged = agedOf(scene, unit, i);
+			if (aged !== null) return ofFigure(aged);
+		}
 		if (!governed && (token.flags & W.title) !== 0) {
 			const apposed = bornBehind(scene, unit, i, to);
 			if (apposed !== null) return ofFigure(apposed);
@@ -134,10 +138,9 @@ function firstSubject(scene: Scene, discourse: Discourse, unit: Unit, from: numb
 				(i === from || (tokens[i - 1] as Token).flags & (W.definite | W.auxiliary) || i - from <= 2)
 			)
 				return ofFigure(bearer);
-		}
-		if ((token.flags & W.unnamed) !== 0) {
-			const aged = agedOf(scene, unit, i);
-			if (aged !== null) return ofFigure(aged);
+			const subject = bearer === null && capitalNouns ? subjectAt(scene, unit, from) : null;
+			const meant = subject?.head === i && subject.kind === 'title' ? meantBy(scene, discourse, unit, subject) : null;
+			if (meant !== null) return ofFigure(meant);
 		}
 		if (i <= from + 1 && (token.flags & (W.indefinite | W.unnamed)) !== 0) {
 			const subject = subjectAt(scene, unit, from);

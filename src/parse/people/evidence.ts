@@ -148,12 +148,17 @@ function goesOnAbout({ tokens, sentences, sentenceOf }: Unit, at: number): boole
 	if (!governed && isToldIn(tokens, at, sentences[sentenceOf[at] ?? 0]?.to ?? at)) return true;
 	const next = sentences[(sentenceOf[at] ?? 0) + 1];
 	const first = next === undefined ? undefined : tokens[next.from];
+	// "Die 78-Jährige wartet …"
+	if (next !== undefined && ((first?.flags ?? 0) & W.definite) !== 0 && isAged(tokens, next.from + 1)) return true;
 	return (
 		first !== undefined &&
 		(first.flags & (W.she | W.he | W.either | W.her | W.his)) !== 0 &&
 		(first.flags & W.they) === 0
 	);
 }
+
+const isAged = (tokens: readonly Token[], at: number): boolean =>
+	tokens[at]?.kind === 'number' && tokens[at + 1]?.text === '-';
 
 /** The sentence behind this one is in marks. */
 function speechFollows({ tokens, sentences, sentenceOf }: Unit, at: number): boolean {
