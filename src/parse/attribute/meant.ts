@@ -23,6 +23,9 @@ export function meantBy(
 	const found = discourse.resolve(gender)?.party;
 	if (found?.kind !== 'figures' || found.figures.length !== 1 || isUnsure(found)) return null;
 	const figure = found.figures[0] as Figure;
+	// "der Sprecher der Firma": told apart by what belongs to the noun.
+	const apart = ((unit.tokens[head + 1]?.flags ?? 0) & (W.definite | W.indefinite | W.preposition)) !== 0;
+	if (apart && !isNamedBefore(scene, unit, figure, from)) return null;
 	// Who bears another title is meant only where the name has just been read.
 	const subject = discourse.subjects.at(-1);
 	const told = subject?.kind === 'figures' && subject.figures.includes(figure);

@@ -182,6 +182,11 @@ export function cueOfVerb(scene: Scene, unit: Unit, verb: number, from: number, 
 	const governed =
 		before !== null && before.from > from && ((tokens[before.from - 1] as Token).flags & W.preposition) !== 0;
 	if (before !== null && governed && isSubject && behind !== null) return cue(unit, verb, behind);
+	// "In seiner Mitteilung sagte ein Forscher": who stands behind the verb speaks in the writing before it.
+	if (before?.kind === 'document' && isSubject && behind !== null && behind.kind !== 'organisation')
+		return cue(unit, verb, behind);
+	const held = subjectOfBracket(scene, unit, verb, from);
+	if (held !== null) return cue(unit, verb, held);
 	if (before !== null && before.to === verb) return cue(unit, verb, before);
 	if (before !== null && (before.kind === 'name' || before.kind === 'pronoun') && leadsTo(unit, before.to, verb))
 		return cue(unit, verb, before);
@@ -194,6 +199,24 @@ export function cueOfVerb(scene: Scene, unit: Unit, verb: number, from: number, 
 /** "A woman at the bus stop said she had …": where subjects come first, a pronoun behind the verb begins what is said. */
 function opensStatement(scene: Scene, { tokens }: Unit, { kind, to }: Subject): boolean {
 	return scene.lexicon.language.subjectFirst && kind === 'pronoun' && tokens[to]?.kind === 'word';
+}
+
+/** "Stoiber hatte die Rolle der Minister betont": where a participle closes the clause, the subject is beside its auxiliary. */
+function subjectOfBracket(scene: Scene, unit: Unit, verb: number, from: number): Subject | null {
+	if (!scene.lexicon.language.capitalNouns) return null;
+	const { tokens } = unit;
+	for (let i = verb - 2; i >= Math.max(from, verb - SUBJECT_WITHIN); i--) {
+		const token = tokens[i] as Token;
+		if (token.kind === 'mark' || (token.flags & (W.that | W.relative)) !== 0) return null;
+		if ((token.flags & W.auxiliary) === 0) continue;
+		const after = subjectAt(scene, unit, i + 1);
+		if (after !== null && after.to <= verb && (after.kind === 'name' || after.kind === 'pronoun')) return after;
+		const named = i > from ? scene.mentionAt(unit, i - 1) : undefined;
+		if (named === undefined || named.genitive || named.to !== i) return null;
+		const prior = tokens[named.from - 1]?.flags ?? 0;
+		return named.from > from && (prior & W.preposition) !== 0 ? null : subjectAt(scene, unit, named.from);
+	}
+	return null;
 }
 
 /** Only a complement or an auxiliary stands between a subject and its verb: no mark, no other clause. */
@@ -244,8 +267,8 @@ function subjectBefore(scene: Scene, unit: Unit, verb: number, from: number): Su
 			let start = scene.otherAt(unit, i)?.from ?? i;
 			while (start > from && ((tokens[start - 1] as Token).flags & (W.definite | W.indefinite)) !== 0) start--;
 			// "Vinterhamns kommun": the name before the noun is its own.
-			if (start > from + 1 && (tokens[start - 1] as Token).capital && scene.mentionAt(unit, start - 1) === undefined)
-				start--;
+			const lone = !scene.lexicon.language.capitalNouns && start > from + 1;
+			if (lone && (tokens[start - 1] as Token).capital && scene.mentionAt(unit, start - 1) === undefined) start--;
 			const governed = start - 1 >= from && ((tokens[start - 1] as Token).flags & W.preposition) !== 0;
 			const subject = subjectAt(scene, unit, start);
 			if (subject === null || subject.from > i) continue;

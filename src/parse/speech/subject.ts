@@ -191,7 +191,7 @@ function phrase(scene: Scene, unit: Unit, from: number): Subject | null {
 		const bits = capitalNouns && !token.capital ? 0 : token.flags & NOUN;
 		if (bits !== 0 && (head < 0 || i - head <= 2)) {
 			// "die Sprecherin der Initiative": what a genitive adds is not the head.
-			if (head < 0 || !((tokens[head + 1]?.flags ?? 0) & (W.preposition | W.definite | W.indefinite))) {
+			if (head < 0 || !((tokens[head + 1]?.flags ?? 0) & (W.preposition | W.definite | W.indefinite | W.her | W.his))) {
 				head = i;
 				headBits = bits;
 			}
@@ -266,8 +266,8 @@ function described(scene: Scene, unit: Unit, from: number, head: number, bits: n
 		}
 		end++;
 	}
-	while (end > to && ((tokens[end - 1] as Token).flags & (W.and | W.preposition | W.definite | W.indefinite)) !== 0)
-		end--;
+	const loose = W.and | W.preposition | W.definite | W.indefinite | W.adverb;
+	while (end > to && ((tokens[end - 1] as Token).flags & loose) !== 0) end--;
 	const kind =
 		(bits & W.document) !== 0 && (bits & (W.title | W.unnamed)) === 0
 			? 'document'
