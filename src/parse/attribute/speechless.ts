@@ -1,3 +1,6 @@
+import { W } from '../../language/lexicon.ts';
+import { SENTENCE_END } from '../speech/pairs.ts';
+import type { Turn } from '../speech/turn.ts';
 import type { Attributed, Heard } from './heard.ts';
 
 /** Fewest words of speech that nobody is said to have spoken. */
@@ -24,8 +27,17 @@ export function withoutSpeechless(heard: Heard): Heard {
 	};
 }
 
+/** `…: “I was not there.”` */
+function isAnnounced({ unit: { tokens }, from, segments }: Turn): boolean {
+	const [first] = segments;
+	if (tokens[from - 1]?.text !== ':' || first === undefined || first.to - first.from < LEAST_TOKENS) return false;
+	if (!SENTENCE_END.has(tokens[first.to - 1]?.text ?? '')) return false;
+	for (let i = first.from; i < first.to; i++) if (((tokens[i]?.flags ?? 0) & W.speaking) !== 0) return true;
+	return false;
+}
+
 function isSpeech({ turn, attribution }: Attributed): boolean {
-	if (turn.kind === 'partial') return true;
+	if (turn.kind === 'partial' || isAnnounced(turn)) return true;
 	const { party, rule, doubt } = attribution;
 	if (party?.kind !== 'figures' || rule !== 'continuation' || doubt !== 'none') return false;
 	if (party.figures.some((figure) => figure.words.length < 2)) return false;

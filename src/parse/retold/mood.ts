@@ -121,7 +121,13 @@ function trimmed(tokens: readonly Token[], from: number, to: number): { from: nu
 	const loose = (token: Token): boolean => token.kind === 'mark' && !MARKS.test(token.text);
 	while (start < end && loose(tokens[start] as Token)) start++;
 	while (end > start && loose(tokens[end - 1] as Token)) end--;
+	// What stands in marks is a quote of its own.
 	let words = 0;
-	for (let i = start; i < end; i++) if ((tokens[i] as Token).kind !== 'mark') words++;
+	let inside = false;
+	for (let i = start; i < end; i++) {
+		const token = tokens[i] as Token;
+		if (MARKS.test(token.text)) inside = !inside;
+		else if (!inside && token.kind !== 'mark') words++;
+	}
 	return words < FEWEST ? null : { from: start, to: end };
 }

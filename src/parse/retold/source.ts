@@ -14,6 +14,9 @@ export interface Source {
 	readonly to: number;
 }
 
+const QUOTE = /^["“”„»«]$/u;
+/** How long a name in marks is, in tokens. */
+const NAME_WITHIN = 6;
 /** Longest source, in tokens. */
 const LONGEST = 14;
 const CLAUSE_WITHIN = 20;
@@ -84,7 +87,17 @@ function endOfNouns(tokens: readonly Token[], from: number, end: number): number
 	let open = true;
 	for (let i = from; i < end && i < from + LONGEST; i++) {
 		const token = tokens[i] as Token;
-		if (/^["“”„»«()]$/u.test(token.text)) continue;
+		if (QUOTE.test(token.text)) {
+			// A name in marks belongs to the phrase, a quote does not.
+			let close = i + 1;
+			while (close < i + NAME_WITHIN && close < end && !QUOTE.test(tokens[close]?.text ?? '')) close++;
+			if (!QUOTE.test(tokens[close]?.text ?? '')) break;
+			to = close + 1;
+			i = close;
+			open = false;
+			continue;
+		}
+		if (token.text === '(' || token.text === ')') continue;
 		if (token.kind === 'mark' && token.text !== '.') break;
 		if ((token.flags & (W.definite | W.indefinite | W.her | W.his)) !== 0) {
 			open = true;

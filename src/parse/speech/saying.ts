@@ -11,7 +11,9 @@ export function isSaidBehind(scene: Scene, unit: Unit, close: number): boolean {
 	const { tokens } = unit;
 	let at = close + 1;
 	while (at < close + 3 && PAUSES.has(tokens[at]?.text ?? '')) at++;
-	return isCueVerb(scene, unit, at, ANY_CUE & ~W.think);
+	// "so lautet der Titel" names what stands in marks.
+	const manner = isCueVerb(scene, unit, at + 1, ANY_CUE) ? 0 : W.manner;
+	return isCueVerb(scene, unit, at, (ANY_CUE & ~(W.think | W.manner)) | manner);
 }
 
 /** "…?“, fragt sie": what comes next without a cue is somebody else's answer. */
@@ -27,7 +29,7 @@ export function isSaidBefore(
 	unit: Unit,
 	from: number,
 	open: number,
-	allowed = ANY_CUE & ~W.manner,
+	allowed = ANY_CUE & ~(W.manner | W.think),
 ): boolean {
 	for (let i = open - 1; i >= from; i--) if (isCueVerb(scene, unit, i, allowed)) return true;
 	return false;
