@@ -6,6 +6,9 @@ import type { Attributed, Heard } from './heard.ts';
 /** Fewest words of speech that nobody is said to have spoken. */
 const LEAST_TOKENS = 5;
 
+/** A whole sentence of so many stands in marks because somebody said it. */
+const LONG_TOKENS = 10;
+
 /**
  * An article in which nobody is ever said to speak has no speech: its dashes are lists and its marks are titles.
  * Kept is only what stands as a paragraph of its own right behind narration about a person.
@@ -42,10 +45,8 @@ function isSpeech({ turn, attribution }: Attributed): boolean {
 	if (party?.kind !== 'figures' || rule !== 'continuation' || doubt !== 'none') return false;
 	if (party.figures.some((figure) => figure.words.length < 2)) return false;
 	const [first] = turn.segments;
-	return (
-		first !== undefined &&
-		first.to - first.from >= LEAST_TOKENS &&
-		turn.from === 0 &&
-		turn.to >= turn.unit.tokens.length - 1
-	);
+	if (first === undefined) return false;
+	const length = first.to - first.from;
+	if (length >= LONG_TOKENS && SENTENCE_END.has(turn.unit.tokens[first.to - 1]?.text ?? '')) return true;
+	return length >= LEAST_TOKENS && turn.from === 0 && turn.to >= turn.unit.tokens.length - 1;
 }
