@@ -19,6 +19,8 @@ export function isStatement({ kind, cue, unit, segments }: Turn): boolean {
 /** "the film “Once Upon a Bridge”": behind a noun with a capital stands what it is called. */
 export function isCalled({ tokens }: Unit, { from, to }: Segment): boolean {
 	const noun = tokens[from - 2];
-	if (noun === undefined || noun.kind !== 'word' || !noun.capital) return false;
-	return to - from <= LONGEST_NAME && (noun.flags & (W.document | ANY_CUE)) === 0;
+	if (noun === undefined || noun.kind !== 'word' || to - from > LONGEST_NAME) return false;
+	// "the “Week of Lost Letters”"
+	if ((noun.flags & W.definite) !== 0 && tokens[from]?.capital) return true;
+	return noun.capital && (noun.flags & (W.document | ANY_CUE)) === 0;
 }
