@@ -60,6 +60,8 @@ export const Language = z.strictObject({
 	that: Words,
 	/** "och" */
 	and: Words,
+	/** "inte" */
+	negations: Words.default([]),
 	/** Relative words: "som", "who". */
 	relative: Words,
 	pronouns: z.strictObject({

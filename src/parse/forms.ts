@@ -20,6 +20,8 @@ export const M = {
 	adverb: 1 << 9,
 	copula: 1 << 10,
 	subjunctive: 1 << 11,
+	/** "inte" */
+	negation: 1 << 12,
 } as const;
 
 const SIGNS: readonly (readonly [marks: string, bit: number])[] = [
@@ -40,7 +42,8 @@ function opensOf(lower: string, { according, adverbs, copulas, subjunctive, lang
 		(language.accordingAfter.includes(lower) ? M.accordingAfter : 0) |
 		(adverbs.has(lower) ? M.adverb : 0) |
 		(copulas.has(lower) ? M.copula : 0) |
-		(subjunctive.has(lower) ? M.subjunctive : 0)
+		(subjunctive.has(lower) ? M.subjunctive : 0) |
+		(language.negations.includes(lower) ? M.negation : 0)
 	);
 }
 

@@ -1,10 +1,13 @@
 import type { Span } from '../document/span.ts';
 import { W } from '../language/lexicon.ts';
 import type { Reported } from './attribute/heard.ts';
+import { M } from './forms.ts';
 import type { Scene } from './scene.ts';
 import type { Token } from './tokens.ts';
 import { spanOf } from './unit.ts';
 
+/** How far behind a verb of thinking the verb of its clause may stand, in tokens. */
+const CLAUSE_WITHIN = 6;
 const ENDS = new Set(['.', '!', '?', '…']);
 
 /** What a retold statement spans, by the convention of the language; null when the sentence retells nothing. */
@@ -50,7 +53,30 @@ function contentOf(
 	if (scene.lexicon.language.subjectFirst && cue.verb >= cue.subject.to && (verb.flags & (W.say | W.think)) !== 0) {
 		return range(tokens, cue.verb + 1, end, least);
 	}
-	return null;
+	return scene.lexicon.language.indirectSpan === 'sentence' && tellsWithoutThat(tokens, cue, end)
+		? range(tokens, Math.max(cue.to, cue.verb + 1), end, 2)
+		: null;
+}
+
+/** "Hun afviser kritikken.", "Han vill inte lova något.", "Han mener det er for sent.": what was said needs no "that". */
+function tellsWithoutThat(tokens: readonly Token[], { subject, verb, to }: Reported['cue'], end: number): boolean {
+	if (subject.kind !== 'name' && subject.kind !== 'pronoun' && subject.kind !== 'title') return false;
+	const { flags } = tokens[verb] as Token;
+	if ((flags & W.say) !== 0) {
+		const beside = subject.to === verb || subject.from === verb + 1;
+		const participle = ((tokens[verb - 1]?.flags ?? 0) & W.auxiliary) !== 0;
+		if (!beside || participle || (flags & (W.manner | W.write)) !== 0) return false;
+		for (let i = to; i < end; i++) if (((tokens[i] as Token).signs & (M.double | M.angle)) !== 0) return false;
+		return true;
+	}
+	if ((flags & W.think) === 0) return false;
+	const behind = Math.max(to, verb + 1);
+	for (let i = behind; i < Math.min(end, behind + CLAUSE_WITHIN); i++) {
+		const token = tokens[i] as Token;
+		if (token.kind === 'mark') return false;
+		if ((token.signs & (M.copula | M.negation)) !== 0 || (token.flags & W.auxiliary) !== 0) return true;
+	}
+	return false;
 }
 
 function range(tokens: readonly Token[], from: number, to: number, least: number): { from: number; to: number } | null {

@@ -99,7 +99,9 @@ function apposition(figure: Figure, mention: Mention): void {
 	if (end === at + 1 && tokens[end]?.text === '.' && first?.kind === 'word' && first.flags === 0 && !first.capital)
 		addRole(figure, mention.unit, at, end);
 	if (!titled || first === undefined || first.kind !== 'word') return;
-	if (first.capital && (first.flags & (W.title | W.unnamed)) === 0) return;
+	// "Trafikverkets projektledare"
+	const owned = ((tokens[at + 1]?.flags ?? 0) & W.title) !== 0;
+	if (first.capital && !owned && (first.flags & (W.title | W.unnamed)) === 0) return;
 	addRole(figure, mention.unit, at, end);
 }
 
