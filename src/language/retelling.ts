@@ -15,6 +15,10 @@ export const Retelling = z.strictObject({
 	phrases: Words,
 	/** Verbs that name whom somebody speaks to first: "told". */
 	addressed: Words,
+	/** Verbs that never stand without whom they speak to: "told". */
+	telling: Words,
+	/** Before whoever did what a passive tells: "by". */
+	agent: Words,
 	/** Verbs whose statement may be an infinitive: "promised to". */
 	intent: Words,
 	/** Nouns with a clause or a complement: "claim". */
@@ -76,6 +80,8 @@ export const R = {
 	third: 1 << 21,
 	adverb: 1 << 22,
 	contracted: 1 << 23,
+	telling: 1 << 24,
+	agent: 1 << 25,
 } as const;
 
 export const GOVERNS = R.clause | R.object | R.noun | R.feeling | R.hearsay | R.phrase;
@@ -101,6 +107,8 @@ export function compileRetelling(retelling: Retelling): RetellingWords {
 	add(retelling.object, R.object);
 	add(retelling.addressed, R.addressed);
 	add(retelling.modal, R.modal);
+	add(retelling.telling, R.telling);
+	add(retelling.agent, R.agent);
 	add(retelling.intent, R.intent);
 	add(retelling.nouns, R.noun | R.ambiguous);
 	add(retelling.ambiguous, R.ambiguous);

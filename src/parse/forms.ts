@@ -1,4 +1,4 @@
-import type { Lexicon } from '../language/lexicon.ts';
+import { type Lexicon, W } from '../language/lexicon.ts';
 import { DASHES } from './blocks/lines.ts';
 
 /** What a mark can be, and what a word can open beyond the bits of the lexicon. */
@@ -85,6 +85,9 @@ export function codesOf(text: string): Codes {
 /** Beyond these a new article begins with none. */
 const MOST_FORMS = 30_000;
 const FIRST_SLOTS = 4_096;
+/** "the US", "IT": capitals throughout are no pronoun. */
+const SHOUTED = /^\p{Lu}{2,}$/u;
+const PRONOUNS = W.speaking | W.it;
 const INVISIBLE = /[\u00ad\u200b-\u200d]/gu;
 
 /** The forms of one language, found by their place in a text, so that no word of it has to be cut out. */
@@ -149,7 +152,7 @@ export class Forms {
 			id,
 			kind,
 			capital: kind === 'word' && clean.charCodeAt(0) !== lower.charCodeAt(0),
-			flags: kind === 'word' ? this.lexicon.flags(lower) : 0,
+			flags: kind === 'word' ? this.lexicon.flags(lower) & (SHOUTED.test(clean) ? ~PRONOUNS : ~0) : 0,
 			signs: kind === 'mark' ? signsOf(clean) : opensOf(lower, this.lexicon),
 			retells: this.lexicon.retelling?.bits(lower) ?? 0,
 		};

@@ -120,8 +120,9 @@ class Edges {
 }
 
 /** A headline with a capital on most words shows no names by them. */
-function isTitleCase({ block, tokens }: Unit): boolean {
-	if (block.kind !== 'headline' && block.kind !== 'subhead') return false;
+function isTitleCase({ index, block, sentences, tokens }: Unit): boolean {
+	const heads = block.kind === 'headline' || block.kind === 'subhead' || (index === 0 && sentences.length === 1);
+	if (!heads) return false;
 	const words = tokens.filter((token) => token.kind === 'word');
 	return words.length > 3 && words.filter((token) => token.capital).length * 2 > words.length;
 }

@@ -1,5 +1,6 @@
 import type { Span } from '../../document/span.ts';
 import { ANY_CUE, THIRD_PERSON, W } from '../../language/lexicon.ts';
+import { R } from '../../language/retelling.ts';
 import { M } from '../forms.ts';
 import type { Scene } from '../scene.ts';
 import type { Token } from '../tokens.ts';
@@ -164,7 +165,13 @@ export function cueBefore(scene: Scene, unit: Unit, at: number, from: number): C
 /** A verb in running text with its subject: right behind it, or the nearest one before it. */
 export function cueOfVerb(scene: Scene, unit: Unit, verb: number, from: number, to: number): Cue | null {
 	const { tokens } = unit;
-	const behind = subjectAt(scene, unit, verb + 1);
+	const voice = voiceOf(scene, unit, verb, from);
+	if (voice === 'passive') return agentBehind(scene, unit, verb, to);
+	if (voice === 'participle') {
+		const subject = mainSubject(scene, unit, from, verb);
+		if (subject !== null) return cue(unit, verb, subject);
+	}
+	const behind = voice === 'addressed' ? null : subjectAt(scene, unit, verb + 1);
 	const before = subjectBefore(scene, unit, verb, from);
 	const isSubject =
 		behind !== null &&
@@ -194,6 +201,47 @@ export function cueOfVerb(scene: Scene, unit: Unit, verb: number, from: number, 
 		return cue(unit, verb, behind);
 	const plain = before ?? nounBefore(scene, unit, verb, from) ?? nounInverted(scene, unit, verb, from);
 	return plain === null || plain.to > to ? null : cue(unit, verb, plain);
+}
+
+/**
+ * What the form of a verb tells of its subject: "was asked [by]" has the one who is spoken to before it, "…, saying" has
+ * none of its own, behind "told" stands who is told.
+ */
+function voiceOf(
+	scene: Scene,
+	{ tokens }: Unit,
+	verb: number,
+	from: number,
+): 'passive' | 'participle' | 'addressed' | null {
+	const words = scene.lexicon.retelling;
+	if (words === null) return null;
+	const bits = words.bits(tokens[verb]?.lower ?? '');
+	const before = verb > from ? words.bits(tokens[verb - 1]?.lower ?? '') : 0;
+	if ((bits & R.addressed) !== 0 && (bits & R.past) !== 0 && (before & R.be) !== 0) return 'passive';
+	if ((bits & R.present) !== 0 && (before & R.be) === 0) return 'participle';
+	return (bits & R.telling) !== 0 ? 'addressed' : null;
+}
+
+/** "was asked by a reporter": whoever asked. */
+function agentBehind(scene: Scene, unit: Unit, verb: number, to: number): Cue | null {
+	const { retelling } = scene.lexicon;
+	if (retelling === null || (retelling.bits(unit.tokens[verb + 1]?.lower ?? '') & R.agent) === 0) return null;
+	const subject = subjectAt(scene, unit, verb + 2);
+	return subject === null || subject.to > to ? null : cue(unit, verb, subject);
+}
+
+/** The first subject of a sentence that no preposition governs. */
+function mainSubject(scene: Scene, unit: Unit, from: number, to: number): Subject | null {
+	const start = Math.max(from, to - SUBJECT_WITHIN);
+	for (let i = start; i < to; i++) {
+		if (unit.tokens[i]?.kind === 'mark') continue;
+		const subject = subjectAt(scene, unit, i);
+		if (subject === null || subject.to > to) continue;
+		const governed = subject.from > start && ((unit.tokens[subject.from - 1]?.flags ?? 0) & W.preposition) !== 0;
+		if (!governed && subject.kind !== 'document') return subject;
+		i = subject.to - 1;
+	}
+	return null;
 }
 
 /** "A woman at the bus stop said she had …": where subjects come first, a pronoun behind the verb begins what is said. */

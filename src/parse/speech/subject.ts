@@ -149,7 +149,7 @@ function phrase(scene: Scene, unit: Unit, from: number): Subject | null {
 			if (indefinite && head >= 0 && (headBits & W.title) === 0) break;
 			// "tiltalte i Nordvåg": where somebody is.
 			if (head >= 0 && ((tokens[i - 1] as Token).flags & W.preposition) !== 0) break;
-			return joint(scene, unit, i, mention);
+			return belonging(scene, unit, mention) ?? joint(scene, unit, i, mention);
 		}
 		if (token.kind === 'mark') {
 			// "der 71-Jährige"
@@ -172,7 +172,11 @@ function phrase(scene: Scene, unit: Unit, from: number): Subject | null {
 			// "a national officer, Brendan Ek, said"
 			if (token.text === ',' && head >= 0 && indefinite && (headBits & (W.title | W.unnamed)) !== 0) {
 				const named = scene.mentionAt(unit, i + 1);
-				if (named !== undefined && !named.genitive && tokens[named.to]?.text === ',')
+				if (
+					named !== undefined &&
+					!named.genitive &&
+					(tokens[named.to]?.text === ',' || ((tokens[named.to]?.flags ?? 0) & ANY_CUE) !== 0)
+				)
 					return joint(scene, unit, i + 1, named);
 			}
 			break;
