@@ -8,6 +8,10 @@ import { mentionsOf } from './mentions.ts';
 import { baseForm } from './naming.ts';
 import { couples, SURE, singles } from './single.ts';
 
+/** How many words of a first line, and which share of capitals among them, make it a headline. */
+const LEAST_TITLE = 6;
+const MOST_CAPITALS = 0.75;
+
 /** Finds the people of an article: full names first, then what refers back to them. */
 export function castOf(units: readonly Unit[], lexicon: Lexicon): Cast {
 	const all = withoutObjects(
@@ -119,12 +123,15 @@ class Edges {
 	}
 }
 
-/** A headline with a capital on most words shows no names by them. */
+/** A headline with a capital on most words shows no names by them; the first line may be one that ends in a full stop. */
 function isTitleCase({ index, block, sentences, tokens }: Unit): boolean {
-	const heads = block.kind === 'headline' || block.kind === 'subhead' || (index === 0 && sentences.length === 1);
-	if (!heads) return false;
+	const headed = block.kind === 'headline' || block.kind === 'subhead';
+	if (!headed && (index > 0 || sentences.length > 1)) return false;
 	const words = tokens.filter((token) => token.kind === 'word');
-	return words.length > 3 && words.filter((token) => token.capital).length * 2 > words.length;
+	const capitals = words.filter((token) => token.capital).length;
+	return headed
+		? words.length > 3 && capitals * 2 > words.length
+		: words.length >= LEAST_TITLE && capitals > words.length * MOST_CAPITALS;
 }
 
 /** Beside a person and "and" stands another: "Pascal Hill and Jemima Groat". */
