@@ -366,7 +366,7 @@ export function afterName(tokens: readonly Token[], to: number): number {
 	// ", neun Jahre alt,"
 	const years = tokens[to + 2];
 	const counted = next.kind === 'number' || (next.flags & W.indefinite) !== 0;
-	if (counted && years?.capital && tokens[to + 3]?.kind === 'word' && tokens[to + 4]?.kind === 'mark') return 2;
+	if (counted && years?.capital && tokens[to + 3]?.kind === 'word') return 2;
 	for (let i = to + 1; i < Math.min(tokens.length, to + 6); i++) {
 		const token = tokens[i] as Token;
 		if (token.kind === 'mark') break;

@@ -143,7 +143,7 @@ function isToldIn(tokens: readonly Token[], at: number, to: number): boolean {
 }
 
 /** The next sentence begins with "she", "he": somebody was named. */
-function goesOnAbout({ tokens, sentences, sentenceOf }: Unit, at: number): boolean {
+export function goesOnAbout({ tokens, sentences, sentenceOf }: Unit, at: number): boolean {
 	const governed = ((tokens[at - 1]?.flags ?? 0) & W.preposition) !== 0;
 	if (!governed && isToldIn(tokens, at, sentences[sentenceOf[at] ?? 0]?.to ?? at)) return true;
 	const next = sentences[(sentenceOf[at] ?? 0) + 1];

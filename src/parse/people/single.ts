@@ -3,6 +3,7 @@ import { type Lexicon, W } from '../../language/lexicon.ts';
 import type { Token } from '../tokens.ts';
 import { bareNames } from './bare.ts';
 import type { Candidate } from './candidates.ts';
+import { goesOnAbout } from './evidence.ts';
 import { type Figure, newFigure } from './figure.ts';
 
 /** Points from which on a run counts as a person. */
@@ -47,6 +48,7 @@ export function singles(all: readonly Candidate[], figures: Figure[], lexicon: L
 		const meant = given && !candidate.initial && candidate.score >= 1;
 		if (
 			!meant &&
+			!(lexicon.language.capitalNouns && isNamedAlone(candidate, token)) &&
 			!(candidate.cued && (given || candidate.title >= 0 || !lexicon.language.capitalNouns)) &&
 			candidate.score < SURE + (given ? 0 : 1)
 		)
@@ -91,3 +93,20 @@ function shortForms(all: readonly Candidate[], figures: readonly Figure[]): Read
 	}
 	return forms;
 }
+
+/** Where nouns have capitals and take an article, one word without it is a name: "…“, erklärt Nevio", "Ihre Freundin Amrei". */
+function isNamedAlone({ unit, from, to, title, initial, score }: Candidate, { flags }: Token): boolean {
+	const { tokens } = unit;
+	if (flags !== 0) return false;
+	const next = tokens[to];
+	// Behind speech and its verb.
+	const verb = tokens[from - 1];
+	if (((verb?.flags ?? 0) & W.say) !== 0 && tokens[from - 2]?.text === ',' && QUOTE.test(tokens[from - 3]?.text ?? ''))
+		return next === undefined || next.kind === 'mark';
+	if (title > 0 && ((tokens[title - 1]?.flags ?? 0) & (W.her | W.his)) !== 0) return true;
+	if (!initial) return false;
+	if (next?.text === ',' && score >= SURE) return true;
+	return from === 0 && ((next?.flags ?? 0) & W.auxiliary) !== 0 && goesOnAbout(unit, from);
+}
+
+const QUOTE = /^["“”»«]$/u;
