@@ -1,10 +1,27 @@
-import { ofFigure } from './party.ts';
+import { W } from '../../language/lexicon.ts';
+import type { Scene } from '../scene.ts';
+import type { Unit } from '../unit.ts';
+import { ofFigure, type Party } from './party.ts';
 import type { AttributionRule } from './rule.ts';
+
+/** "Hvad siger Oscar Bendix til det?": whose words the question asks for. */
+function askedOf(scene: Scene, { index, tokens }: Unit): Party | null {
+	for (const { from, to, figures, span, genitive, candidate } of scene.cast.mentions[index] ?? []) {
+		const [figure] = figures;
+		if (figure === undefined || figures.length > 1 || genitive) continue;
+		const start = candidate.title >= 0 ? candidate.title : from;
+		const beside = (tokens[start - 1]?.flags ?? 0) | (tokens[to]?.flags ?? 0);
+		if ((beside & (W.say | W.think)) !== 0) return ofFigure(figure, span);
+	}
+	return null;
+}
 
 /** After an interviewer's question: whoever was in focus, else the person whom the article is about. */
 export const answer: AttributionRule = ({ turn: { cue }, question, headed, discourse, scene }) => {
 	if (cue !== null || question === null) return undefined;
 	if (headed !== null) return { rule: 'answer', party: headed, doubt: 'none', name: headed.span };
+	const asked = askedOf(scene, question);
+	if (asked !== null) return { rule: 'answer', party: asked, doubt: 'some', name: asked.span };
 	const { answered } = discourse;
 	if (answered !== null) return { rule: 'answer', party: answered, doubt: 'none', name: answered.span };
 	const focus = discourse.subjects.at(-1) ?? discourse.lastSpeaker;

@@ -36,6 +36,7 @@ export function attribute(scene: Scene, rules: ReadonlyMap<string, AttributionRu
 		if (unit.block.kind === 'subhead') headed = headOf(scene, unit);
 		if (ASIDE.has(unit.block.kind)) {
 			aside(scene, unit, own, story, rules, heard);
+			introduced = unit.block.kind === 'subhead' ? presented(scene, unit) : introduced;
 			continue;
 		}
 		const run = runAfter(scene, turns, unit.index);
@@ -50,6 +51,16 @@ function headOf(scene: Scene, unit: Unit): Party | null {
 	const named = new Set((scene.cast.mentions[unit.index] ?? []).flatMap((mention) => mention.figures));
 	const [only] = named;
 	return named.size === 1 && only !== undefined ? ofFigure(only) : null;
+}
+
+/** "Peder Lantz, 58, svetsare, Kolbruket" over what he says: a name with an age, and nothing told. */
+function presented(scene: Scene, { index, tokens }: Unit): Party | null {
+	const [first] = scene.cast.mentions[index] ?? [];
+	const [figure] = first?.figures ?? [];
+	if (first === undefined || figure === undefined || first.from > 0 || first.genitive) return null;
+	const [mark, age] = [tokens[first.to], tokens[first.to + 1]];
+	if (mark === undefined) return first.partial ? null : ofFigure(figure, first.span);
+	return (mark.text === ',' || mark.text === '(') && age?.kind === 'number' ? ofFigure(figure, first.span) : null;
 }
 
 /** A block of the interviewer's. */

@@ -131,7 +131,9 @@ function isToldIn(tokens: readonly Token[], at: number, to: number): boolean {
 	for (let i = at; i < to; i++) {
 		const token = tokens[i] as Token;
 		if (token.capital) {
-			if (!inside) return false;
+			// Where it happened is nobody: "på skulen i Ytre Botn".
+			const place = ((tokens[i - 1]?.flags ?? 0) & W.preposition) !== 0 || (tokens[i - 1]?.capital ?? false);
+			if (!inside && !place) return false;
 			continue;
 		}
 		inside = false;

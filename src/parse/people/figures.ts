@@ -128,6 +128,8 @@ function isTitleCase({ index, block, sentences, tokens }: Unit): boolean {
 	const headed = block.kind === 'headline' || block.kind === 'subhead';
 	if (!headed && (index > 0 || sentences.length > 1)) return false;
 	const words = tokens.filter((token) => token.kind === 'word');
+	// "Peder Lantz, 58, Kolbruket" is no title.
+	if (tokens.some((token, at) => token.kind === 'number' && /^[,(]$/u.test(tokens[at - 1]?.text ?? ''))) return false;
 	const capitals = words.filter((token) => token.capital).length;
 	return headed
 		? words.length > 3 && capitals * 2 > words.length
