@@ -216,7 +216,7 @@ export function partyOf(scene: Scene, discourse: Discourse, unit: Unit, subject:
 		default:
 			return {
 				kind: 'description',
-				span: issuerOf(scene, unit, subject) ?? subject.span,
+				span: (isGeneric(scene, unit, subject) ? issuerOf(scene, unit, subject) : null) ?? subject.span,
 				gender: subject.gender,
 				animate: subject.kind === 'unnamed',
 			};
@@ -247,6 +247,10 @@ function fitting(figures: readonly Figure[], gender: Gender | null): readonly Fi
 	const open = sure.length > 0 ? sure : figures.filter((figure) => figureAgrees(figure, gender));
 	return open.length > 0 ? open : figures;
 }
+
+/** "das Unternehmen": any of them may be called so. */
+const isGeneric = ({ lexicon: { language } }: Scene, { tokens }: Unit, { head }: Subject): boolean =>
+	language.genericOrganisations.includes(tokens[head]?.lower ?? '');
 
 /** Of two people of one name, the one who was spoken of last. */
 export function choose(figures: readonly Figure[], discourse: Discourse): Figure | null {

@@ -95,7 +95,7 @@ function giveBackByMood(
 		heard.givenBack.push({ unit, retold, party });
 	}
 	if (free === null) return false;
-	const focus = discourse.subjects.slice(0, subjects).at(-1) ?? discourse.lastSpeaker;
+	const focus = discourse.subjects[subjects - 1] ?? discourse.lastSpeaker;
 	const party = follows ? (last?.party ?? focus) : focus;
 	heard.givenBack.push({ unit, retold: free, party });
 	return true;
