@@ -70,8 +70,14 @@ function details(total: Score): void {
 async function evaluate(): Promise<void> {
 	if (values.pages !== undefined) {
 		const { evaluatePages } = await import('./pages.ts');
-		const result = await evaluatePages(values.pages);
-		console.log(JSON.stringify(result, null, 2));
+		const { each, ...figures } = await evaluatePages(values.pages);
+		console.log(JSON.stringify(values.json ? { ...figures, each } : figures, null, 2));
+		if (values.errors) {
+			for (const { id, f1: shingles, title, author, date, leaked, lost } of each) {
+				if (title && author && date && leaked.length + lost.length === 0 && shingles >= 0.95) continue;
+				console.log(JSON.stringify({ id, f1: shingles, title, author, date, leaked, lost }));
+			}
+		}
 		return;
 	}
 	const rules = new Map([...RULES].filter(([name]) => !values.without.includes(name)));

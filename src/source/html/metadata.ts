@@ -36,8 +36,10 @@ export function pageMetadata(
 			.filter((text) => text !== '');
 
 	const url = urlOf(skimmed, article, meta('og:url'), address);
+	// Some put the site's address where its name belongs.
+	const named = texts(article.publisher).filter((text) => !URL.canParse(text));
 	const publisher = first(
-		texts(article.publisher),
+		named,
 		meta('og:site_name', 'application-name', 'dc.publisher'),
 		texts(things.find((thing) => typesOf(thing).includes('WebSite'))),
 		url === undefined ? [] : [new URL(url).hostname.replace(/^www\./u, '')],
