@@ -17,8 +17,7 @@ export function aside(
 	rules: ReadonlyMap<string, AttributionRule>,
 	heard: Heard,
 ): void {
-	const own = new Discourse();
-	for (const figure of story.recent) own.recent.push(figure);
+	const own = new Discourse(story);
 	let at = 0;
 	for (const turn of turns) {
 		if (turn.from > at) narrate(scene, own, unit, at, turn.from, turn, heard);

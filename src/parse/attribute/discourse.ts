@@ -14,12 +14,17 @@ export class Discourse {
 	/** People named since the last speech other than as subjects, the latest last. */
 	readonly seen: Figure[] = [];
 	/** Everyone so far, the latest last. */
-	readonly recent: Figure[] = [];
+	readonly recent: Figure[];
 	/** Everyone who spoke, the latest last. */
 	readonly speakers: Figure[] = [];
 	lastSpeaker: Party | null = null;
 	/** Who answered the interviewer last: between questions the narration may let others speak. */
 	answered: Party | null = null;
+	/** Goes on from whom another one had in mind. */
+	constructor(before: Discourse | null = null) {
+		this.recent = before === null ? [] : before.recent.slice();
+	}
+
 	/** The narration since the last speech tells of nobody. */
 	get silent(): boolean {
 		return this.subjects.length === 0 && this.seen.length === 0;
@@ -51,13 +56,13 @@ export class Discourse {
 
 	private heard(figure: Figure): void {
 		this.touch(figure);
-		const at = this.speakers.indexOf(figure);
+		const at = this.speakers.lastIndexOf(figure);
 		if (at >= 0) this.speakers.splice(at, 1);
 		this.speakers.push(figure);
 	}
 
 	private touch(figure: Figure): void {
-		const at = this.recent.indexOf(figure);
+		const at = this.recent.lastIndexOf(figure);
 		if (at >= 0) this.recent.splice(at, 1);
 		this.recent.push(figure);
 	}

@@ -10,6 +10,8 @@ import { spanOf, type Unit } from '../unit.ts';
 const SHORTEST = 4;
 /** How many blocks back a noun still has its name in the reader's mind. */
 const FARTHEST = 40;
+/** A block may be a whole article: so many capitals back at most. */
+const MOST_NAMES = 2_000;
 
 /** "museet", "företaget" for the organisation that was named before; null when the words name one themselves. */
 export function issuerOf(scene: Scene, unit: Unit, subject: Subject): Span | null {
@@ -18,31 +20,91 @@ export function issuerOf(scene: Scene, unit: Unit, subject: Subject): Span | nul
 	return sameNoun(scene, unit, subject, head) ?? lastOrganisation(scene, unit, subject, head);
 }
 
+/** What was found for a noun before a place: what follows needs a look only behind it. */
+interface Found {
+	readonly unit: number;
+	readonly end: number;
+	readonly span: Span | null;
+	readonly spanIn: number;
+}
+const foundIn = new WeakMap<Scene, Map<string, Found>>();
+
 /** "museet" for "Hamnemuseet på Vågsnes": a capitalised word that ends in the noun. */
 function sameNoun(scene: Scene, unit: Unit, subject: Subject, head: Token): Span | null {
-	const forms = scene.lexicon.bare(head.lower).filter((form) => form.length >= SHORTEST);
-	for (let index = unit.index; index >= Math.max(0, unit.index - FARTHEST); index--) {
+	const forms = scene.lexicon
+		.bare(head.lower)
+		.filter((form) => form.length >= SHORTEST)
+		.sort((a, b) => a.length - b.length);
+	if (forms.length === 0) return null;
+	let known = foundIn.get(scene);
+	if (known === undefined) {
+		known = new Map();
+		foundIn.set(scene, known);
+	}
+	const before = known.get(head.lower);
+	const later =
+		before !== undefined && (before.unit < unit.index || (before.unit === unit.index && before.end <= subject.from));
+	const found = nearestNamed(scene, unit, subject.from, head, forms, later ? before : null);
+	if (before === undefined || later) known.set(head.lower, found);
+	return found.span;
+}
+
+/** Looks back from a place, as far as nobody looked for the same noun before. */
+function nearestNamed(
+	scene: Scene,
+	unit: Unit,
+	from: number,
+	head: Token,
+	forms: readonly string[],
+	before: Found | null,
+): Found {
+	const at = { unit: unit.index, end: from };
+	const farthest = Math.max(0, unit.index - FARTHEST);
+	let looked = 0;
+	for (let index = unit.index; index >= farthest; index--) {
 		const place = scene.units[index] as Unit;
-		const end = index === unit.index ? subject.from : place.tokens.length;
-		for (let nth = place.names.length - 1; nth >= 0; nth--) {
+		const end = index === unit.index ? from : place.tokens.length;
+		for (let nth = countBelow(place.names, end) - 1; nth >= 0; nth--) {
 			const i = place.names[nth] as number;
-			if (i >= end) continue;
-			const token = place.tokens[i] as Token;
-			if (token.lower === head.lower || scene.mentionAt(place, i) !== undefined) continue;
-			const owner = place.tokens[i - 1];
-			if (owner?.capital === true && isOwned(place, i, forms))
-				return spanOf(place.tokens, scene.otherAt(place, i - 1)?.from ?? i - 1, i + 1);
-			if (!token.capital) continue;
-			if (
-				!scene.lexicon
-					.bare(token.lower)
-					.some((form) => forms.some((own) => form.length > own.length && form.endsWith(own)))
-			)
-				continue;
-			return runAround(scene, place, i);
+			if (before !== null && index === before.unit && i + 1 < before.end) break;
+			if (++looked > MOST_NAMES) return { ...at, span: null, spanIn: 0 };
+			const behind = i + 1 < end && place.names[nth + 1] !== i + 1 ? ownedAt(scene, place, i + 1, head, forms) : null;
+			const span = behind ?? ownedAt(scene, place, i, head, forms) ?? namedAt(scene, place, i, head, forms);
+			if (span !== null) return { ...at, span, spanIn: index };
+		}
+		if (before !== null && index === before.unit) {
+			const near = before.span !== null && before.spanIn >= farthest;
+			return { ...at, span: near ? before.span : null, spanIn: before.spanIn };
 		}
 	}
-	return null;
+	return { ...at, span: null, spanIn: 0 };
+}
+
+/** How many of ascending numbers are smaller. */
+function countBelow(numbers: readonly number[], end: number): number {
+	let from = 0;
+	let to = numbers.length;
+	while (from < to) {
+		const middle = (from + to) >> 1;
+		if ((numbers[middle] as number) < end) from = middle + 1;
+		else to = middle;
+	}
+	return from;
+}
+
+function ownedAt(scene: Scene, place: Unit, i: number, head: Token, forms: readonly string[]): Span | null {
+	if (place.tokens[i - 1]?.capital !== true || !isOwned(place, i, forms)) return null;
+	if ((place.tokens[i] as Token).lower === head.lower || scene.mentionAt(place, i) !== undefined) return null;
+	return spanOf(place.tokens, scene.otherAt(place, i - 1)?.from ?? i - 1, i + 1);
+}
+
+function namedAt(scene: Scene, place: Unit, i: number, head: Token, forms: readonly string[]): Span | null {
+	const token = place.tokens[i] as Token;
+	// The others begin with the shortest.
+	if (!token.capital || token.lower === head.lower || !token.lower.includes(forms[0] as string)) return null;
+	if (scene.mentionAt(place, i) !== undefined) return null;
+	const ends = (form: string): boolean => forms.some((own) => form.length > own.length && form.endsWith(own));
+	return scene.lexicon.bare(token.lower).some(ends) ? runAround(scene, place, i) : null;
 }
 
 /** "Nordfyr Kommune" for "kommunen": the noun itself behind the name of its place. */
@@ -71,7 +133,9 @@ function lastOrganisation(scene: Scene, unit: Unit, subject: Subject, head: Toke
 	if (!scene.lexicon.language.genericOrganisations.includes(head.lower)) return null;
 	for (let index = unit.index; index >= Math.max(0, unit.index - FARTHEST); index--) {
 		const place = scene.units[index] as Unit;
-		for (const candidate of [...(scene.cast.others[index] ?? [])].reverse()) {
+		const others = scene.cast.others[index] ?? [];
+		for (let nth = others.length - 1; nth >= 0; nth--) {
+			const candidate = others[nth] as Candidate;
 			if (index === unit.index && candidate.from >= subject.from) continue;
 			if (isOrganisation(scene, place, candidate)) return spanOf(place.tokens, candidate.from, candidate.to);
 		}

@@ -14,6 +14,8 @@ import type { AttributionRule } from './rule.ts';
 
 /** How many blocks back somebody without a name is remembered. */
 const FARTHEST = 20;
+/** A block may be a whole article: so many tokens back at most. */
+const MOST_TOKENS = 2_000;
 /** How far before its noun an article stands. */
 const ARTICLE_WITHIN = 5;
 
@@ -25,7 +27,7 @@ function isIntroduced({ lexicon, units }: Scene, unit: Unit, { from, head }: Sub
 	for (let index = unit.index; index >= Math.max(0, unit.index - FARTHEST); index--) {
 		const { tokens } = units[index] as Unit;
 		const end = index === unit.index ? from : tokens.length;
-		for (let i = 1; i < end; i++) {
+		for (let i = end - 1; i >= Math.max(1, end - MOST_TOKENS); i--) {
 			const token = tokens[i] as Token;
 			if (token.lower === noun.lower || !forms.includes(token.lower)) continue;
 			for (let k = i - 1; k >= Math.max(0, i - ARTICLE_WITHIN); k--)

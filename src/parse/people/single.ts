@@ -11,6 +11,7 @@ export const SURE = 2;
 
 /** "Desmond and Ruby Applegarth": the first shares the surname of the second. */
 export function couples(all: readonly (readonly Candidate[])[], figures: Figure[]): void {
+	let known: { keys: Set<string>; firsts: Set<string | undefined> } | undefined;
 	for (const candidates of all) {
 		for (const [index, first] of candidates.entries()) {
 			const second = candidates[index + 1];
@@ -18,11 +19,16 @@ export function couples(all: readonly (readonly Candidate[])[], figures: Figure[
 			const { tokens } = first.unit;
 			const given = tokens[first.to - 1] as Token;
 			if (((tokens[first.to]?.flags ?? 0) & W.and) === 0 || (given.flags & W.firstName) === 0) continue;
-			const other = figures.find((figure) => figure.words.join(' ') === second.key);
 			const surname = second.parts.at(-1) ?? '';
 			const words = [fold(given.text), fold(surname)];
-			if (other === undefined || figures.some((figure) => figure.words[0] === words[0])) continue;
+			known ??= {
+				keys: new Set(figures.map((figure) => figure.words.join(' '))),
+				firsts: new Set(figures.map((figure) => figure.words[0])),
+			};
+			if (!known.keys.has(second.key) || known.firsts.has(words[0])) continue;
 			figures.push(newFigure(figures.length, `${given.text} ${surname}`, words));
+			known.keys.add(words.join(' '));
+			known.firsts.add(words[0]);
 		}
 	}
 }

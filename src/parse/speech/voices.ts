@@ -33,7 +33,9 @@ export function voicesOf(text: string, units: readonly Unit[], cast: Cast): Read
 	}
 	const returning = [...places].filter(([, found]) => found.length >= LEAST);
 	const voices = new Map<number, Voice>();
-	const figures = new Map(returning.map(([label]) => [label, figureOf(label, cast)]));
+	if (returning.length === 0) return voices;
+	const called = calledOf(cast);
+	const figures = new Map(returning.map(([label]) => [label, figureOf(label, called)]));
 	if (![...figures.values()].some((figure) => figure !== null)) return voices;
 	for (const [label, found] of returning) {
 		const figure = figures.get(label) ?? null;
@@ -48,25 +50,39 @@ export function voicesOf(text: string, units: readonly Unit[], cast: Cast): Read
 	return voices;
 }
 
-/** Initials, or a name of the person. */
-function figureOf(label: string, { figures }: Cast): Figure | null {
-	const folded = fold(label);
-	const bare = folded.replace(/[.\s-]/gu, '');
-	const named = figures.filter((figure) => figure.words.includes(folded) || figure.words.join(' ') === folded);
-	if (named.length === 1) return named[0] ?? null;
-	return (
-		figures.find((figure) => figure.words.length > 1 && initials(figure, true) === bare) ??
-		figures.find((figure) => figure.words.length > 1 && initials(figure, false) === bare) ??
-		null
-	);
+/** The figures of an article by what a label may call them. */
+interface Called {
+	/** By each word and by the whole name; null where several bear it. */
+	readonly named: ReadonlyMap<string, Figure | null>;
+	/** By initials: "pdgh" or, hyphenated names counted once, "pdg". */
+	readonly split: ReadonlyMap<string, Figure>;
+	readonly joined: ReadonlyMap<string, Figure>;
 }
 
-/** "pdgh" or, hyphenated names counted once, "pdg". */
-const initials = (figure: Figure, split: boolean): string =>
-	figure.words
-		.flatMap((word) => (split ? word.split('-') : [word]))
-		.map((word) => word.charAt(0))
-		.join('');
+function calledOf({ figures }: Cast): Called {
+	const named = new Map<string, Figure | null>();
+	const split = new Map<string, Figure>();
+	const joined = new Map<string, Figure>();
+	for (const figure of figures) {
+		const { words } = figure;
+		for (const word of new Set([...words, words.join(' ')])) named.set(word, named.has(word) ? null : figure);
+		if (words.length < 2) continue;
+		const parts = initials(words.flatMap((word) => word.split('-')));
+		if (!split.has(parts)) split.set(parts, figure);
+		const whole = initials(words);
+		if (!joined.has(whole)) joined.set(whole, figure);
+	}
+	return { named, split, joined };
+}
+
+const initials = (words: readonly string[]): string => words.map((word) => word.charAt(0)).join('');
+
+/** Initials, or a name of the person. */
+function figureOf(label: string, { named, split, joined }: Called): Figure | null {
+	const folded = fold(label);
+	const bare = folded.replace(/[.\s-]/gu, '');
+	return named.get(folded) ?? split.get(bare) ?? joined.get(bare) ?? null;
+}
 
 /** In an interview whose questions stand in bold, the paragraph behind each question is the answer, marks or none. */
 export function plainAnswers(text: string, units: readonly Unit[]): ReadonlySet<number> {
