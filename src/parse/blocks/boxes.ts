@@ -111,8 +111,13 @@ function isUntitled(lines: readonly Line[], at: number, labels: Labels): boolean
 	return items.every((line) => KEYED.test(line.text)) || items.every((line) => NUMBERED.test(line.text));
 }
 
-/** A list: two or more bulleted lines in a row that are no speech. */
-export function listAt(lines: readonly Line[], at: number, cue: (line: Line) => boolean): Run | null {
+/** A list: two or more bulleted lines in a row that are no speech; `speaking` are the dashes that somebody speaks behind. */
+export function listAt(
+	lines: readonly Line[],
+	at: number,
+	cue: (line: Line) => boolean,
+	speaking: ReadonlySet<string>,
+): Run | null {
 	let to = at;
 	let ended = 0;
 	while (to < Math.min(lines.length, at + LONGEST_LIST)) {
@@ -125,6 +130,8 @@ export function listAt(lines: readonly Line[], at: number, cue: (line: Line) => 
 	if (to - at < 2) return null;
 	const first = lines[at] as Line;
 	if (!first.dash) return { from: at, to };
+	// Where speech opens with another dash, this one opens none.
+	if (speaking.size > 0 && !speaking.has(first.text.charAt(0))) return { from: at, to };
 	// Speech ends as sentences do; the items of a list seldom do.
 	const intro = lines[at - 1]?.text.endsWith(':') ?? false;
 	const tight = !(lines[at + 1]?.gap ?? true);

@@ -70,6 +70,7 @@ function cueIn({ language }: Lexicon): (line: Line) => boolean {
 function draft(lines: readonly Line[], labels: Labels, cue: (line: Line) => boolean): Draft[] {
 	const drafts: Draft[] = [];
 	let related = false;
+	const speaking = new Set(lines.filter((line) => line.dash && cue(line)).map((line) => line.text.charAt(0)));
 	for (let i = 0; i < lines.length; i++) {
 		const line = lines[i] as Line;
 		const box = boxAt(lines, i, labels, cue);
@@ -79,7 +80,7 @@ function draft(lines: readonly Line[], labels: Labels, cue: (line: Line) => bool
 			related = false;
 			continue;
 		}
-		const list = listAt(lines, i, cue);
+		const list = listAt(lines, i, cue, speaking);
 		if (list !== null && labels.junk(line) === null) {
 			drafts.push({ lines: lines.slice(list.from, list.to), kind: 'list' });
 			i = list.to - 1;

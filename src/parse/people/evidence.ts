@@ -119,7 +119,7 @@ function isSpokenByPronoun(unit: Unit | undefined): boolean {
 	if (unit?.tokens[0]?.kind !== 'mark') return false;
 	const { tokens } = unit;
 	for (let i = 1; i < tokens.length; i++) {
-		if (((tokens[i] as Token).flags & W.say) === 0) continue;
+		if (((tokens[i] as Token).flags & (W.say | W.manner)) === 0) continue;
 		if ((((tokens[i - 1]?.flags ?? 0) | (tokens[i + 1]?.flags ?? 0)) & (W.she | W.he | W.either)) !== 0) return true;
 	}
 	return false;
