@@ -80,23 +80,28 @@ function isOwned({ names, folded, unit, from }: Candidate, { lone }: Document, l
 
 /** "inszeniert Wiebke Nansen Kleist": where a verb stands first, a name that stands alone elsewhere ends as it does there. */
 function withoutObjects(all: Candidate[][], { language }: Lexicon): Candidate[][] {
+	const long: { row: Candidate[]; index: number }[] = [];
 	if (language.subjectFirst) return all;
+	for (const row of all)
+		row.forEach(({ names, parts }, index) => {
+			if (names === 3 && parts.length === 3) long.push({ row, index });
+		});
+	if (long.length === 0) return all;
 	const runs = new Map<string, number>();
-	for (const { key } of all.flat()) runs.set(key, (runs.get(key) ?? 0) + 1);
-	return all.map((candidates) =>
-		candidates.map((candidate) => {
-			const { names, folded, parts, to, initial } = candidate;
-			if (names !== 3 || parts.length !== 3) return candidate;
-			const key = `${folded[0]} ${folded[1]}`;
-			const alone = runs.get(key) ?? 0;
-			// Without capitals on nouns a third word is seldom anything but a name.
-			const enough = language.capitalNouns
-				? alone > 0
-				: !initial && runs.get(candidate.key) === 1 && alone > (isBody(candidate) ? 0 : 1);
-			if (!enough) return candidate;
-			return { ...candidate, to: to - 1, parts: parts.slice(0, 2), folded: folded.slice(0, 2), key, names: 2 };
-		}),
-	);
+	for (const row of all) for (const { key } of row) runs.set(key, (runs.get(key) ?? 0) + 1);
+	for (const { row, index } of long) {
+		const candidate = row[index] as Candidate;
+		const { folded, parts, to, initial } = candidate;
+		const key = `${folded[0]} ${folded[1]}`;
+		const alone = runs.get(key) ?? 0;
+		// Without capitals on nouns a third word is seldom anything but a name.
+		const enough = language.capitalNouns
+			? alone > 0
+			: !initial && runs.get(candidate.key) === 1 && alone > (isBody(candidate) ? 0 : 1);
+		if (enough)
+			row[index] = { ...candidate, to: to - 1, parts: parts.slice(0, 2), folded: folded.slice(0, 2), key, names: 2 };
+	}
+	return all;
 }
 
 const isBody = ({ unit, to }: Candidate): boolean => ((unit.tokens[to - 1]?.flags ?? 0) & W.organisation) !== 0;

@@ -47,7 +47,7 @@ export function sourceAt(
 				return nounsAt(scene, unit, at, at + 1, end);
 		}
 	}
-	return afterAt(scene, unit, at, from, end);
+	return afterAt(scene, unit, at, from);
 }
 
 /** "wie … mitteilte" up to the comma, when its verb tells something. */
@@ -68,15 +68,17 @@ function nounsAt(scene: Scene, unit: Unit, at: number, start: number, end: numbe
 	return to <= start ? null : { verb: at, subject, from: at, to };
 }
 
-/** "Virtasen mukaan", "der Polizei zufolge" */
-function afterAt(scene: Scene, unit: Unit, at: number, from: number, end: number): Source | null {
+/** "der Polizei zufolge" at the word behind its nouns. */
+function afterAt(scene: Scene, unit: Unit, at: number, from: number): Source | null {
 	const { tokens } = unit;
-	const { accordingAfter } = scene.lexicon.language;
-	const opened = at === from || tokens[at - 1]?.kind === 'mark' || isVerbal(tokens[at - 1]);
-	if (!opened) return null;
-	const to = endOfNouns(tokens, at, Math.min(end, at + LONGEST));
-	if (!accordingAfter.includes(tokens[to]?.lower ?? '')) return null;
-	return { verb: to, subject: subjectAt(scene, unit, at), from: at, to: to + 1 };
+	if (!scene.lexicon.language.accordingAfter.includes((tokens[at] as Token).lower)) return null;
+	for (let start = at - 1; start >= Math.max(from, at - LONGEST); start--) {
+		const prior = tokens[start - 1];
+		if (start > from && prior?.kind !== 'mark' && !isVerbal(prior)) continue;
+		if (endOfNouns(tokens, start, at) !== at) continue;
+		return { verb: at, subject: subjectAt(scene, unit, start), from: start, to: at + 1 };
+	}
+	return null;
 }
 
 const isVerbal = (token: Token | undefined): boolean => ((token?.flags ?? 0) & (W.auxiliary | ANY_CUE)) !== 0;
