@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { FakeDiscord } from '../peers/discord/fake.ts';
 import { FakeUser } from '../peers/discord/user.ts';
+import { freePort } from '../peers/port.ts';
 import { bodyOf, signed, slashCommand } from '../peers/slack/interactions.ts';
 import { SlackPeer } from '../peers/slack/peer.ts';
 import { SECRET } from '../slack/workspace.ts';
@@ -39,7 +40,7 @@ beforeEach(async () => {
 	return () => peer.stop();
 });
 
-const port = 40_000 + (process.pid % 10_000);
+const port = await freePort();
 const overHttp = () => ({
 	NEWSROOM_DB,
 	SLACK_BOT_TOKEN: 'xoxb-faults',

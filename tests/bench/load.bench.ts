@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Endpoint } from '../peers/discord/endpoint.ts';
 import { FakeDiscord } from '../peers/discord/fake.ts';
 import { FakeUser } from '../peers/discord/user.ts';
+import { freePort } from '../peers/port.ts';
 import { bodyOf, signed, slashCommand } from '../peers/slack/interactions.ts';
 import { SlackPeer } from '../peers/slack/peer.ts';
 import { SECRET } from '../slack/workspace.ts';
@@ -38,7 +39,7 @@ beforeAll(() => fillArchive(NEWSROOM_DB, QUOTES), 600_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('load', () => {
-	test('Slack by HTTP', { timeout: TIME }, async () => {
+	test.each(['HTTP', 'Socket Mode'] as const)('Slack by %s', { timeout: TIME }, async (mode) => {
 		const peer = await SlackPeer.start();
 		const fates = new Map<string, Fate>();
 		peer.heard = ({ method }, path) => {
@@ -47,32 +48,29 @@ describe('load', () => {
 			fate.answered ??= performance.now();
 			fate.answers++;
 		};
-		const port = 20_000 + (process.pid % 10_000);
+		const port = await freePort();
 		const program = serve({
 			NEWSROOM_DB,
 			SLACK_BOT_TOKEN: 'xoxb-load',
-			SLACK_SIGNING_SECRET: SECRET,
 			SLACK_API_URL: peer.apiUrl,
-			PORT: String(port),
+			...(mode === 'HTTP' ? { SLACK_SIGNING_SECRET: SECRET, PORT: String(port) } : { SLACK_APP_TOKEN: 'xapp-load' }),
 		});
-		await program.said('slack listening');
+		await program.said(mode === 'HTTP' ? 'slack listening' : 'slack connected');
+		const deliver = async (command: ReturnType<typeof slashCommand>): Promise<void> => {
+			if (mode === 'Socket Mode') return void (await peer.socket.ack(peer.socket.send('slash_commands', command)));
+			const body = bodyOf(command);
+			await fetch(`http://127.0.0.1:${port}/slack/events`, { method: 'POST', headers: signed(body, SECRET), body });
+		};
 		const result = await run({
 			program,
 			rate: RATE,
 			seconds: SECONDS,
 			send: (number, fate) => {
 				const [command, options] = question(number);
-				const url = peer.responseUrl(`load-${number}`);
-				fates.set(new URL(url).pathname, fate);
-				const text = Object.entries(options)
-					.map(([name, value]) => `${name}:"${value}"`)
-					.join(' ');
-				const body = bodyOf(slashCommand(`/${command}`, text, { responseUrl: url }));
-				void fetch(`http://127.0.0.1:${port}/slack/events`, {
-					method: 'POST',
-					headers: signed(body, SECRET),
-					body,
-				}).then(
+				const responseUrl = peer.responseUrl(`load-${number}`);
+				fates.set(new URL(responseUrl).pathname, fate);
+				const words = Object.entries(options).map(([name, value]) => `${name}:"${value}"`);
+				deliver(slashCommand(`/${command}`, words.join(' '), { responseUrl })).then(
 					() => {
 						fate.acknowledged = performance.now();
 					},
@@ -81,47 +79,7 @@ describe('load', () => {
 			},
 		});
 		const figures = figuresOf(result);
-		print('Slack by HTTP', figures, program);
-		await program.stop();
-		expect([figures.lost, figures.doubled, peer.faults]).toEqual([0, 0, []]);
-		await peer.stop();
-	});
-
-	test('Slack by Socket Mode', { timeout: TIME }, async () => {
-		const peer = await SlackPeer.start();
-		const fates = new Map<string, Fate>();
-		peer.heard = ({ method }, path) => {
-			const fate = method === 'respond' ? fates.get(path) : undefined;
-			if (!fate) return;
-			fate.answered ??= performance.now();
-			fate.answers++;
-		};
-		const program = serve({
-			NEWSROOM_DB,
-			SLACK_BOT_TOKEN: 'xoxb-load',
-			SLACK_APP_TOKEN: 'xapp-load',
-			SLACK_API_URL: peer.apiUrl,
-		});
-		await program.said('slack connected');
-		const result = await run({
-			program,
-			rate: RATE,
-			seconds: SECONDS,
-			send: (number, fate) => {
-				const [command, options] = question(number);
-				const url = peer.responseUrl(`load-${number}`);
-				fates.set(new URL(url).pathname, fate);
-				const text = Object.entries(options)
-					.map(([name, value]) => `${name}:"${value}"`)
-					.join(' ');
-				const envelope = peer.socket.send('slash_commands', slashCommand(`/${command}`, text, { responseUrl: url }));
-				void peer.socket.ack(envelope).then(() => {
-					fate.acknowledged = performance.now();
-				});
-			},
-		});
-		const figures = figuresOf(result);
-		print('Slack by Socket Mode', figures, program);
+		print(`Slack by ${mode}`, figures, program);
 		await program.stop();
 		expect([figures.lost, figures.doubled, peer.faults]).toEqual([0, 0, []]);
 		await peer.stop();
@@ -144,7 +102,7 @@ describe('load', () => {
 				fate.answers++;
 			}
 		};
-		const port = 30_000 + (process.pid % 10_000);
+		const port = await freePort();
 		if (mode === 'http') endpoint.serve(fake, port);
 		const program = serve({
 			NEWSROOM_DB,

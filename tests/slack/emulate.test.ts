@@ -1,8 +1,8 @@
-import { createServer } from 'node:net';
 import { createEmulator, type Emulator } from 'emulate';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { slackManifest } from '../../src/adapter/slack/manifest.ts';
+import { freePort } from '../peers/port.ts';
 import { peerRunner } from '../peers/runner.ts';
 import { blockActions, slashCommand } from '../peers/slack/interactions.ts';
 import { replies } from '../preview/replies.ts';
@@ -17,14 +17,6 @@ const { scopes } = slackManifest(peerRunner({ commands }), { prefix: '', locale:
 let slack: Emulator;
 let workspace: Workspace;
 const runner = peerRunner();
-
-async function freePort(): Promise<number> {
-	const server = createServer().listen(0, '127.0.0.1');
-	await new Promise((resolve) => server.once('listening', resolve));
-	const { port } = server.address() as { port: number };
-	await new Promise((resolve) => server.close(resolve));
-	return port;
-}
 
 beforeEach(async () => {
 	slack = await createEmulator({

@@ -1,5 +1,4 @@
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { createEmulator, type Emulator } from 'emulate';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { installationsIn } from '../../../src/adapter/slack/install/installations.ts';
@@ -9,6 +8,7 @@ import { createVault } from '../../../src/adapter/slack/install/vault.ts';
 import { loadTexts } from '../../../src/ask/texts.ts';
 import { openSqlite } from '../../../src/store/sqlite.ts';
 import type { Store } from '../../../src/store/store.ts';
+import { freePort } from '../../peers/port.ts';
 
 /** The whole installation as a browser sees it, against Slack's side as somebody else has rebuilt it. */
 
@@ -27,14 +27,6 @@ let server: Server;
 let slack: Emulator;
 let home: string;
 let installations: ReturnType<typeof installationsIn>;
-
-async function freePort(): Promise<number> {
-	const probe = createServer().listen(0, '127.0.0.1');
-	await new Promise((resolve) => probe.once('listening', resolve));
-	const { port } = probe.address() as AddressInfo;
-	await new Promise((resolve) => probe.close(resolve));
-	return port;
-}
 
 beforeEach(async () => {
 	logged.length = 0;

@@ -1,5 +1,3 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { createEmulator, type Emulator } from 'emulate';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { installationsIn } from '../../../src/adapter/slack/install/installations.ts';
@@ -7,6 +5,7 @@ import { createVault } from '../../../src/adapter/slack/install/vault.ts';
 import { type RunningSlack, startSlack } from '../../../src/adapter/slack/start.ts';
 import { openSqlite } from '../../../src/store/sqlite.ts';
 import type { Store } from '../../../src/store/store.ts';
+import { freePort } from '../../peers/port.ts';
 import { type PeerRunner, peerRunner } from '../../peers/runner.ts';
 import { blockActions, bodyOf, signed, slashCommand } from '../../peers/slack/interactions.ts';
 import { SlackPeer } from '../../peers/slack/peer.ts';
@@ -23,14 +22,6 @@ let app: RunningSlack;
 let runner: PeerRunner;
 let noted: Noted[];
 let home: string;
-
-async function freePort(): Promise<number> {
-	const probe = createServer().listen(0, '127.0.0.1');
-	await new Promise((resolve) => probe.once('listening', resolve));
-	const { port } = probe.address() as AddressInfo;
-	await new Promise((resolve) => probe.close(resolve));
-	return port;
-}
 
 beforeEach(async () => {
 	store = await openSqlite({ path: ':memory:', now: () => new Date() });
