@@ -94,6 +94,13 @@ function isVerbBehind({ tokens }: Unit, at: number): boolean {
 const isShort = ({ names }: Candidate, { language }: Lexicon): boolean =>
 	names === 2 || (names === 3 && language.dashSpeech);
 
+/** "Her husband, Kyle, is …": the flags of the noun for a person that a name is apposed to, or 0. */
+export function apposedTo({ unit: { tokens }, from, to }: Candidate): number {
+	if (tokens[from - 1]?.text !== ',' || !CLOSES.has(tokens[to]?.text ?? '')) return 0;
+	const flags = tokens[from - 2]?.flags ?? 0;
+	return (flags & (W.title | W.unnamed | W.female | W.male)) === 0 ? 0 : flags;
+}
+
 /** Is there more than a name: what only people have? */
 export function isPersonal(candidate: Candidate, lexicon: Lexicon): boolean {
 	const { unit, from, to, title, owner, cued, names } = candidate;

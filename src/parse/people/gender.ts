@@ -1,11 +1,18 @@
 import { fold } from '../../document/fold.ts';
 import { type Lexicon, W } from '../../language/lexicon.ts';
+import { apposedTo } from './evidence.ts';
 import type { Figure, Gender } from './figure.ts';
 
 /** From titles that tell it, honorifics and the list of first names; the discourse may learn better. */
 export function genderOf(figure: Figure, lexicon: Lexicon): void {
 	for (const mention of figure.mentions) {
 		const { unit, candidate } = mention;
+		const apposed = apposedTo(candidate);
+		if ((apposed & (W.female | W.male)) !== 0 && ((apposed & W.female) === 0) !== ((apposed & W.male) === 0)) {
+			figure.gender = (apposed & W.female) !== 0 ? 'she' : 'he';
+			figure.guessed = false;
+			return;
+		}
 		if (candidate.title < 0) continue;
 		for (let i = candidate.title; i < candidate.from; i++) {
 			const flags = unit.tokens[i]?.flags ?? 0;

@@ -3,7 +3,7 @@ import { type Lexicon, W } from '../../language/lexicon.ts';
 import type { Token } from '../tokens.ts';
 import { bareNames } from './bare.ts';
 import type { Candidate } from './candidates.ts';
-import { goesOnAbout } from './evidence.ts';
+import { apposedTo, goesOnAbout } from './evidence.ts';
 import { type Figure, newFigure } from './figure.ts';
 
 /** Points from which on a run counts as a person. */
@@ -55,6 +55,7 @@ export function singles(all: readonly Candidate[], figures: Figure[], lexicon: L
 		if (
 			!meant &&
 			!(lexicon.language.capitalNouns && isNamedAlone(candidate, token)) &&
+			apposedTo(candidate) === 0 &&
 			!(candidate.cued && (given || candidate.title >= 0 || !lexicon.language.capitalNouns)) &&
 			candidate.score < SURE + (given ? 0 : 1)
 		)
