@@ -1,4 +1,5 @@
 import { W } from '../../language/lexicon.ts';
+import type { Gender } from '../people/figure.ts';
 import type { Scene } from '../scene.ts';
 import type { Unit } from '../unit.ts';
 import { ofFigure, type Party } from './party.ts';
@@ -22,6 +23,10 @@ export const answer: AttributionRule = ({ turn: { cue }, question, headed, disco
 	if (headed !== null) return { rule: 'answer', party: headed, doubt: 'none', name: headed.span };
 	const asked = askedOf(scene, question);
 	if (asked !== null) return { rule: 'answer', party: asked, doubt: 'some', name: asked.span };
+	// "Does she miss the stars?": the reporter gives the question back, and says whom it was put to.
+	const gender = genderOf(question);
+	const meant = gender === null ? null : discourse.resolve(gender);
+	if (meant !== null) return { rule: 'answer', party: meant.party, doubt: 'some', name: meant.party.span };
 	const { answered } = discourse;
 	if (answered !== null) return { rule: 'answer', party: answered, doubt: 'none', name: answered.span };
 	const focus = discourse.subjects.at(-1) ?? discourse.lastSpeaker;
@@ -31,3 +36,15 @@ export const answer: AttributionRule = ({ turn: { cue }, question, headed, disco
 	if (main === undefined) return undefined;
 	return { rule: 'answer', party: ofFigure(main), doubt: scene.cast.figures.length > 1 ? 'some' : 'none', name: null };
 };
+
+/** How far into a question its subject stands, in tokens. */
+const SUBJECT_WITHIN = 4;
+
+function genderOf({ tokens }: Unit): Gender | null {
+	for (const { flags, kind } of tokens.slice(0, SUBJECT_WITHIN)) {
+		if (kind === 'mark') return null;
+		if ((flags & W.she) !== 0) return 'she';
+		if ((flags & W.he) !== 0) return 'he';
+	}
+	return null;
+}

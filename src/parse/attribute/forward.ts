@@ -1,5 +1,6 @@
 import type { Scene } from '../scene.ts';
 import type { Turn } from '../speech/turn.ts';
+import type { Unit } from '../unit.ts';
 import type { Discourse } from './discourse.ts';
 import { partyOf } from './narration.ts';
 import { isSomebody, isUnsure, ofFigure } from './party.ts';
@@ -14,6 +15,8 @@ export const forward: AttributionRule = ({ turn, following, preceding, scene, di
 	if (cue !== null || told || preceding !== null) return undefined;
 	const later = following.find((turn) => turn.cue !== null);
 	if (later?.cue == null) return opening(scene, discourse, turn);
+	if (closes(turn, later) && discourse.subjects.some((party) => party.kind === 'figures' && !isUnsure(party)))
+		return undefined;
 	const { subject } = later.cue;
 	if (subject.kind === 'document') return undefined;
 	// Of whom the narration told speaks sooner than somebody whom nobody has spoken of yet.
@@ -23,6 +26,10 @@ export const forward: AttributionRule = ({ turn, following, preceding, scene, di
 	if (party === null) return undefined;
 	return { rule: 'forward', party, doubt: 'none', name: subject.span };
 };
+
+/** Marks that close at the end of a paragraph end what is said there: what the next begins may be somebody else's. */
+const closes = (turn: Turn, later: Turn): boolean =>
+	turn.opened === 'marks' && !turn.open && later.unit !== turn.unit && later.opened === 'marks';
 
 /** The article opens with words of somebody whom the narration right behind them introduces. */
 function opening(scene: Scene, discourse: Discourse, { unit, to }: Turn): Attribution | undefined {
@@ -35,5 +42,14 @@ function opening(scene: Scene, discourse: Discourse, { unit, to }: Turn): Attrib
 		if (mention === undefined || mention.genitive || figure === undefined) continue;
 		return { rule: 'forward', party: ofFigure(figure, mention.span), doubt: 'some', name: mention.span };
 	}
-	return undefined;
+	return to >= unit.tokens.length - 1 ? nextSubject(scene, unit) : undefined;
+}
+
+/** "Pauline Threlfall laughs at the memory now.": whom the paragraph behind the words begins with. */
+function nextSubject(scene: Scene, { index }: Unit): Attribution | undefined {
+	const next = scene.units[index + 1];
+	const mention = next?.block.kind === 'paragraph' ? scene.mentionAt(next, 0) : undefined;
+	const [figure] = mention?.figures ?? [];
+	if (mention === undefined || mention.genitive || figure === undefined) return undefined;
+	return { rule: 'forward', party: ofFigure(figure, mention.span), doubt: 'some', name: mention.span };
 }

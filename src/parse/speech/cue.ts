@@ -238,7 +238,9 @@ function mainSubject(scene: Scene, unit: Unit, from: number, to: number): Subjec
 		const subject = subjectAt(scene, unit, i);
 		if (subject === null || subject.to > to) continue;
 		const governed = subject.from > start && ((unit.tokens[subject.from - 1]?.flags ?? 0) & W.preposition) !== 0;
-		if (!governed && subject.kind !== 'document') return subject;
+		// "WASHINGTON, Dec. 8 —": no clause begins with it.
+		const alone = subject.kind === 'organisation' && unit.tokens[subject.to]?.kind !== 'word';
+		if (!governed && !alone && subject.kind !== 'document') return subject;
 		i = subject.to - 1;
 	}
 	return null;
