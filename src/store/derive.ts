@@ -51,7 +51,7 @@ export function derive(article: Article, stem: Stem, by: ReadonlyMap<Quote, Corr
 	const stems = (texts: readonly (string | null)[]) => stemsOf(texts.join('\n'), article.language, stem);
 	const turns = turnsOf(article, by);
 	const boxTexts = article.factBoxes.flatMap(({ title, items }) => [title, ...items.map(({ text }) => text)]);
-	const top = [headline, ...textOf(article, ['lead'])];
+	const top = stems([headline, ...textOf(article, ['lead'])]);
 	return {
 		...when,
 		headline,
@@ -60,7 +60,7 @@ export function derive(article: Article, stem: Stem, by: ReadonlyMap<Quote, Corr
 		people: appearances(article, turns),
 		turns: turns.map((spoken) => ({
 			...spoken,
-			stems: stems([...top, ...spoken.turn.segments.map(({ text }) => text)]),
+			stems: [top, stems(spoken.turn.segments.map(({ text }) => text))].filter(Boolean).join(' '),
 		})),
 		factBoxes: article.factBoxes,
 	};

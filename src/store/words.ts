@@ -26,39 +26,55 @@ export function spellings(text: string): string[] {
 export const afterPrefix = (prefix: string): string => `${prefix}\u{10ffff}`;
 
 /** The stems of a text in order, folded and parted by blanks: what a full-text index takes. */
-export const stemsOf = (text: string, language: string, stem: Stem): string =>
-	plainWords(text)
-		.flatMap((word) => stemsOfWord(word, language, stem))
-		.join(' ');
+export function stemsOf(text: string, language: string, stem: Stem): string {
+	const known = rememberedBy(stem, language);
+	let stems = '';
+	for (const word of plainWords(text)) {
+		let joined = known.get(word);
+		if (joined === undefined) {
+			joined = foldedStems(word, language, stem).join(' ');
+			if (known.size >= REMEMBERED) known.clear();
+			if (word.length <= LONGEST) known.set(word, joined);
+		}
+		if (joined !== '') stems += stems === '' ? joined : ` ${joined}`;
+	}
+	return stems;
+}
 
 /** For each word of a question the stems that it may have in any of the languages. */
 export function typedStems(typed: string, languages: readonly string[], stem: Stem): string[][] {
 	const words = [...new Set(plainWords(typed.slice(0, TYPED.characters)))].slice(0, TYPED.words);
 	return words
-		.map((word) => [...new Set(['', ...languages].flatMap((language) => stemsOfWord(word, language, stem)))])
+		.map((word) => [...new Set(['', ...languages].flatMap((language) => foldedStems(word, language, stem)))])
 		.filter((stems) => stems.length > 0);
 }
 
 /** Whether a stem also stands for the longer words that begin with it ("sexköp": "sexköpslagen"). */
 export const beginsWords = (stem: string): boolean => [...stem].length >= PREFIX;
 
+/** Hyphens and joiners that nobody sees. */
+const UNSEEN = /[\u00ad\u200b-\u200d\ufeff]/gu;
+/** Letters and digits of the languages of western Europe alone: their composed form, and quick to take apart. */
+const WESTERN = /^[\n -~\u00a0-\u00ac\u00ae-\u012f\u0131-\u017f\u2010-\u2027]*$/u;
+const WESTERN_WORD = /[\da-z\u00aa\u00b2\u00b3\u00b5\u00b9\u00ba\u00bc-\u00be\u00df-\u00f6\u00f8-\u017f]+/gu;
+const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu;
+
 function plainWords(text: string): string[] {
-	const clean = text.replaceAll(/[\u00ad\u200b-\u200d\ufeff]/gu, '').normalize('NFC');
-	return clean.toLowerCase().match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu) ?? [];
+	if (WESTERN.test(text)) return text.toLowerCase().match(WESTERN_WORD) ?? [];
+	return text.replaceAll(UNSEEN, '').normalize('NFC').toLowerCase().match(WORD) ?? [];
 }
 
 /** Most words of an article stand in many others. */
 const REMEMBERED = 50_000;
-const remembered = new WeakMap<Stem, Map<string, readonly string[]>>();
+const remembered = new WeakMap<Stem, Map<string, Map<string, string>>>();
 
-function stemsOfWord(word: string, language: string, stem: Stem): readonly string[] {
-	const known = remembered.get(stem) ?? new Map<string, readonly string[]>();
-	remembered.set(stem, known);
-	const key = `${language} ${word}`;
-	const stems = known.get(key) ?? foldedStems(word, language, stem);
-	if (known.size >= REMEMBERED) known.clear();
-	if (word.length <= LONGEST) known.set(key, stems);
-	return stems;
+/** Stems by word, of one language. */
+function rememberedBy(stem: Stem, language: string): Map<string, string> {
+	const languages = remembered.get(stem) ?? new Map<string, Map<string, string>>();
+	remembered.set(stem, languages);
+	const known = languages.get(language) ?? new Map<string, string>();
+	languages.set(language, known);
+	return known;
 }
 
 /** Stemming comes before folding, because endings have diacritics too; the stem of the folded word is for those typed without. */
