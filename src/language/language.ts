@@ -45,8 +45,6 @@ export const Language = z.strictObject({
 		particle: z.array(z.tuple([z.string(), z.string()])),
 		/** Ask: what is said next without a cue is somebody else's answer. */
 		ask: Words.default([]),
-		/** Forms that mark a clause as somebody else's words: "sei", "habe". */
-		subjunctive: Words.default([]),
 		/** Auxiliaries before the main verb of a cue: "har", "skal". */
 		auxiliary: Words,
 		/** "är", "blev": join a person and a role. */

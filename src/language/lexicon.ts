@@ -55,7 +55,6 @@ export interface Lexicon {
 	readonly abbreviations: ReadonlySet<string>;
 	readonly copulas: ReadonlySet<string>;
 	readonly generic: ReadonlySet<string>;
-	readonly subjunctive: ReadonlySet<string>;
 	/** Null where the verbs of the language do not show what is retold. */
 	readonly moods: MoodWords | null;
 	/** Null where the language does not tell how it retells. */
@@ -222,7 +221,6 @@ export function compile(language: Language): Lexicon {
 		abbreviations: new Set(language.abbreviations.map((word) => word.toLowerCase())),
 		copulas: new Set(verbs.copula),
 		generic: new Set(pronouns.generic),
-		subjunctive: new Set(verbs.subjunctive),
 		moods: language.moods === undefined ? null : compileMoods(language.moods),
 		retelling: language.retelling === undefined ? null : compileRetelling(language.retelling),
 		asking: new Set(verbs.ask),

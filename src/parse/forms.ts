@@ -19,9 +19,8 @@ export const M = {
 	/** Opens an adverb, of several words or of one. */
 	adverb: 1 << 9,
 	copula: 1 << 10,
-	subjunctive: 1 << 11,
 	/** "inte" */
-	negation: 1 << 12,
+	negation: 1 << 11,
 } as const;
 
 const SIGNS: readonly (readonly [marks: string, bit: number])[] = [
@@ -36,13 +35,12 @@ const SIGNS: readonly (readonly [marks: string, bit: number])[] = [
 const signsOf = (mark: string): number =>
 	SIGNS.reduce((bits, [marks, bit]) => (marks.includes(mark) ? bits | bit : bits), 0);
 
-function opensOf(lower: string, { according, adverbs, copulas, subjunctive, language }: Lexicon): number {
+function opensOf(lower: string, { according, adverbs, copulas, language }: Lexicon): number {
 	return (
 		(according.has(lower) ? M.according : 0) |
 		(language.accordingAfter.includes(lower) ? M.accordingAfter : 0) |
 		(adverbs.has(lower) ? M.adverb : 0) |
 		(copulas.has(lower) ? M.copula : 0) |
-		(subjunctive.has(lower) ? M.subjunctive : 0) |
 		(language.negations.includes(lower) ? M.negation : 0)
 	);
 }

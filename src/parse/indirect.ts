@@ -11,9 +11,8 @@ const CLAUSE_WITHIN = 6;
 const ENDS = new Set(['.', '!', '?', '…']);
 
 /** What a retold statement spans, by the convention of the language; null when the sentence retells nothing. */
-export function reportedSpan(scene: Scene, { unit, from, to, cue, goesOn }: Reported): Span | null {
+export function reportedSpan(scene: Scene, { unit, from, to, cue }: Reported): Span | null {
 	const { tokens } = unit;
-	if (goesOn) return spanOf(tokens, from, to);
 	const content = contentOf(scene, tokens, from, to, cue);
 	if (content === null) return null;
 	if (scene.lexicon.language.indirectSpan === 'content') return spanOf(tokens, content.from, content.to);
@@ -41,10 +40,6 @@ function contentOf(
 		if ((token.flags & W.that) !== 0) return range(tokens, i, end, least);
 		if (token.kind === 'mark' && token.text !== ',') break;
 	}
-	// "Stoiber sagte, die Union benötige …"
-	const pause = tokens.findIndex((token, i) => i >= cue.to && i < Math.min(end, cue.to + 10) && token.kind === 'mark');
-	if (pause >= 0 && tokens[pause]?.text === ',' && scene.lexicon.subjunctive.size > 0)
-		return range(tokens, pause + 1, end, least);
 	const verb = tokens[cue.verb] as Token;
 	// Before it: "…, anser hon."
 	const comma = tokens[cue.from - 1];

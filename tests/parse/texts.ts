@@ -114,7 +114,7 @@ const vocabulary = new Map(
 				...some(verbs.write, 4),
 				...verbs.particle.slice(0, 4).map(([verb, rest]) => `${verb} hon ${rest}`),
 				...some(verbs.auxiliary, 4),
-				...some(verbs.subjunctive, 4),
+				...some(language.moods?.first ?? [], 4),
 				...some(verbs.copula, 3),
 				...pronouns.she,
 				...pronouns.he,

@@ -19,8 +19,6 @@ export interface Reported {
 	readonly to: number;
 	readonly cue: Cue;
 	readonly party: Party | null;
-	/** Without a cue of its own, in the subjunctive. */
-	readonly goesOn: boolean;
 }
 
 /** Words or a stance given back, and whose they are. */

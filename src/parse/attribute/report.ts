@@ -1,4 +1,3 @@
-import { M } from '../forms.ts';
 import { retoldByMood } from '../retold/mood.ts';
 import { retoldIn } from '../retold/retold.ts';
 import type { Scene } from '../scene.ts';
@@ -7,7 +6,7 @@ import { subjectAt } from '../speech/subject.ts';
 import type { Turn } from '../speech/turn.ts';
 import type { Unit } from '../unit.ts';
 import type { Discourse } from './discourse.ts';
-import type { Heard, Reported } from './heard.ts';
+import type { Heard } from './heard.ts';
 import { follow, partyOf, type Told, verbCue } from './narration.ts';
 import type { Party } from './party.ts';
 
@@ -50,11 +49,6 @@ export function narrate(
 			!(ahead?.kind === 'direct' && ahead.cue?.verb === told.indirect.cue.verb)
 		) {
 			report(scene, discourse, unit, sentence, told.indirect, heard);
-		} else if (told.indirect === null && whole && goOn(unit, sentence, heard)) {
-			// Whom the statement tells of does not speak.
-			const { party } = heard.reported.at(-1) as Reported;
-			discourse.subjects.length = subjects;
-			if (party !== null) discourse.subject(party);
 		}
 		introduces =
 			unit.tokens[end - 1]?.text === ':' ? (told.subject ?? cuedParty(scene, discourse, unit, start, end)) : null;
@@ -118,26 +112,13 @@ function report(
 	first: NonNullable<Told['indirect']>,
 	heard: Heard,
 ): void {
-	heard.reported.push({ unit, from, to, ...first, goesOn: false });
+	heard.reported.push({ unit, from, to, ...first });
 	if (scene.lexicon.language.indirectSpan === 'sentence') return;
 	let cue: Cue | null = first.cue;
 	for (let more = 0; more < MOST_CUES && cue !== null; more++) {
 		cue = verbCue(scene, unit, Math.max(cue.verb, cue.to) + 1, to, from);
-		if (cue !== null)
-			heard.reported.push({ unit, from, to, cue, party: partyOf(scene, discourse, unit, cue.subject), goesOn: false });
+		if (cue !== null) heard.reported.push({ unit, from, to, cue, party: partyOf(scene, discourse, unit, cue.subject) });
 	}
-}
-
-/** "Die Lage sei ernst.": a sentence in the subjunctive behind a statement is the same speaker's. */
-function goOn(unit: Unit, { from, to }: { from: number; to: number }, heard: Heard): boolean {
-	const last = heard.reported.at(-1);
-	if (last === undefined || last.unit !== unit || last.to !== from) return false;
-	for (let i = from; i < to; i++) {
-		if (((unit.tokens[i]?.signs ?? 0) & M.subjunctive) === 0) continue;
-		heard.reported.push({ unit, from, to, cue: last.cue, party: last.party, goesOn: true });
-		return true;
-	}
-	return false;
 }
 
 function cuedParty(scene: Scene, discourse: Discourse, unit: Unit, from: number, to: number): Party | null {
