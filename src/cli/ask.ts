@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { callerAt } from '../adapter/terminal/caller.ts';
+import { choicesOf } from '../adapter/terminal/choices.ts';
 import { shellDialect } from '../adapter/terminal/dialect.ts';
-import { choicesOf } from '../adapter/terminal/session.ts';
 import type { Command } from '../ask/command.ts';
 import { Invocation } from '../ask/reply.ts';
 import type { Runner } from '../ask/runner.ts';

@@ -1,7 +1,7 @@
 import { correct, correctionsSeen, undoCorrection } from './sqlite/corrections.ts';
 import { counts } from './sqlite/counts.ts';
 import { faultOf } from './sqlite/fault.ts';
-import { Feeds } from './sqlite/feeds.ts';
+import type { Feeds } from './sqlite/feeds.ts';
 import { quotesLike } from './sqlite/like.ts';
 import { article, articles, articlesByHeadline, factBoxes, quotes, quotesOf } from './sqlite/lists.ts';
 import { Memory } from './sqlite/memory.ts';
@@ -39,7 +39,12 @@ export async function openSqlite(options: SqliteOptions): Promise<Store> {
 		}
 	});
 	const memory = new Memory(db);
-	const feeds = new Feeds(db);
+	// Questions have nothing to do with feeds: their part is loaded when somebody follows one.
+	let loading: Promise<Feeds> | undefined;
+	const feeds = (): Promise<Feeds> => {
+		loading ??= import('./sqlite/feeds.ts').then((module) => new module.Feeds(db));
+		return loading;
+	};
 	const pending = new Pending(db);
 	return {
 		save: (read, origin) => guarded(() => save(db, read, origin)),
@@ -75,12 +80,12 @@ export async function openSqlite(options: SqliteOptions): Promise<Store> {
 		renew: (owner, lease) => guarded(() => pending.renew(owner, lease)),
 		takeOver: (kind, owner, lease, age) => guarded(() => pending.takeOver(kind, owner, lease, age)),
 		settle: (key) => guarded(() => pending.settle(key)),
-		feeds: () => guarded(() => feeds.all()),
-		addFeed: (feed) => guarded(() => feeds.add(feed)),
-		saveFeed: (feed) => guarded(() => feeds.save(feed)),
-		removeFeed: (url) => guarded(() => feeds.remove(url)),
-		feedItem: (feed, key) => guarded(() => feeds.item(feed, key)),
-		saveFeedItem: (feed, key, state) => guarded(() => feeds.saveItem(feed, key, state)),
+		feeds: () => guarded(async () => (await feeds()).all()),
+		addFeed: (feed) => guarded(async () => (await feeds()).add(feed)),
+		saveFeed: (feed) => guarded(async () => (await feeds()).save(feed)),
+		removeFeed: (url) => guarded(async () => (await feeds()).remove(url)),
+		feedItem: (feed, key) => guarded(async () => (await feeds()).item(feed, key)),
+		saveFeedItem: (feed, key, state) => guarded(async () => (await feeds()).saveItem(feed, key, state)),
 		close: () => guarded(() => db.close()),
 	};
 }

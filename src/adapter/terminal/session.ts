@@ -1,11 +1,12 @@
 import type { Caller, Dialect } from '../../ask/command.ts';
-import { type Action, actionsOf, type Invocation, type Reply } from '../../ask/reply.ts';
+import type { Action, Invocation, Reply } from '../../ask/reply.ts';
 import type { Runner } from '../../ask/runner.ts';
 import type { Texts } from '../../ask/texts.ts';
 import { NewsroomError } from '../../document/error.ts';
 import { fold } from '../../document/fold.ts';
 import { renderTerminal } from '../../render/terminal.ts';
 import type { Look } from '../../render/terminal-sheet.ts';
+import { choicesOf } from './choices.ts';
 import { filling } from './filling.ts';
 
 const LEAVE = new Set(['exit', 'quit', ':q']);
@@ -94,6 +95,3 @@ export function createSession(options: SessionOptions): Session {
 		},
 	};
 }
-
-/** A terminal has nobody to share with. */
-export const choicesOf = (reply: Reply): readonly Action[] => actionsOf(reply).filter(({ kind }) => kind !== 'share');
