@@ -8,7 +8,7 @@ import { Discourse } from './discourse.ts';
 import type { Heard } from './heard.ts';
 import { ofFigure, type Party } from './party.ts';
 import { giveBack, narrate } from './report.ts';
-import type { AttributionRule, Moment } from './rule.ts';
+import type { Attribution, AttributionRule, Moment } from './rule.ts';
 import { withoutSpeechless } from './speechless.ts';
 import { trimmedTurn } from './trim.ts';
 
@@ -137,7 +137,7 @@ function paragraph(
 		if (turn.kind === 'direct') {
 			clause(scene, discourse, turn);
 			afterSpeech(scene, discourse, said, heard);
-			discourse.spoke(attribution.party);
+			discourse.spoke(isPaper(attribution) ? null : attribution.party);
 			if (attribution.rule === 'answer') discourse.answered = attribution.party;
 			preceding = turn;
 			introduced = null;
@@ -163,6 +163,10 @@ function exchangeOf({ spoken }: Heard): Party | null {
 	const whole = first.turn.to >= first.turn.unit.tokens.length - 1;
 	return near && whole && last.turn.cue !== null ? party : null;
 }
+
+/** What stands on a paper does not speak on. */
+const isPaper = ({ rule, party }: Attribution): boolean =>
+	rule === 'intro' && party?.kind === 'description' && !party.animate;
 
 const adjacent = (scene: Scene, a: Unit, b: Unit): boolean => {
 	for (let i = a.index + 1; i < b.index; i++) {

@@ -71,7 +71,7 @@ export function matches({ lexicon }: Scene, a: string, b: string): number {
 		for (const y of others) {
 			if (x === y) return 3;
 			const [short, long] = x.length < y.length ? [x, y] : [y, x];
-			if (short.length >= COMMON_START && long.endsWith(short) && (lexicon.flags(short) & W.title) !== 0)
+			if (short.length >= COMMON_START && long.endsWith(short) && isCalling(lexicon.flags(short)))
 				best = Math.max(best, 2);
 			else if (x.slice(0, COMMON_START) === y.slice(0, COMMON_START) && tail(x) === tail(y) && short.length >= 6)
 				best = Math.max(best, 1);
@@ -79,5 +79,9 @@ export function matches({ lexicon }: Scene, a: string, b: string): number {
 	}
 	return best;
 }
+
+/** "præsten" for the "sognepræst", but never "manden" for the "formand". */
+const isCalling = (flags: number): boolean =>
+	(flags & W.title) !== 0 || ((flags & W.unnamed) !== 0 && (flags & (W.female | W.male)) === 0);
 
 const tail = (word: string): string => word.slice(-COMMON_START);

@@ -102,7 +102,7 @@ function namedAt(scene: Scene, place: Unit, i: number, head: Token, forms: reado
 	const token = place.tokens[i] as Token;
 	// The others begin with the shortest.
 	if (!token.capital || token.lower === head.lower || !token.lower.includes(forms[0] as string)) return null;
-	if (scene.mentionAt(place, i) !== undefined) return null;
+	if (scene.mentionAt(place, i) !== undefined || (token.flags & (W.title | W.unnamed)) !== 0) return null;
 	const ends = (form: string): boolean => forms.some((own) => form.length > own.length && form.endsWith(own));
 	return scene.lexicon.bare(token.lower).some(ends) ? runAround(scene, place, i) : null;
 }

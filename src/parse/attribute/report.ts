@@ -1,10 +1,11 @@
+import { W } from '../../language/lexicon.ts';
 import { retoldByMood } from '../retold/mood.ts';
 import { retoldIn } from '../retold/retold.ts';
 import type { Scene } from '../scene.ts';
 import { type Cue, cueBefore } from '../speech/cue.ts';
 import { subjectAt } from '../speech/subject.ts';
 import type { Turn } from '../speech/turn.ts';
-import type { Unit } from '../unit.ts';
+import { spanOf, type Unit } from '../unit.ts';
 import type { Discourse } from './discourse.ts';
 import type { Heard } from './heard.ts';
 import { follow, partyOf, type Told, verbCue } from './narration.ts';
@@ -51,7 +52,9 @@ export function narrate(
 			report(scene, discourse, unit, sentence, told.indirect, heard);
 		}
 		introduces =
-			unit.tokens[end - 1]?.text === ':' ? (told.subject ?? cuedParty(scene, discourse, unit, start, end)) : null;
+			unit.tokens[end - 1]?.text === ':'
+				? (told.subject ?? cuedParty(scene, discourse, unit, start, end) ?? paperOf(unit, end - 1))
+				: null;
 	}
 	return { some, introduces };
 }
@@ -126,6 +129,13 @@ function cuedParty(scene: Scene, discourse: Discourse, unit: Unit, from: number,
 	if (cue !== null) return partyOf(scene, discourse, unit, cue.subject);
 	const subject = subjectAt(scene, unit, from);
 	return subject === null ? null : partyOf(scene, discourse, unit, subject);
+}
+
+/** "… kom det första meddelandet:": a paper nobody signed. */
+function paperOf({ tokens }: Unit, colon: number): Party | null {
+	const noun = tokens[colon - 1];
+	if (noun === undefined || (noun.flags & W.document) === 0) return null;
+	return { kind: 'description', span: spanOf(tokens, colon - 1, colon), gender: null, animate: false };
 }
 
 const hasWord = (unit: Unit, from: number, to: number): boolean => {
