@@ -5,8 +5,13 @@ import type { Unit } from '../unit.ts';
 import { ofFigure, type Party } from './party.ts';
 import type { AttributionRule } from './rule.ts';
 
+/** A question ends so, marks of emphasis behind it. */
+const LAST_TOKENS = 4;
+
 /** "Hvad siger Oscar Bendix til det?": whose words the question asks for. */
 function askedOf(scene: Scene, { index, tokens }: Unit): Party | null {
+	// "Ek says that you are strict.": told, not asked.
+	if (!tokens.slice(-LAST_TOKENS).some(({ text }) => text === '?')) return null;
 	for (const { from, to, figures, span, genitive, candidate } of scene.cast.mentions[index] ?? []) {
 		const [figure] = figures;
 		if (figure === undefined || figures.length > 1 || genitive) continue;

@@ -226,6 +226,7 @@ function lead(drafts: Draft[], labels: Labels): void {
 function subheads(drafts: Draft[], lexicon: Lexicon, cue: (line: Line) => boolean): void {
 	const top = drafts.findIndex((d) => d.kind === 'headline');
 	const last = drafts.findLastIndex((d) => d.kind === null);
+	const asked = drafts.filter((d) => d.kind === 'question' && only(d).emphasis === 'bold').length;
 	for (let at = top + 1; at < drafts.length; at++) {
 		const candidate = drafts[at] as Draft;
 		if (!isOpen(candidate)) continue;
@@ -237,6 +238,11 @@ function subheads(drafts: Draft[], lexicon: Lexicon, cue: (line: Line) => boolea
 			continue;
 		}
 		if (line.text.endsWith('?') && isQuestion(line, after, lexicon, cue, drafts[at - 1])) {
+			candidate.kind = 'question';
+			continue;
+		}
+		// Among questions in bold a sentence in bold is one that only asserts.
+		if (asked >= 2 && line.emphasis === 'bold' && line.ends && after !== null && after.emphasis === null) {
 			candidate.kind = 'question';
 			continue;
 		}
