@@ -1,4 +1,5 @@
 import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { SUBCOMMANDS } from '../../src/cli/subcommands.ts';
@@ -6,7 +7,9 @@ import { Settings } from '../../src/config.ts';
 import { loadLanguages } from '../../src/language/load.ts';
 import { newsroom } from '../cli/newsroom.ts';
 
-const DOCUMENTS = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md'];
+const DOCUMENTS = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'docs/slack.md', 'docs/discord.md'];
+/** Those that tell where things stand in the code. */
+const ABOUT_CODE = ['README.md', 'CONTRIBUTING.md'];
 const read = (path: string): string => readFileSync(path, 'utf8');
 const { scripts, version } = JSON.parse(read('package.json')) as { scripts: Record<string, string>; version: string };
 const codeIn = (text: string): string[] =>
@@ -28,7 +31,7 @@ describe.each(DOCUMENTS)('%s', (document) => {
 		for (const [, bang, words, target = ''] of text.matchAll(/(!?)\[([^\]]*)\]\(([^)\s]+)\)/gu)) {
 			if (bang) expect(words, target).toMatch(/\w{3,}.*\w{3,}/su);
 			if (target.startsWith('#')) expect(anchorsOf(text)).toContain(target);
-			else if (!target.includes('://')) expect(existsSync(target), target).toBe(true);
+			else if (!target.includes('://')) expect(existsSync(join(dirname(document), target)), target).toBe(true);
 		}
 	});
 
@@ -37,7 +40,7 @@ describe.each(DOCUMENTS)('%s', (document) => {
 			(code) =>
 				code.match(/(?<![\w./-])(?:src|tests|data|commands|docs|\.ci)\/[\w./-]*\w(?![\w/<…-]|\.\w|\/<)/gu) ?? [],
 		);
-		if (document !== 'CHANGELOG.md') expect(paths.length).toBeGreaterThan(5);
+		if (ABOUT_CODE.includes(document)) expect(paths.length).toBeGreaterThan(5);
 		for (const path of paths) expect(existsSync(path), path).toBe(true);
 	});
 
