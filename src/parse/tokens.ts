@@ -136,7 +136,9 @@ export function sentenceEnd(tokens: readonly Token[], from: number, lexicon: Lex
 		if (following === undefined) return next;
 		if (!following.spaced && !(following.capital && token.text !== '.')) continue;
 		if (token.text === '.' && next === i + 1 && isAbbreviation(tokens, i, lexicon)) continue;
-		if (following.kind === 'word' && !following.capital && next === i + 1 && token.text === '.') continue;
+		// "Rep. Ek (D-N.Y.) reacted": the bracket closes inside the sentence.
+		const inner = next === i + 1 || (next === i + 2 && tokens[i + 1]?.text === ')');
+		if (following.kind === 'word' && !following.capital && inner && token.text === '.') continue;
 		// A question or a cry inside a sentence: "Vad nu? säger hon."
 		if (following.kind === 'word' && !following.capital && token.text !== '.') continue;
 		return next;

@@ -168,7 +168,9 @@ export function cueOfVerb(scene: Scene, unit: Unit, verb: number, from: number, 
 	const voice = voiceOf(scene, unit, verb, from);
 	if (voice === 'passive') return agentBehind(scene, unit, verb, to);
 	if (voice === 'participle') {
-		const subject = mainSubject(scene, unit, from, verb);
+		// A fragment in marks may stand between: the sentence's own beginning counts.
+		const sentence = unit.sentences[unit.sentenceOf[verb] ?? 0];
+		const subject = mainSubject(scene, unit, Math.min(from, sentence?.from ?? from), verb);
 		if (subject !== null) return cue(unit, verb, subject);
 	}
 	const behind = voice === 'addressed' ? null : subjectAt(scene, unit, verb + 1);
@@ -235,8 +237,13 @@ function mainSubject(scene: Scene, unit: Unit, from: number, to: number): Subjec
 	const start = Math.max(from, to - SUBJECT_WITHIN);
 	for (let i = start; i < to; i++) {
 		if (unit.tokens[i]?.kind === 'mark') continue;
+		const mention = scene.mentionAt(unit, i);
 		const subject = subjectAt(scene, unit, i);
-		if (subject === null || subject.to > to) continue;
+		const owner = mention?.genitive === true && subject?.kind === 'name' && subject.from === mention.from;
+		if (subject === null || subject.to > to || owner) {
+			if (mention !== undefined) i = mention.to - 1;
+			continue;
+		}
 		const governed = subject.from > start && ((unit.tokens[subject.from - 1]?.flags ?? 0) & W.preposition) !== 0;
 		// "WASHINGTON, Dec. 8 —": no clause begins with it.
 		const alone = subject.kind === 'organisation' && unit.tokens[subject.to]?.kind !== 'word';
