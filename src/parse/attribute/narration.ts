@@ -253,7 +253,7 @@ const isGeneric = ({ lexicon: { language } }: Scene, { tokens }: Unit, { head }:
 	language.genericOrganisations.includes(tokens[head]?.lower ?? '');
 
 /** Of two people of one name, the one who was spoken of last. */
-export function choose(figures: readonly Figure[], discourse: Discourse): Figure | null {
+function choose(figures: readonly Figure[], discourse: Discourse): Figure | null {
 	if (figures.length <= 1) return figures[0] ?? null;
 	let best: Figure | null = null;
 	let at = -1;
