@@ -1,4 +1,5 @@
-import { eld } from 'eld/extrasmall';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import type { Lexicon } from './lexicon.ts';
 import { W } from './lexicon.ts';
 
@@ -8,6 +9,18 @@ const FORMS: Readonly<Record<string, readonly string[]>> = { no: ['nb', 'nn'] };
 const CONFUSED: readonly (readonly string[])[] = [['nb', 'nn', 'da']];
 const SAMPLE = 3_000;
 const FUNCTION_WORDS = W.common | W.speaking | W.say | W.she | W.he | W.they | W.preposition | W.auxiliary | W.relative;
+
+type Eld = typeof import('eld/extrasmall').eld;
+let loaded: Eld | undefined;
+
+/** Loaded for the first text whose language nobody gave: it takes more memory than everything else here. */
+function detector(): Eld {
+	if (loaded === undefined) {
+		const load = createRequire(import.meta.url);
+		loaded = (load(fileURLToPath(import.meta.resolve('eld/extrasmall'))) as { eld: Eld }).eld;
+	}
+	return loaded;
+}
 
 export type Detect = (text: string) => string;
 
@@ -22,7 +35,7 @@ function familiar(words: readonly string[], lexicon: Lexicon): number {
 export function createDetector(languages: ReadonlyMap<string, Lexicon>): Detect {
 	return (text) => {
 		const sample = text.slice(0, SAMPLE);
-		const found = eld.detect(sample).language || 'und';
+		const found = detector().detect(sample).language || 'und';
 		const forms = FORMS[found] ?? [found];
 		const group = CONFUSED.find((codes) => forms.some((form) => codes.includes(form))) ?? forms;
 		const candidates = group.flatMap((code) => languages.get(code) ?? []);
