@@ -40,7 +40,7 @@ export class SocketPeer {
 	}
 
 	/** Sends a payload in an envelope; gives its id. */
-	send(type: 'slash_commands' | 'interactive', payload: unknown): string {
+	send(type: 'slash_commands' | 'interactive' | 'events_api', payload: unknown): string {
 		const id = `envelope-${++this.#sent}`;
 		this.#open?.send(JSON.stringify({ type, envelope_id: id, payload, accepts_response_payload: true }));
 		return id;
