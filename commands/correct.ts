@@ -53,6 +53,9 @@ export default defineCommand({
 		const name = speakerName(hit.segments[0]?.speaker ?? null, texts) ?? texts.say('view.nobody');
 		return texts.say('correct.subject', { words, name });
 	},
+	together: ({ speaker, name }) => {
+		if (speaker !== undefined && name !== undefined) throw badOption('name', name, 'remedy.either');
+	},
 	answer: async (values, asked, context) => {
 		if (values.undo !== undefined) return undone(values, values.undo, asked, context);
 		const { store, texts, caller } = context;
@@ -80,7 +83,6 @@ const refOnly = ({ article, quote }: Values) => ({ article, quote });
 
 /** The full name of who is meant, null for nobody. Throws `bad-option` where that cannot be told. */
 async function chosen({ article, speaker, name }: Values, { store }: Context): Promise<string | null> {
-	if (speaker !== undefined && name !== undefined) throw badOption('name', name, 'remedy.either');
 	if (name !== undefined) return name.replace(/[\s;]+/gu, ' ').trim();
 	if (speaker === undefined) throw new NewsroomError('no-speaker', { option: 'speaker' });
 	if (speaker === NOBODY) return null;

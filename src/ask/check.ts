@@ -23,7 +23,9 @@ export function checked(
 		if (option.required) throw new NewsroomError('missing-option', { command: command.name, option: name });
 		return [name, undefined] as const;
 	});
-	return Object.fromEntries(values);
+	const all = Object.fromEntries(values);
+	command.together?.(all);
+	return all;
 }
 
 function checkedValue(name: string, option: Option, typed: string, texts: Texts): unknown {

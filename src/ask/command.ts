@@ -119,6 +119,8 @@ export interface Command {
 	readonly start?: true;
 	/** Whether a line that names no command can be a question for this one. */
 	readonly understands?: (line: string, context: Context) => Promise<boolean>;
+	/** Throws NewsroomError `bad-option` for values that are right each by itself, and not together. */
+	readonly together?: (values: Readonly<Record<string, unknown>>) => void;
 	/** Options as typed, already checked by their schemas. */
 	readonly answer: (values: Readonly<Record<string, unknown>>, asked: Asked, context: Context) => Promise<Reply>;
 }
@@ -134,6 +136,7 @@ export function defineCommand<const O extends Readonly<Record<string, Option>>>(
 	readonly link?: Command['link'];
 	readonly start?: true;
 	readonly understands?: Command['understands'];
+	readonly together?: (values: OptionValues<O>) => void;
 	readonly answer: (values: OptionValues<O>, asked: Asked, context: Context) => Promise<Reply>;
 }): Command {
 	return definition as unknown as Command;

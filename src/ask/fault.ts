@@ -3,8 +3,32 @@ import type { Dialect } from './command.ts';
 import type { Outcome, Reply } from './reply.ts';
 import type { Texts } from './texts.ts';
 
-/** Faults of the person who asks; all others are faults of the installation, with an id that stands in the log. */
+/**
+ * What whoever asks can mend, what they gave to be read included; all others are faults of the installation, with an id
+ * that stands in the log.
+ */
 const MISUSE: readonly ErrorCode[] = [
+	'empty-input',
+	'binary-input',
+	'too-large',
+	'bad-encoding',
+	'damaged-file',
+	'password-protected',
+	'no-words',
+	'reading-timed-out',
+	'too-much-memory',
+	'bad-address',
+	'address-forbidden',
+	'too-many-redirects',
+	'http-status',
+	'damaged-answer',
+	'not-a-page',
+	'is-a-feed',
+	'not-a-feed',
+	'robots-forbidden',
+	'held-back',
+	'expired',
+	'quote-gone',
 	'bad-option',
 	'unknown-option',
 	'missing-option',

@@ -4,31 +4,11 @@ import { type ErrorCode, NewsroomError } from '../document/error.ts';
 
 export const EXIT: Readonly<Record<Outcome, number>> = { answered: 0, nothing: 1, misuse: 2, failed: 3 };
 
-/** What is wrong with what was handed in, beside the commands' own misuse. */
+/** What is wrong with what a command line hands in, beside what any answer calls misuse. */
 const INPUT: readonly ErrorCode[] = [
 	'no-such-file',
 	'unreadable-file',
-	'empty-input',
-	'binary-input',
-	'too-large',
-	'bad-encoding',
-	'damaged-file',
-	'password-protected',
-	'no-words',
-	'no-article',
-	'reading-timed-out',
-	'too-much-memory',
-	'bad-address',
-	'address-forbidden',
-	'too-many-redirects',
-	'http-status',
-	'damaged-answer',
-	'not-a-page',
-	'is-a-feed',
-	'not-a-feed',
-	'robots-forbidden',
 	'no-such-feed',
-	'held-back',
 	'bad-metadata',
 	'bad-line',
 	'bad-setting',

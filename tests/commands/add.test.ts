@@ -102,7 +102,7 @@ describe('adding', () => {
 			throw new NewsroomError('empty-input', { file: 'a.txt' });
 		});
 		const reply = await room.ask('add https://a.example/a.txt');
-		expect(reply.outcome).toBe('failed');
+		expect(reply.outcome).toBe('misuse');
 		expect(textOf(reply)).toContain('“a.txt” is empty');
 		expect(textOf(await (await desk(() => [])).room.ask('add https://a.example/b'))).toContain('no article in it');
 	});

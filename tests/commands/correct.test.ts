@@ -170,7 +170,7 @@ describe('a wrong speaker', () => {
 		await room.store.save({ ...bridge, status: 'withheld' }, { place: 'bron', digest: '2' });
 		for (const invocation of [filled(asked, toOlle), { ...asked, command: 'copy' }, { ...asked, command: 'why' }]) {
 			const reply = await room.run(invocation, eva);
-			expect(reply.outcome).toBe('failed');
+			expect(reply.outcome).toBe('misuse');
 			expect(textOf(reply)).toContain('may not be shown now');
 		}
 	});

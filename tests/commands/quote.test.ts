@@ -188,7 +188,7 @@ describe('pages', () => {
 
 	test.each(['x', '[]', '{}', '[1]', '["', 'null', '[""]'])('the cursor %s is none', async (cursor) => {
 		const reply = await room.run({ command: 'quote', options: { person: 'Vera Lindgård' }, cursor });
-		expect(reply.outcome).toBe('failed');
+		expect(reply.outcome).toBe('misuse');
 		expect(textOf(reply)).toContain('Ask again');
 	});
 });
