@@ -1,9 +1,15 @@
+import { W } from '../../language/lexicon.ts';
 import { isAsked } from '../speech/saying.ts';
+import type { Turn } from '../speech/turn.ts';
 import { isSomebody, isUnsure, ofFigure, type Party } from './party.ts';
 import type { AttributionRule } from './rule.ts';
 
+/** How far a pronoun may stand from the beginning of the words. */
+const OPENING = 3;
+
 /** No cue: the subject of the narration before, else whoever spoke last. */
-export const continuation: AttributionRule = ({ turn: { cue, told }, discourse, preceding, exchange, scene }) => {
+export const continuation: AttributionRule = ({ turn, discourse, preceding, exchange, scene }) => {
+	const { cue, told } = turn;
 	// A verb of speaking whose subject nobody could read: somebody else may speak.
 	if (cue !== null || told) return undefined;
 	const { lastSpeaker } = discourse;
@@ -18,6 +24,9 @@ export const continuation: AttributionRule = ({ turn: { cue, told }, discourse, 
 	// Papers and bodies do not go on speaking where a person spoke before.
 	const somebody = discourse.subjects.filter((party) => isSomebody(party) && !isUnsure(party));
 	const sure = somebody.findLast((party) => party.kind === 'figures' || party.spokenOf !== true) ?? somebody.at(-1);
+	// "Manden kendte hans navn. »Han lød træt«": whom the words tell of does not say them.
+	if (sure !== undefined && lastSpeaker?.kind === 'figures' && isToldOf(turn, sure))
+		return { rule: 'continuation', party: lastSpeaker, doubt: 'some', name: lastSpeaker.span };
 	const any = (): Party | undefined => discourse.subjects.findLast(isSomebody) ?? discourse.subjects.at(-1);
 	const subject = sure ?? (lastSpeaker === null ? any() : undefined);
 	if (subject !== undefined) {
@@ -38,3 +47,12 @@ export const continuation: AttributionRule = ({ turn: { cue, told }, discourse, 
 	if (seen !== undefined) return { rule: 'continuation', party: ofFigure(seen), doubt: 'much', name: null };
 	return undefined;
 };
+
+/** The words begin with a pronoun for somebody without a name. */
+function isToldOf({ unit, segments }: Turn, party: Party): boolean {
+	if (party.kind !== 'description' || party.spokenOf !== true || party.gender === 'they') return false;
+	const from = segments[0]?.from ?? unit.tokens.length;
+	const bit = party.gender === null ? W.she | W.he : party.gender === 'she' ? W.she : W.he;
+	for (let i = from; i < from + OPENING; i++) if (((unit.tokens[i]?.flags ?? 0) & bit) !== 0) return true;
+	return false;
+}

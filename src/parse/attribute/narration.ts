@@ -211,7 +211,8 @@ export function partyOf(scene: Scene, discourse: Discourse, unit: Unit, subject:
 			if (bearer !== null) return ofFigure(bearer, subject.span);
 			const meant = meantBy(scene, discourse, unit, subject);
 			if (meant !== null) return ofFigure(meant, subject.span);
-			return { kind: 'description', span: subject.span, gender: subject.gender, animate: true };
+			const spokenOf = isNameless(scene, unit.tokens, subject);
+			return { kind: 'description', span: subject.span, gender: subject.gender, animate: true, spokenOf };
 		}
 		default:
 			return {

@@ -47,15 +47,20 @@ function governedForm({ unit, to }: Candidate, last: string, lexicon: Lexicon): 
 	const changed = lexicon.language.nameChanges.find(([from]) => own.endsWith(fold(from)));
 	if (changed !== undefined) return own.slice(0, -fold(changed[0]).length) + fold(changed[1]);
 	const ending = lexicon.language.nameEndings.find((tail) => tail.length === 1 && own.endsWith(tail));
-	return ending === undefined ? null : own.slice(0, -1);
+	return ending === undefined ? null : nominative(own.slice(0, -1), lexicon);
 }
 
 /** "Liljeroosille": a long ending of a case is no end of a name. */
-function caseForm(last: string, { language }: Lexicon): string | null {
+function caseForm(last: string, lexicon: Lexicon): string | null {
+	const { language } = lexicon;
 	if (language.nameChanges.length === 0) return null;
 	const ending = language.nameEndings.find((tail) => LONG_CASE.test(tail) && last.endsWith(tail));
 	if (ending === undefined || last.length < ending.length + 3) return null;
-	const stem = last.slice(0, -ending.length);
+	return nominative(last.slice(0, -ending.length), lexicon);
+}
+
+/** "Virtase" to "Virtanen", "Granfelti" to "Granfelt". */
+function nominative(stem: string, { language }: Lexicon): string {
 	const changed = language.nameChanges.find(
 		([from, to]) => from.endsWith(to.slice(-1) === 'n' ? 'se' : `${to}i`) && stem.endsWith(from),
 	);
