@@ -16,14 +16,32 @@ const texts = loadTexts(FOLDER);
 
 type Ast = ReturnType<IntlMessageFormat['getAst']>;
 
-/** "0 and #", "name", "name:yes": every placeholder, and of a select or plural its name. */
-function placeholders(ast: Ast, found = new Set<string>()): Set<string> {
+/** What the parser calls plain text; "name", "total, number" and the like have numbers of their own. */
+const LITERAL = 0;
+
+/** "name 1", "topic: other yes", "count cardinal": every argument, with how it is used and its branches. */
+function argumentsOf(ast: Ast, found = new Set<string>()): Set<string> {
 	for (const element of ast) {
-		if ('value' in element && element.type !== 0) found.add(String(element.value));
-		if ('options' in element) for (const option of Object.values(element.options)) placeholders(option.value, found);
+		if ('pluralType' in element) found.add(`${element.value} ${element.pluralType}`);
+		else if ('options' in element) found.add(`${element.value}: ${Object.keys(element.options).sort().join(' ')}`);
+		else if ('value' in element && element.type !== LITERAL) found.add(`${element.value} ${element.type}`);
+		if ('options' in element) for (const option of Object.values(element.options)) argumentsOf(option.value, found);
 	}
 	return found;
 }
+
+/** The forms of number that a message tells apart, "=0" and the like left aside. */
+function formsOf(ast: Ast): string[] {
+	return ast.flatMap((element) => {
+		if (!('options' in element)) return [];
+		const own = 'pluralType' in element ? Object.keys(element.options) : [];
+		const inner = Object.values(element.options).flatMap((option) => formsOf(option.value));
+		return [...own.filter((form) => !form.startsWith('=')), ...inner];
+	});
+}
+
+const parsed = (message: string, language: string): Ast =>
+	new IntlMessageFormat(message, language, undefined, { ignoreTag: true }).getAst();
 
 test('several names as the reader says them', () => {
 	const names = ['Helge Karlsen', 'Christina Moberg', 'Bo Ek'];
@@ -31,7 +49,7 @@ test('several names as the reader says them', () => {
 	expect(texts('sv-SE').list(names)).toBe('Helge Karlsen, Christina Moberg och Bo Ek');
 	expect(texts('en-GB').list(names)).toBe('Helge Karlsen, Christina Moberg and Bo Ek');
 	// No file for the language: the words are those of the reference, so are the conjunctions.
-	expect(texts('de').list(names.slice(0, 2))).toBe('Helge Karlsen and Christina Moberg');
+	expect(texts('fr').list(names.slice(0, 2))).toBe('Helge Karlsen and Christina Moberg');
 	expect([texts('sv').list(names.slice(0, 1)), texts('sv').list([])]).toEqual(['Helge Karlsen', '']);
 });
 
@@ -45,12 +63,18 @@ describe.each(files)('%s', (file) => {
 		expect([...messages.keys()]).toEqual([...messages.keys()].sort());
 	});
 
-	test('has the placeholders of the reference in every message', () => {
+	test('has the arguments and branches of the reference in every message', () => {
 		for (const [key, message] of messages) {
-			const own = placeholders(new IntlMessageFormat(message, language, undefined, { ignoreTag: true }).getAst());
-			const other = new IntlMessageFormat(reference.get(key) ?? '', 'en', undefined, { ignoreTag: true });
-			expect([key, ...[...own].sort()]).toEqual([key, ...[...placeholders(other.getAst())].sort()]);
+			const own = argumentsOf(parsed(message, language));
+			const other = argumentsOf(parsed(reference.get(key) ?? '', 'en'));
+			expect([key, ...[...own].sort()]).toEqual([key, ...[...other].sort()]);
 		}
+	});
+
+	test('counts in the forms that the language has', () => {
+		const { pluralCategories } = new Intl.PluralRules(language).resolvedOptions();
+		for (const [key, message] of messages)
+			expect(pluralCategories, key).toEqual(expect.arrayContaining(formsOf(parsed(message, language))));
 	});
 
 	test('describes every command and option in at most 100 characters', () => {
