@@ -15,15 +15,21 @@ export interface Document {
 	readonly surnames: ReadonlyMap<string, ReadonlySet<string>>;
 	/** How often each run stands, folded. */
 	readonly runs: ReadonlyMap<string, number>;
+	/** Runs that stand behind an article somewhere, as things do: "the Silver Kittiwake". */
+	readonly things: ReadonlySet<string>;
 	readonly units: readonly Unit[];
 }
 
-export function documentOf(units: readonly Unit[], all: readonly Candidate[]): Document {
+export function documentOf(units: readonly Unit[], all: readonly Candidate[], lexicon: Lexicon): Document {
 	const lone = new Map<string, number>();
 	const runs = new Map<string, number>();
 	const surnames = new Map<string, Set<string>>();
 	const asked = new Set<number>();
+	const things = new Set<string>();
+	// Where nouns take endings for it, an article before a name is a pronoun: "det Jan Ek sade".
+	const articles = lexicon.language.definiteEndings.length === 0;
 	for (const candidate of all) {
+		if (articles && isThing(candidate)) things.add(candidate.key);
 		runs.set(candidate.key, (runs.get(candidate.key) ?? 0) + 1);
 		const first = candidate.initial && candidate.names > 1 ? candidate.unit.tokens[candidate.from] : undefined;
 		if (first !== undefined) asked.add(first.id);
@@ -35,7 +41,7 @@ export function documentOf(units: readonly Unit[], all: readonly Candidate[]): D
 		const word = candidate.folded.at(-1) ?? '';
 		lone.set(word, (lone.get(word) ?? 0) + 1);
 	}
-	return { lower: uncapitalised(units, asked), lone, runs, surnames, units };
+	return { lower: uncapitalised(units, asked), lone, runs, surnames, things, units };
 }
 
 /** Which of some words stand without a capital somewhere. */
@@ -58,7 +64,7 @@ const CLOSES = new Set([',', '.']);
 /** Points for and against a person that lie outside the run: how it returns, what goes on about it. */
 export function evidenceFor(
 	candidate: Candidate,
-	{ lower, lone, runs, surnames, units }: Document,
+	{ lower, lone, runs, surnames, things, units }: Document,
 	lexicon: Lexicon,
 ): number {
 	const { unit, from, to, folded } = candidate;
@@ -74,6 +80,8 @@ export function evidenceFor(
 		points++;
 	if (goesOnAbout(unit, from)) points++;
 	else if (from === 0 && isShort(candidate, lexicon) && isSpokenByPronoun(units[unit.index + 1])) points++;
+	if (things.has(candidate.key)) points -= 3;
+	if (isBehindGeneric(candidate, lexicon)) points -= 3;
 	if (candidate.initial && lower.has(tokens[from]?.id ?? -1)) points -= 3;
 	if (lexicon.language.capitalNouns && candidate.initial && candidate.names === 2) {
 		// "Gisbert Kahl wohnt nebenan. „…“": no article before, a verb behind, and then words of speech.
@@ -82,6 +90,20 @@ export function evidenceFor(
 		if ((surnames.get(folded.at(-1) ?? '')?.size ?? 0) > 1) points++;
 	}
 	return points;
+}
+
+/** Behind an article and before no noun of its own. */
+function isThing({ unit: { tokens }, from, to, title }: Candidate): boolean {
+	const before = tokens[from - 1]?.flags ?? 0;
+	if (title >= 0 || (before & W.definite) === 0 || (before & W.that) !== 0) return false;
+	const next = tokens[to];
+	return next === undefined || next.kind === 'mark' || (next.flags & (W.auxiliary | W.preposition | W.say)) !== 0;
+}
+
+/** "the brokers Hallam Peel", "the insurers, Hartwell Mutual": what any organisation may be called. */
+function isBehindGeneric({ unit: { tokens }, from, title }: Candidate, { language }: Lexicon): boolean {
+	const noun = tokens[tokens[from - 1]?.text === ',' ? from - 2 : from - 1];
+	return title < 0 && noun !== undefined && !noun.capital && language.genericOrganisations.includes(noun.lower);
 }
 
 /** A word that may be the verb of which the run is the subject. */

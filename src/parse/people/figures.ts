@@ -19,7 +19,7 @@ export function castOf(units: readonly Unit[], lexicon: Lexicon): Cast {
 		lexicon,
 	);
 	const runs = all.flat();
-	const document = documentOf(units, runs);
+	const document = documentOf(units, runs, lexicon);
 	const figures: Figure[] = [];
 	const byKey = new Map<string, Figure>();
 	const sure: Candidate[] = [];
