@@ -7,7 +7,7 @@ import { findCue } from './dashes.ts';
 import { type Pair, pairsOf, QUOTES, SENTENCE_END } from './pairs.ts';
 import { isAsked, isSaidBefore, isSaidBehind } from './saying.ts';
 import { segment } from './segment.ts';
-import { isCalled } from './statement.ts';
+import { isCalled, isName } from './statement.ts';
 import type { Segment, Turn } from './turn.ts';
 
 /** Words from which on a verb of speaking in the sentence is enough. */
@@ -197,22 +197,6 @@ function wordsIn(tokens: readonly Token[], { from, to }: Segment): number {
 	let count = 0;
 	for (let i = from; i < to; i++) if ((tokens[i] as Token).kind !== 'mark') count++;
 	return count;
-}
-
-/** `the newspaper “Evening Post”`: capitals alone, behind a noun for what is read, seen or founded. */
-function isName(tokens: readonly Token[], open: number, { from, to }: Segment): boolean {
-	const noun = tokens[open - 1];
-	if (noun === undefined || noun.kind !== 'word') return false;
-	// `torget «Stua»`: one capitalised word behind a plain noun is what it is called.
-	const single = to - from === 1 && (tokens[from]?.capital ?? false) && noun.flags === 0;
-	if (single) return true;
-	if ((noun.flags & (W.document | W.organisation)) === 0) return false;
-	for (let i = from; i < to; i++) {
-		const token = tokens[i] as Token;
-		if (token.kind === 'word' && !token.capital && (token.flags & (W.preposition | W.definite | W.and)) === 0)
-			return false;
-	}
-	return true;
 }
 
 /** Index of the first token from `at` that is no mark. */
