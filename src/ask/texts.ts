@@ -23,7 +23,9 @@ export interface TextsFor {
 }
 
 /** Speaks for a locale that no file covers, and for a key that a file lacks. */
-const REFERENCE = 'en';
+export const REFERENCE = 'en';
+/** The message in which a file names the language codes of the readers that it speaks to, with blanks between. */
+const CODES = 'language.codes';
 
 // The library asks ICU for the supported locales on each message, which costs 20 ms at the first; the files tell us.
 IntlMessageFormat.resolveLocale = (locales) =>
@@ -43,16 +45,21 @@ export function loadTexts(folder: string): TextsFor {
 	const reference = files.get(REFERENCE);
 	if (!reference) throw new NewsroomError('bad-ui-file', { file: join(folder, `${REFERENCE}.json`), path: '' });
 
+	const covered = new Map<string, string>();
+	for (const [language, messages] of files) {
+		for (const code of messages.get(CODES)?.split(' ') ?? []) covered.set(code, language);
+	}
+	for (const language of files.keys()) covered.set(language, language);
+
 	const made = new Map<string, Texts>();
 	const find = (locale: string): Texts => {
 		const known = made.get(locale);
 		if (known) return known;
 		const tag = canonical(locale);
-		const language = ancestors(tag).find((candidate) => files.has(candidate));
-		const texts = speaker(language ?? REFERENCE, language ? tag : REFERENCE, [
-			files.get(language ?? REFERENCE) ?? reference,
-			reference,
-		]);
+		const code = ancestors(tag).find((candidate) => covered.has(candidate));
+		const language = covered.get(code ?? '') ?? REFERENCE;
+		// Dates in the words of the file's own language, in the order of the reader's region.
+		const texts = speaker(language, code === language ? tag : language, [files.get(language) ?? reference, reference]);
 		// Locales come from outside: keep the map from growing without bounds.
 		if (made.size < 200) made.set(locale, texts);
 		return texts;

@@ -135,6 +135,23 @@ test('a locale finds its language, its region its order of dates', () => {
 	expect(texts('sv').date('i går')).toBe('i går');
 });
 
+test('readers of a neighbouring language get the one that is theirs, with its dates', () => {
+	for (const locale of ['no', 'no-NO', 'nb_NO.UTF-8', 'nn', 'nn-NO']) {
+		expect(texts(locale).language, locale).toBe('nb');
+		expect(texts(locale).date('2016-07-08')).toBe('8. juli 2016');
+	}
+	expect(texts('fo').language).toBe('da');
+	expect(texts('fo').date('2016-05-08')).toBe('8. maj 2016');
+	expect(texts('gsw-CH').language).toBe('de');
+	expect(texts.languages).toEqual(['da', 'de', 'en', 'fi', 'nb', 'sv']);
+});
+
+test('no language code belongs to two files', () => {
+	const all = texts.languages.flatMap((language) => texts(language).say('language.codes').split(' '));
+	expect(new Set(all).size).toBe(all.length);
+	for (const language of texts.languages) expect(texts(language).say('language.codes').split(' ')).toContain(language);
+});
+
 test.each(['', 'C', 'POSIX', 'tlh', '../../etc', '💥', 'x'.repeat(500)])(
 	'locale %j falls back to the reference',
 	(locale) => {

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Runner } from '../../../ask/runner.ts';
-import type { Texts } from '../../../ask/texts.ts';
+import { REFERENCE, type Texts } from '../../../ask/texts.ts';
 
 /** A page of the installation: a heading, a sentence, at most one link. */
 export interface InstallPage {
@@ -56,8 +56,10 @@ export function textsFor(request: IncomingMessage, { texts, languages }: Tongues
 	const wanted = (request.headers['accept-language'] ?? '').slice(0, 200).split(',');
 	for (const entry of wanted) {
 		const tag = /^\s*([a-z]{2,3})(?:-[a-z0-9-]+)?\s*(?:;|$)/iu.exec(entry)?.[1]?.toLowerCase();
-		const found = tag === 'no' ? 'nb' : tag;
-		if (found !== undefined && languages.includes(found)) return texts(found);
+		if (tag === undefined) continue;
+		const found = texts(tag);
+		// What no file covers comes back in the language of reference.
+		if (languages.includes(tag) || found.language !== REFERENCE) return found;
 	}
 	return texts(locale);
 }
