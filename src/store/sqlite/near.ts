@@ -1,3 +1,4 @@
+import { allowed, type Distance, nearest, slipsIn } from '../slips.ts';
 import type { PersonHit } from '../store.ts';
 import { afterPrefix, typedWords } from '../words.ts';
 import { longestFirst } from './beginnings.ts';
@@ -5,8 +6,6 @@ import type { Database } from './database.ts';
 import { gramsOf } from './grams.ts';
 import { atMost } from './page.ts';
 import { personHit, QUOTES } from './people.ts';
-
-type Distance = (a: string, b: string) => number;
 
 /**
  * People one of whose words is near the longest typed word, and who have a word for each other typed one: near it in
@@ -27,9 +26,6 @@ export async function nearPeople(db: Database, typed: string, limit: number): Pr
 	});
 }
 
-/** Slips that may be in a typed word: none in the shortest, two in a long one. */
-const allowed = (word: string): number => (word.length < 3 ? 0 : word.length < 8 ? 1 : 2);
-
 /** The words of names that a typed word may stand for, with the number of slips. */
 function nearWords(db: Database, typed: string, distance: Distance): ReadonlyMap<string, number> {
 	const most = allowed(typed);
@@ -41,21 +37,7 @@ function nearWords(db: Database, typed: string, distance: Distance): ReadonlyMap
 		typed.length - most,
 		typed.length + most,
 	);
-	const near = rows.map(({ word }) => [word, slipsBetween(typed, word, distance)] as const);
-	return new Map(near.filter(([, slips]) => slips <= most));
-}
-
-/** Edits, where two neighbours changed over count as one. */
-function slipsBetween(a: string, b: string, distance: Distance): number {
-	const edits = distance(a, b);
-	return edits === 2 && isSwap(a, b) ? 1 : edits;
-}
-
-function isSwap(a: string, b: string): boolean {
-	if (a.length !== b.length) return false;
-	let at = 0;
-	while (a[at] === b[at]) at++;
-	return a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);
+	return nearest(typed, rows, distance);
 }
 
 function candidates(db: Database, typed: string, near: ReadonlyMap<string, number>): ReadonlySet<number> {
@@ -82,12 +64,7 @@ function slipsOf(db: Database, person: number, slips: ReadonlyMap<string, Readon
 		person,
 		db.now(),
 	);
-	return [...slips].reduce((sum, [typed, near]) => {
-		const each = words.map(({ word, named }) =>
-			word.startsWith(typed) ? 0 : named ? (near.get(word) ?? Infinity) : Infinity,
-		);
-		return sum + Math.min(...each);
-	}, 0);
+	return slipsIn(words, slips);
 }
 
 const quotesOf = (db: Database, number: number): number =>
