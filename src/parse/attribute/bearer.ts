@@ -1,5 +1,5 @@
 import { W } from '../../language/lexicon.ts';
-import type { Figure } from '../people/figure.ts';
+import type { Cast, Figure } from '../people/figure.ts';
 import type { Scene } from '../scene.ts';
 import type { Unit } from '../unit.ts';
 import type { Discourse } from './discourse.ts';
@@ -40,10 +40,29 @@ export function bearerOf(scene: Scene, discourse: Discourse, title: string): Fig
 export function agedOf({ text, cast }: Scene, { tokens }: Unit, head: number): Figure | null {
 	const number = tokens[head - 2];
 	if (number?.kind !== 'number' || tokens[head - 1]?.kind !== 'mark') return null;
-	const aged = cast.figures.filter((figure) =>
-		figure.roles.some(({ start, end }) => text.slice(start, end) === number.text),
-	);
-	return aged.length === 1 ? (aged[0] ?? null) : null;
+	let ages = agesIn.get(cast);
+	if (ages === undefined) {
+		ages = agesOf(text, cast);
+		agesIn.set(cast, ages);
+	}
+	return ages.get(number.text) ?? null;
+}
+
+/** A longer role is no age. */
+const LONGEST_AGE = 12;
+const agesIn = new WeakMap<Cast, ReadonlyMap<string, Figure | null>>();
+
+/** The one person of each age that the text tells; null where several are of that age. */
+function agesOf(text: string, { figures }: Cast): ReadonlyMap<string, Figure | null> {
+	const ages = new Map<string, Figure | null>();
+	for (const figure of figures) {
+		for (const { start, end } of figure.roles) {
+			if (end - start > LONGEST_AGE) continue;
+			const age = text.slice(start, end);
+			ages.set(age, (ages.get(age) ?? figure) === figure && ages.get(age) !== null ? figure : null);
+		}
+	}
+	return ages;
 }
 
 /** "guldsmeden" for her of whom it was said that she owns "guldsmedsbutiken": a word of her sentences begins so. */
