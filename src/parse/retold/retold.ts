@@ -2,11 +2,12 @@ import { W } from '../../language/lexicon.ts';
 import { GOVERNS, R, type RetellingWords } from '../../language/retelling.ts';
 import { M } from '../forms.ts';
 import type { Scene } from '../scene.ts';
-import { cueOfVerb } from '../speech/cue.ts';
+import { cueOfVerb, mainSubject } from '../speech/cue.ts';
 import { type Subject, subjectAt } from '../speech/subject.ts';
 import type { Token } from '../tokens.ts';
 import type { Unit } from '../unit.ts';
 import { endOf } from './end.ts';
+import type { Governor, Start } from './governor.ts';
 import { startOf } from './start.ts';
 
 /** What the reporter gives back of somebody's statement or stance, in token indices, end exclusive. */
@@ -59,7 +60,7 @@ export function retoldIn(scene: Scene, unit: Unit, words: RetellingWords, from: 
 		if (start === null) continue;
 		file(
 			at,
-			cue?.subject ?? null,
+			subjectOf(governor, start),
 			start.from,
 			start.kind === 'before' ? start.to : endOf(governor, start.from, start.kind),
 		);
@@ -70,6 +71,12 @@ export function retoldIn(scene: Scene, unit: Unit, words: RetellingWords, from: 
 		file(source.from, source.subject, leads ? source.to : first, leads ? end : source.from);
 	}
 	return found;
+}
+
+/** Behind its verb a subject stands only after a fronted clause: elsewhere that is whom or what is spoken of. */
+function subjectOf({ scene, unit, at, from, cue }: Governor, start: Start): Subject | null {
+	if (cue !== null && (cue.subject.from < at || start.kind === 'before')) return cue.subject;
+	return cue === null ? null : mainSubject(scene, unit, from, at);
 }
 
 /** "Mayor: the bridge is safe": a headline that names its speaker before a colon. */

@@ -233,7 +233,7 @@ function agentBehind(scene: Scene, unit: Unit, verb: number, to: number): Cue | 
 }
 
 /** The first subject of a sentence that no preposition governs. */
-function mainSubject(scene: Scene, unit: Unit, from: number, to: number): Subject | null {
+export function mainSubject(scene: Scene, unit: Unit, from: number, to: number): Subject | null {
 	const start = Math.max(from, to - SUBJECT_WITHIN);
 	for (let i = start; i < to; i++) {
 		if (unit.tokens[i]?.kind === 'mark') continue;
