@@ -1,18 +1,18 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { NewsroomError } from '../../src/document/error.ts';
-import { startBot } from '../peers/discord/bot.ts';
+import { inBothModes, startBot } from '../peers/discord/bot.ts';
 import { controlsOf, FakeUser, readable } from '../peers/discord/user.ts';
 import { peerRunner } from '../peers/runner.ts';
 import { action, articles, quote, quotes } from './samples.ts';
 
-describe('a command', () => {
+inBothModes('a command', () => {
 	test('is answered in private, from login to the words', async () => {
 		const { fake, runner, user, answer } = await startBot();
 		runner.answer(quotes);
 		const message = await answer(user.command('quote', { person: 'Ek', since: 2016 }));
 		expect(readable(message)).toContain('Telefonerna tystnar aldrig');
 		expect(message.private).toBe(true);
-		expect(fake.gateway.identifies).toMatchObject([{ intents: 0 }]);
+		for (const { intents } of fake.gateway.identifies) expect(intents).toBe(0);
 		expect(runner.asked[0]).toMatchObject({
 			invocation: { command: 'quote', options: { person: 'Ek', since: '2016' }, cursor: null },
 			caller: {
@@ -99,7 +99,7 @@ describe('a command', () => {
 	});
 });
 
-describe('completion', () => {
+inBothModes('completion', () => {
 	const named = (count: number) =>
 		Array.from({ length: count }, (_, index) => ({ label: `Sanna Ek ${index}`, value: `ek-${index}` }));
 
@@ -145,7 +145,7 @@ describe('completion', () => {
 	});
 });
 
-describe('a button', () => {
+inBothModes('a button', () => {
 	test('turns the page in place', async () => {
 		const { runner, user, answer, fake } = await startBot();
 		runner.answer(({ invocation }) => ({ ...quotes, title: invocation.cursor ?? 'första' }));
@@ -220,7 +220,7 @@ describe('a button', () => {
 	});
 });
 
-describe('sharing', () => {
+inBothModes('sharing', () => {
 	test('asks again and posts for all to see, with the name of who shared', async () => {
 		const { runner, answer, fake, messages } = await startBot();
 		const anna = new FakeUser(fake, { nick: '**Anna** @everyone' });

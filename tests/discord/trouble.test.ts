@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { startDiscord } from '../../src/adapter/discord/start.ts';
 import { silentLog } from '../../src/log.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
-import { startBot } from '../peers/discord/bot.ts';
+import { inBothModes, startBot } from '../peers/discord/bot.ts';
 import { FakeDiscord } from '../peers/discord/fake.ts';
 import { controlsOf, FakeUser, readable } from '../peers/discord/user.ts';
 import { peerRunner } from '../peers/runner.ts';
@@ -255,7 +255,7 @@ describe('starting and stopping', () => {
 	});
 });
 
-describe('a store that answers late', () => {
+inBothModes('a store that answers late', () => {
 	test('keeps nobody waiting without a word', async () => {
 		const runner = peerRunner();
 		const slow = { ...runner, first: () => new Promise<boolean>((resolve) => setTimeout(resolve, 150, true)) };

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, expect } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest';
 import { type DiscordOptions, type Running, startDiscord } from '../../../src/adapter/discord/start.ts';
 import type { Runner } from '../../../src/ask/runner.ts';
 import type { Fields, Log } from '../../../src/log.ts';
@@ -23,8 +23,24 @@ export interface Bot<R extends Runner = Runner> extends Running {
 
 type Options = Partial<Omit<DiscordOptions, 'runner' | 'log'>> & {
 	/** How Discord delivers; by the gateway unless told otherwise. */
-	readonly mode?: 'gateway' | 'http';
+	readonly mode?: (typeof MODES)[number];
 };
+
+const MODES = ['gateway', 'http'] as const;
+let usual: (typeof MODES)[number] = 'gateway';
+
+/** Tests that hold however Discord delivers. */
+export function inBothModes(name: string, tests: () => void): void {
+	describe.each(MODES)(`${name} (by %s)`, (mode) => {
+		beforeAll(() => {
+			usual = mode;
+		});
+		afterAll(() => {
+			usual = 'gateway';
+		});
+		tests();
+	});
+}
 
 const open: Bot[] = [];
 let validated = 0;
@@ -34,7 +50,7 @@ export async function startBot(options?: Options): Promise<Bot<PeerRunner>>;
 export async function startBot<R extends Runner>(options: Options & { readonly runner: R }): Promise<Bot<R>>;
 export async function startBot({
 	runner = peerRunner(),
-	mode = 'gateway',
+	mode = usual,
 	...options
 }: Options & { runner?: Runner } = {}): Promise<Bot> {
 	const fake = await FakeDiscord.start();
