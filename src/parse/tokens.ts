@@ -40,6 +40,7 @@ const isLower = (char: string): boolean => char !== char.toUpperCase();
 /** May a mark stand inside a word here? "Bo-Ek", "O’Hara", "H&M"; a full stop or colon only before a small letter. */
 function joins(text: string, at: number): boolean {
 	const next = text.charAt(at + 1);
+	if (next === '-' && text.charAt(at) === '.' && isInitials(text, at)) return true;
 	if (next === '' || kindAt(text, at + 1) !== WORD) return false;
 	switch (text.charAt(at)) {
 		case "'":
@@ -55,6 +56,14 @@ function joins(text: string, at: number): boolean {
 			return false;
 	}
 }
+
+/** "K.-H.": two initials with a hyphen between. */
+const isInitials = (text: string, dot: number): boolean =>
+	text.charAt(dot + 3) === '.' &&
+	!isLower(text.charAt(dot - 1)) &&
+	kindAt(text, dot - 1) === WORD &&
+	kindAt(text, dot - 2) !== WORD &&
+	!isLower(text.charAt(dot + 2));
 
 function endOfWord(text: string, codes: Codes, from: number, end: number): number {
 	let at = from;
@@ -165,6 +174,7 @@ function isAbbreviation(tokens: readonly Token[], dot: number, lexicon: Lexicon)
 			return before.text.length <= 3 && (governor & ORDINAL) !== 0 && (after.flags & W.common) === 0;
 		return !after.capital;
 	}
+	if (before.text.length === 4 && before.text.charAt(1) === '.') return true;
 	if (before.text.length === 1 && before.capital) {
 		if (tokens[dot - 2]?.text !== '.') return true;
 		// "the U.S. Senate"

@@ -73,8 +73,11 @@ function startsName(tokens: readonly Token[], i: number): boolean {
 	if ((token.flags & W.nameParticle) === 0) return false;
 	// A word that is a preposition too opens a name only behind a cue or a title: "sagte von Eschenau".
 	const prior = tokens[i - 1]?.flags ?? 0;
-	if ((token.flags & (W.preposition | W.common)) !== 0 && (prior & (W.say | W.write | W.title | W.honorific)) === 0)
-		return false;
+	if ((token.flags & (W.preposition | W.common)) !== 0) {
+		if ((prior & (W.say | W.write | W.title | W.honorific)) === 0) return false;
+		// "skrevet af Maja Holm": before a whole name it tells who wrote it.
+		if (tokens[i + 1]?.capital && tokens[i + 2]?.capital && tokens[i + 2]?.spaced) return false;
+	}
 	const next = tokens[i + 1];
 	return (
 		isWord(next) &&
@@ -92,6 +95,9 @@ function isCredit(tokens: readonly Token[], at: number, { language }: Lexicon): 
 	return language.labels.credit.includes(label) || language.labels.byline.includes(label);
 }
 
+/** "K.-H" of "K.-H. Brandt". */
+const isInitials = (word: string): boolean => word.length === 4 && word.charAt(1) === '.';
+
 function endOfRun(tokens: readonly Token[], start: number): number {
 	let end = start + 1;
 	while (end < tokens.length) {
@@ -102,7 +108,7 @@ function endOfRun(tokens: readonly Token[], start: number): number {
 		else if (
 			token.text === '.' &&
 			!token.spaced &&
-			previous.text.length <= 2 &&
+			(previous.text.length <= 2 || isInitials(previous.text)) &&
 			previous.capital &&
 			(tokens[end + 1]?.capital ?? false)
 		)
