@@ -96,7 +96,7 @@ function found({ article, saved }: Taken, headed: boolean, context: Context): Pa
 	});
 	const place = [article.publisher, texts.date(article.publishedAt)].filter(Boolean).join(' · ');
 	return [
-		...(headed ? [{ type: 'text' as const, text: headlineOf(article, context) }] : []),
+		...(headed ? [{ type: 'text' as const, text: headlineOf(article, context), heading: true as const }] : []),
 		{ type: 'text', text: `${texts.say(`add.${saved}`)} ${counts}` },
 		...(names.length === 0
 			? []

@@ -26,12 +26,12 @@ export default defineCommand({
 		const body: Part[] = [{ type: 'text', text: texts.say('home.ask', { example }) }];
 		if (articles.rows.length > 0) {
 			const items = articles.rows.map((head) => articleItem(head, context));
-			body.push({ type: 'text', text: texts.say('home.articles') }, { type: 'list', ordered: false, items });
+			body.push(headed(texts.say('home.articles')), { type: 'list', ordered: false, items });
 		}
 		if (known) {
 			const items = quoted.filter(({ quotes }) => quotes > 0).map((hit) => personItem(hit, context));
 			const heading = texts.say(recent.length > 0 ? 'home.quoted.week' : 'home.quoted.all');
-			body.push({ type: 'text', text: heading }, { type: 'list', ordered: false, items });
+			body.push(headed(heading), { type: 'list', ordered: false, items });
 		}
 		body.push({ type: 'context', text: texts.say('help.counts', counts) });
 		return {
@@ -43,6 +43,8 @@ export default defineCommand({
 		};
 	},
 });
+
+const headed = (text: string): Part => ({ type: 'text', text, heading: true });
 
 const ask = ({ texts }: Context): Action[] => [
 	{ kind: 'form', label: texts.say('home.form'), invocation: invoke('quote'), primary: true },

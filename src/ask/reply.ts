@@ -84,7 +84,12 @@ export type ExcerptPart = z.infer<typeof ExcerptPart>;
 
 /** Lines to be taken elsewhere as they are. */
 const CopyPart = z.object({ type: z.literal('copy'), text: z.string() });
-const TextPart = z.object({ type: z.literal('text'), text: z.string() });
+const TextPart = z.object({
+	type: z.literal('text'),
+	text: z.string(),
+	/** What follows is called so. */
+	heading: z.literal(true).optional(),
+});
 /** Smaller print: counts, hints, who is quoted. */
 const ContextPart = z.object({ type: z.literal('context'), text: z.string() });
 const ImagePart = z.object({ type: z.literal('image'), url: z.url(), alt: z.string().min(1) });

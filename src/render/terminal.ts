@@ -74,7 +74,7 @@ function renderPart(part: Part, sheet: Sheet, texts: Texts, addresses: Addresses
 			for (const line of visible(part.text).split('\n')) sheet.raw(line);
 			return;
 		case 'text':
-			sheet.lines(part.text, '');
+			sheet.lines(part.text, '', part.heading && 'bold');
 			return;
 		case 'context':
 			sheet.lines(part.text, '', 'dim');

@@ -94,6 +94,12 @@ describe('an answer', () => {
 		expect(text.endsWith('¶ 4\n”säger Ek”')).toBe(true);
 	});
 
+	test('sets off what is a heading', () => {
+		const head = replyOf([{ type: 'text', text: 'Latest *articles*', heading: true }]);
+		expect(JSON.stringify(only(head).components)).toContain('**Latest');
+		expect(readable(only(head))).toBe('Latest *articles*');
+	});
+
 	test('without words is still a message', () => {
 		expect(readable(only(replyOf([])))).toBe('[…]');
 		expect(readable(only(replyOf([{ type: 'text', text: '\u200b' }], { title: ' ' })))).toBe('[…]');

@@ -17,6 +17,11 @@ import {
 	wordsOf,
 } from './rendered.ts';
 
+test('a heading is set off', () => {
+	const [section] = richOf(render(reply([{ type: 'text', text: 'Latest *articles*', heading: true }])));
+	expect(section).toMatchObject({ elements: [{ type: 'text', text: 'Latest *articles*', style: { bold: true } }] });
+});
+
 describe('a quote', () => {
 	test('stands alone in a quotation, segment by segment', () => {
 		const messages = render(reply([quote('We waited *ten* years.', 'Now it is here & <real>.')]));

@@ -14,8 +14,9 @@ export async function complete(
 	runner: Runner,
 ): Promise<APIApplicationCommandAutocompleteResponse> {
 	const focused = data.options.find((option) => option.focused);
+	const given = Object.fromEntries(data.options.flatMap((each) => (each === focused ? [] : [[each.name, each.value]])));
 	const found = focused
-		? await runner.complete(data.name, focused.name, focused.value, caller, discordDialect).catch(() => [])
+		? await runner.complete(data.name, focused.name, focused.value, caller, discordDialect, given).catch(() => [])
 		: [];
 	const choices = found
 		.filter(({ label, value }) => !invisible(label) && value !== '' && value.length <= LIMITS.completionValue)

@@ -59,6 +59,7 @@ export function blocksOf(part: Part, texts: Texts): Block[] {
 		case 'copy':
 			return joined(fitting(part.text, copied));
 		case 'text':
+			if (part.heading) return invisible(part.text) ? [] : joined([`**${line(part.text)}**`]);
 			return joined(fitting(part.text, (text) => (invisible(text) ? '' : literal(text))));
 		case 'context':
 			return joined(small(part.text));

@@ -19,7 +19,7 @@ export function blocksOf(part: Part, texts: Texts): KnownBlock[] {
 		case 'copy':
 			return invisible(part.text) ? [] : richText([{ kind: 'copy', runs: [{ text: part.text }] }]);
 		case 'text':
-			return invisible(part.text) ? [] : richText([line({ text: part.text })]);
+			return invisible(part.text) ? [] : richText([line({ text: part.text, ...(part.heading && { bold: true }) })]);
 		case 'context':
 			return context(part.text);
 		case 'image': {
