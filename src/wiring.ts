@@ -189,12 +189,15 @@ async function openArchive({ config, texts, log, version, closing, loadFetcher }
 /** Bounds of reading one source: milliseconds, megabytes. */
 const BOUNDS = { timeout: 30_000, memory: 512 };
 
+/** One processor is for answers and for saving, unless there are but two: they are busy with turns. */
+const readersFor = (processors: number): number => Math.max(Math.min(2, processors), processors - 1);
+
 async function openReader(closing: (() => Promise<void>)[]): Promise<Reader> {
 	const [{ createReader }, { availableParallelism }] = await Promise.all([
 		import('./source/reader.ts'),
 		import('node:os'),
 	]);
-	const reader = createReader({ ...BOUNDS, workers: Math.max(1, availableParallelism() - 1) });
+	const reader = createReader({ ...BOUNDS, workers: readersFor(availableParallelism()) });
 	// Before the database, which it reads for.
 	closing.unshift(() => reader.close());
 	return reader;

@@ -4,6 +4,7 @@ import { NewsroomError } from '../document/error.ts';
 import type { Saved, Saving, Store } from '../store/store.ts';
 import type { Material } from './format.ts';
 import { digestOf, openFile } from './open.ts';
+import type { Ready } from './reader/protocol.ts';
 import type { Reader } from './reader.ts';
 import type { Fetcher } from './web/fetcher.ts';
 
@@ -29,7 +30,7 @@ export interface Taken {
 
 export interface IntakeOptions {
 	readonly store: Store;
-	readonly reader: Pick<Reader, 'read' | 'width'>;
+	readonly reader: Pick<Reader, 'ready' | 'width'>;
 	/** Called for addresses only, which cannot be read without it. */
 	readonly loadFetcher?: () => Promise<Fetcher>;
 	/** Changes when the program reads differently: a file is then read again, though it is as it was. */
@@ -51,12 +52,12 @@ export interface Intake {
 }
 
 type Read =
-	| { readonly place: string; readonly digest: string; readonly articles: readonly Article[]; readonly kept: boolean }
+	| { readonly place: string; readonly digest: string; readonly ready: readonly Ready[]; readonly kept: boolean }
 	| { readonly place: string; readonly unchanged: string }
 	| { readonly place: string; readonly error: NewsroomError };
 
-/** Sources whose articles are saved in one transaction. */
-const BATCH = 50;
+/** Sources whose articles are saved in one transaction: in that time threads read what they have before them. */
+const BATCH = 25;
 /** Milliseconds after which what was read is saved, while the next source takes its time. */
 const PATIENCE = 250;
 
@@ -132,8 +133,8 @@ async function readWhat(what: What, { store, reader, loadFetcher, version }: Int
 		if ('path' in what && known !== undefined && (await store.digest(place)) === digest) {
 			return { place, unchanged: known };
 		}
-		const articles = await reader.read(material, { known });
-		return { place, digest, articles, kept: hasPlace(what) };
+		const ready = await reader.ready(material, { known });
+		return { place, digest, ready, kept: hasPlace(what) };
 	} catch (error) {
 		if (error instanceof NewsroomError && !error.code.startsWith('database-')) return { place, error };
 		throw error;
@@ -158,9 +159,10 @@ function placeOf(what: What): string {
 /** One transaction for all that was read since the last. */
 async function save(batch: readonly Read[], store: Store): Promise<Taken[]> {
 	const items = batch.flatMap((read): Saving[] =>
-		'articles' in read
-			? read.articles.map((article, index) => ({
+		'ready' in read
+			? read.ready.map(({ article, derived }, index) => ({
 					article,
+					derived,
 					origin: { place: read.kept ? nth(read.place, index) : `pasted:${article.id}`, digest: read.digest },
 				}))
 			: [],
@@ -170,7 +172,7 @@ async function save(batch: readonly Read[], store: Store): Promise<Taken[]> {
 	return batch.flatMap((read): Taken[] => {
 		if ('error' in read) return [{ place: read.place, status: 'refused', error: read.error }];
 		if ('unchanged' in read) return [{ place: read.place, status: 'unchanged', id: read.unchanged }];
-		return read.articles.map((article, index) => {
+		return read.ready.map(({ article }, index) => {
 			return { place: nth(read.place, index), status: saved[at++] ?? 'unchanged', id: article.id, article };
 		});
 	});

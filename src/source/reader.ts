@@ -4,7 +4,7 @@ import { NewsroomError } from '../document/error.ts';
 import { LANGUAGES } from '../language/load.ts';
 import type { Material } from './format.ts';
 import { megabytes } from './limits.ts';
-import type { ReadHint, Told } from './reader/protocol.ts';
+import type { ReadHint, Ready, Task, Told } from './reader/protocol.ts';
 
 export interface ReaderOptions {
 	/** Threads at most; each starts when there is work that no other is free for. */
@@ -27,16 +27,22 @@ export interface Reader {
 	 * `too-much-memory`, `bad-language-file`, `internal` (also for what was still waiting when the reader was closed).
 	 */
 	read(material: Material, hint?: ReadHint): Promise<readonly Article[]>;
+	/** The same, with the rows of a store made in the thread as well. */
+	ready(material: Material, hint?: ReadHint): Promise<readonly Ready[]>;
 	/** Ends the threads and whatever they are reading. */
 	close(): Promise<void>;
 }
 
-interface Job {
-	readonly material: Material;
-	readonly hint: ReadHint;
-	readonly resolve: (articles: readonly Article[]) => void;
+interface Job extends Task {
+	/** Takes what the thread has made of the task, in its JSON. */
+	readonly resolve: (json: string) => void;
 	readonly reject: (error: Error) => void;
 }
+
+/** Small sources that a thread has before it, so that it goes on while the program does something else. */
+const AHEAD = 8;
+/** Bytes of a small source: it is copied, so that another thread can have it should this one fail. */
+const SMALL = 100_000;
 
 /** Milliseconds between two looks at the memory of a thread that is still reading. */
 const LOOK = 200;
@@ -49,15 +55,22 @@ export function createReader(options: ReaderOptions): Reader {
 	const threads = new Set<Thread>();
 	let closed = false;
 
+	const refuse = (jobs: readonly Job[]): void => {
+		for (const { material, reject } of jobs) reject(new NewsroomError('internal', { file: material.name }));
+	};
 	const next = (): void => {
-		for (const thread of threads) {
-			const job = thread.isFree ? waiting.shift() : undefined;
-			if (job !== undefined) thread.take(job);
+		for (let job = waiting[0]; job !== undefined; job = waiting[0]) {
+			const [free] = [...threads].filter((thread) => thread.hasRoomFor(job)).sort((a, b) => a.load - b.load);
+			if (free === undefined) break;
+			waiting.shift();
+			free.take(job);
 		}
 		const starting = [...threads].filter(({ isStarting }) => isStarting).length;
 		if (!closed && waiting.length > starting && threads.size < options.workers) {
-			const thread = new Thread(options, next, (fault) => {
+			const thread = new Thread(options, next, (left, fault) => {
 				threads.delete(thread);
+				if (closed) refuse(left);
+				else waiting.unshift(...left);
 				// What cannot start for one source cannot start for another.
 				if (fault !== undefined) for (const job of waiting.splice(0)) job.reject(fault);
 				next();
@@ -66,37 +79,39 @@ export function createReader(options: ReaderOptions): Reader {
 		}
 	};
 
+	const take = (task: Task): Promise<string> =>
+		new Promise((resolve, reject) => {
+			if (closed) return reject(new NewsroomError('internal', { file: task.material.name }));
+			waiting.push({ ...task, resolve, reject });
+			next();
+		});
+
 	return {
-		width: options.workers,
-		read: (material, hint = {}) =>
-			new Promise((resolve, reject) => {
-				if (closed) return reject(new NewsroomError('internal', { file: material.name }));
-				waiting.push({ material, hint, resolve, reject });
-				next();
-			}),
+		width: options.workers * AHEAD,
+		read: async (material, hint = {}) => JSON.parse(await take({ material, hint, derives: false })),
+		ready: async (material, hint = {}) => JSON.parse(await take({ material, hint, derives: true })),
 		async close() {
 			closed = true;
-			for (const { material, reject } of waiting.splice(0)) {
-				reject(new NewsroomError('internal', { file: material.name }));
-			}
+			refuse(waiting.splice(0));
 			await Promise.all([...threads].map((thread) => thread.end()));
 		},
 	};
 }
 
-/** One thread and the source that it reads. */
+/** One thread, the source that it reads, and those that it has before it. */
 class Thread {
 	isStarting = true;
 	readonly #worker: Worker;
 	readonly #options: ReaderOptions;
 	readonly #idle: () => void;
-	readonly #gone: (fault?: Error) => void;
-	#job: Job | undefined;
+	readonly #gone: (left: readonly Job[], fault?: Error) => void;
+	/** The first is being read. */
+	#jobs: Job[] = [];
 	#timer: NodeJS.Timeout | undefined;
 	#looking: NodeJS.Timeout | undefined;
 	#ended = false;
 
-	constructor(options: ReaderOptions, idle: () => void, gone: (fault?: Error) => void) {
+	constructor(options: ReaderOptions, idle: () => void, gone: (left: readonly Job[], fault?: Error) => void) {
 		this.#options = options;
 		this.#idle = idle;
 		this.#gone = gone;
@@ -116,24 +131,36 @@ class Thread {
 		this.#worker.on('exit', () => this.#fail(new NewsroomError('internal', { file: this.#name })));
 	}
 
-	get isFree(): boolean {
-		return !this.isStarting && !this.#ended && this.#job === undefined;
+	get load(): number {
+		return this.#jobs.length;
+	}
+
+	/** Only small sources wait for each other. */
+	hasRoomFor(job: Job): boolean {
+		if (this.isStarting || this.#ended) return false;
+		return this.load === 0 || (this.load < AHEAD && [job, ...this.#jobs].every(isSmall));
 	}
 
 	take(job: Job): void {
-		this.#job = job;
-		const { timeout } = this.#options;
+		this.#jobs.push(job);
 		this.#worker.ref();
+		if (this.load === 1) this.#begin(job);
+		try {
+			const { material, hint, derives } = job;
+			this.#worker.postMessage({ material, hint, derives } satisfies Task, transferOf(job));
+		} catch (error) {
+			this.#jobs.pop();
+			if (this.load === 0) this.#rest();
+			job.reject(asNewsroomError(error));
+		}
+	}
+
+	#begin(job: Job): void {
+		const { timeout } = this.#options;
 		this.#timer = setTimeout(() => {
 			this.#fail(new NewsroomError('reading-timed-out', { file: this.#name, seconds: timeout / 1_000 }));
 		}, timeout);
 		this.#looking = setInterval(() => void this.#look(job), LOOK);
-		try {
-			const { material, hint } = job;
-			this.#worker.postMessage({ material, hint }, transferOf(material.content));
-		} catch (error) {
-			this.#done()?.reject(asNewsroomError(error));
-		}
 	}
 
 	async end(): Promise<void> {
@@ -142,7 +169,7 @@ class Thread {
 	}
 
 	get #name(): string {
-		return this.#job?.material.name ?? '';
+		return this.#jobs[0]?.material.name ?? '';
 	}
 
 	#hear(told: Told): void {
@@ -152,7 +179,7 @@ class Thread {
 			this.#worker.unref();
 		} else {
 			const job = this.#done();
-			if (told.kind === 'read') job?.resolve(JSON.parse(told.articles));
+			if (told.kind === 'read') job?.resolve(told.articles);
 			else if (told.kind === 'fault') job?.reject(new NewsroomError(told.code, told.details));
 			else job?.reject(asNewsroomError(told.error));
 		}
@@ -164,7 +191,7 @@ class Thread {
 		const { external_memory: outside, used_heap_size: inside } = await this.#worker
 			.getHeapStatistics()
 			.catch(() => ({ external_memory: 0, used_heap_size: 0 }));
-		if (this.#job === job && outside + inside > this.#options.memory * 1e6) this.#fail(this.#tooMuch());
+		if (this.#jobs[0] === job && outside + inside > this.#options.memory * 1e6) this.#fail(this.#tooMuch());
 	}
 
 	#tooMuch(): NewsroomError {
@@ -172,28 +199,37 @@ class Thread {
 	}
 
 	#done(): Job | undefined {
-		const job = this.#job;
-		this.#job = undefined;
-		clearTimeout(this.#timer);
-		clearInterval(this.#looking);
-		if (!this.#ended) this.#worker.unref();
+		const job = this.#jobs.shift();
+		this.#rest();
+		const [next] = this.#jobs;
+		if (next !== undefined) this.#begin(next);
+		else if (!this.#ended) this.#worker.unref();
 		return job;
 	}
 
-	/** A thread that failed once is not used again. */
+	#rest(): void {
+		clearTimeout(this.#timer);
+		clearInterval(this.#looking);
+	}
+
+	/** A thread that failed once is not used again; what it had before it another one reads. */
 	#fail(error: Error): void {
 		if (this.#ended) return;
-		const job = this.#done();
 		this.#ended = true;
+		this.#rest();
+		const [job, ...left] = this.#jobs.splice(0);
 		void this.#worker.terminate();
 		job?.reject(error);
-		this.#gone(this.isStarting ? error : undefined);
+		this.#gone(left, this.isStarting ? error : undefined);
 	}
 }
 
-/** A buffer that the bytes fill goes over as it is; a slice of a shared one is copied. */
-function transferOf(content: Uint8Array | string): Transferable[] {
-	if (typeof content === 'string') return [];
+const isSmall = ({ material: { content } }: Job): boolean => content.length <= SMALL;
+
+/** A large buffer that the bytes fill goes over as it is; a slice of a shared one is copied. */
+function transferOf(job: Job): Transferable[] {
+	const { content } = job.material;
+	if (typeof content === 'string' || isSmall(job)) return [];
 	const { buffer, byteLength } = content;
 	const isWhole = buffer instanceof ArrayBuffer && byteLength === buffer.byteLength;
 	return isWhole && !isMarkedAsUntransferable(buffer) ? [buffer] : [];

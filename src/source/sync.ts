@@ -16,7 +16,7 @@ export interface SyncOptions {
 	/** Called once, and only when something has to be read. */
 	readonly loadParser: () => Promise<Parser>;
 	/** Reads in other threads instead, so that a process that answers goes on answering. */
-	readonly loadReader?: () => Promise<Pick<Reader, 'read' | 'width'>>;
+	readonly loadReader?: () => Promise<Pick<Reader, 'ready' | 'width'>>;
 }
 
 /** A file that could not be read. */
@@ -94,9 +94,12 @@ async function readFiles(folder: string, { files }: Fingerprint, options: SyncOp
 		import('./intake.ts'),
 		import('./reader/articles-of.ts'),
 	]);
-	const here: Pick<Reader, 'read' | 'width'> = {
+	const here: Pick<Reader, 'ready' | 'width'> = {
 		width: 1,
-		read: async (material, hint = {}) => articlesOf(material, hint, await loadParser()),
+		ready: async (material, hint = {}) => {
+			const articles = await articlesOf(material, hint, await loadParser());
+			return articles.map((article) => ({ article }));
+		},
 	};
 	const intake = createIntake({ store, version, reader: (await loadReader?.()) ?? here });
 	let read = 0;

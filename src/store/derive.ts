@@ -10,8 +10,13 @@ import { spellings, stemsOf } from './words.ts';
 /** Raise when the rows below come out differently: an archive is then derived anew when it is opened. */
 const DERIVATION = 2;
 
+let made: string | undefined;
+
 /** Stands beside every article: by which program its rows were made. */
-export const derivation = (): string => `${DERIVATION}.${stemmingVersion()}`;
+export function derivation(): string {
+	made ??= `${DERIVATION}.${stemmingVersion()}`;
+	return made;
+}
 
 /** One person in one article, as lists and completion need it. */
 export interface Appearance {

@@ -3,13 +3,21 @@ import type { Article } from '../document/article.ts';
 import { momentOf, UNDATED } from './moment.ts';
 import type { Saved } from './store.ts';
 
-/** What becomes of a stored article when it was read again, and the article as it is to be kept. */
-export function comparedWith(stored: Article, read: Article): { saved: Exclude<Saved, 'new'>; article: Article } {
+/**
+ * What becomes of a stored article when it was read again, and the article as it is to be kept. `isOnlyPlace`: whether
+ * it was never read anywhere else, so that other words there are an editor's, not an old copy's.
+ */
+export function comparedWith(
+	stored: Article,
+	read: Article,
+	isOnlyPlace: () => boolean = () => false,
+): { saved: Exclude<Saved, 'new'>; article: Article } {
 	const article = dated(read, stored);
 	if (isDeepStrictEqual(published(stored), published(article))) {
 		return { saved: 'unchanged', article: { ...article, revision: stored.revision } };
 	}
-	if (isOlder(article, stored)) return { saved: 'outdated', article: stored };
+	const isEdit = () => article.updatedAt === null && stored.status !== 'canceled' && isOnlyPlace();
+	if (isOlder(article, stored) && !isEdit()) return { saved: 'outdated', article: stored };
 	return { saved: 'revised', article: { ...article, revision: stored.revision + 1 } };
 }
 

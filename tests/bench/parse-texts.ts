@@ -32,7 +32,7 @@ export async function texts(language?: string): Promise<Text[]> {
 export const bytesOf = (all: readonly Text[]): number =>
 	all.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0);
 
-function syllables(number: number): string {
+export function syllables(number: number): string {
 	let made = '';
 	for (let rest = number; rest > 0; rest = Math.floor(rest / SYLLABLES.length))
 		made += SYLLABLES[rest % SYLLABLES.length];

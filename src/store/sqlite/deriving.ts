@@ -3,7 +3,7 @@ import { type Derived, derivation } from '../derive.ts';
 import { NEVER } from '../moment.ts';
 import type { Turn } from '../turns.ts';
 import type { Database } from './database.ts';
-import { addPerson, removePeople, settlePeople } from './people-rows.ts';
+import { addPeople, removePeople, settlePeople } from './people-rows.ts';
 
 /** Stands before the number of a person among the stems of a turn; no stem holds it. */
 export const SPEAKER = '§';
@@ -15,9 +15,7 @@ export function writeRows(db: Database, number: number | null, article: Article,
 	const written = writeHead(db, number, article, derived);
 	if (derived.visibleFrom !== NEVER) {
 		addLists(db, written, derived, article.language);
-		const people = derived.people.map((person, place) => addPerson(db, written, person, place, derived));
-		const numbers = new Map(derived.people.map(({ key }, index) => [key, people[index] ?? null]));
-		addTurns(db, written, derived, numbers);
+		addTurns(db, written, derived, addPeople(db, written, derived));
 	}
 	settlePeople(db, before);
 	return written;
@@ -60,41 +58,39 @@ function writeHead(db: Database, number: number | null, article: Article, derive
 
 function addLists(db: Database, article: number, derived: Derived, language: string): void {
 	db.run('INSERT OR IGNORE INTO languages (code) VALUES (?)', language);
-	for (const word of derived.headlineWords) {
-		db.run('INSERT INTO headline_words (word, article) VALUES (?, ?)', word, article);
-	}
+	db.insertRows(
+		'INSERT INTO headline_words (word, article)',
+		derived.headlineWords.map((word) => [word, article]),
+	);
 	db.run('INSERT INTO article_stems (rowid, stems) VALUES (?, ?)', article, derived.stems);
-	for (const [index, box] of derived.factBoxes.entries()) {
-		db.run(
-			'INSERT INTO fact_boxes (article, place, day, moment, visible_from, box) VALUES (?, ?, ?, ?, ?, ?)',
-			article,
-			-index,
-			derived.day,
-			derived.moment,
-			derived.visibleFrom,
-			JSON.stringify(box),
-		);
-	}
+	const { day, moment, visibleFrom } = derived;
+	db.insertRows(
+		'INSERT INTO fact_boxes (article, place, day, moment, visible_from, box)',
+		derived.factBoxes.map((box, index) => [article, -index, day, moment, visibleFrom, JSON.stringify(box)]),
+	);
 }
 
-function addTurns(db: Database, article: number, derived: Derived, people: ReadonlyMap<string, number | null>) {
-	for (const [index, { by, turn, stems }] of derived.turns.entries()) {
-		// What several people said has a row for each of them, all in the same place.
-		for (const speaking of by.length > 0 ? by : [null]) {
-			const speaker = speaking && (people.get(speaking.key) ?? null);
-			const number = db.insert(
-				'INSERT INTO turns (article, place, person, day, moment, visible_from, turn) VALUES (?, ?, ?, ?, ?, ?, ?)',
-				article,
-				-index,
-				speaker,
-				derived.day,
-				derived.moment,
-				derived.visibleFrom,
-				JSON.stringify({ ...turn, role: speaking?.role ?? null } satisfies Turn),
-			);
-			db.run('INSERT INTO turn_stems (rowid, stems) VALUES (?, ?)', number, `${SPEAKER}${speaker ?? ''} ${stems}`);
-		}
-	}
+function addTurns(db: Database, article: number, derived: Derived, people: ReadonlyMap<string, number>): void {
+	const { day, moment, visibleFrom } = derived;
+	// What several people said has a row for each of them, all in the same place.
+	const rows = derived.turns.flatMap(({ by, turn, stems }, index) =>
+		(by.length > 0 ? by : [null]).map((speaking) => {
+			const person = speaking && (people.get(speaking.key) ?? null);
+			return {
+				values: [-index, person, JSON.stringify({ ...turn, role: speaking?.role ?? null } satisfies Turn)],
+				stems: `${SPEAKER}${person ?? ''} ${stems}`,
+			};
+		}),
+	);
+	const last = db.get<{ number: number }>('SELECT coalesce(max(number), 0) AS number FROM turns')?.number ?? 0;
+	db.insertRows(
+		'INSERT INTO turns (number, article, day, moment, visible_from, place, person, turn)',
+		rows.map(({ values }, index) => [last + 1 + index, article, day, moment, visibleFrom, ...values]),
+	);
+	db.insertRows(
+		'INSERT INTO turn_stems (rowid, stems)',
+		rows.map(({ stems }, index) => [last + 1 + index, stems]),
+	);
 }
 
 function removeLists(db: Database, article: number): void {

@@ -4,8 +4,8 @@ import type { Database } from './database.ts';
 import { gramsOf } from './grams.ts';
 import { fromJson } from './rows.ts';
 
-const Words = z.object({ named: z.array(z.string()), other: z.array(z.string()) });
-type Words = Appearance['words'];
+export const Words = z.object({ named: z.array(z.string()), other: z.array(z.string()) });
+export type Words = Appearance['words'];
 
 type AppearanceRow = {
 	readonly person: number;
@@ -22,34 +22,29 @@ export interface Before {
 	readonly visibleFrom: number;
 }
 
-/** Adds one person of an article to the archive; gives the number of the person. */
-export function addPerson(db: Database, article: number, person: Appearance, place: number, derived: Derived): number {
-	const { visibleFrom, moment } = derived;
-	const row = db.get<{ number: number }>(
-		`INSERT INTO people (key, quotes, articles, settled) VALUES (?, ?, 1, ?)
-		ON CONFLICT (key) DO UPDATE SET
+/** Adds the people of an article to the archive; gives the number of each by key. */
+export function addPeople(db: Database, article: number, derived: Derived): ReadonlyMap<string, number> {
+	const { people, visibleFrom, moment } = derived;
+	const rows = db.insertRows<{ key: string; number: number }>(
+		'INSERT INTO people (key, quotes, articles, settled)',
+		people.map(({ key, quotes }) => [key, quotes, 1, visibleFrom]),
+		`ON CONFLICT (key) DO UPDATE SET
 			quotes = quotes + excluded.quotes, articles = articles + 1, settled = max(settled, excluded.settled)
-		RETURNING number`,
-		person.key,
-		person.quotes,
-		visibleFrom,
+		RETURNING key, number`,
 	);
-	const number = row?.number ?? 0;
-	db.run(
-		`INSERT INTO appearances (article, person, place, name, role, quotes, moment, visible_from, words)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		article,
-		number,
-		place,
-		person.name,
-		person.role,
-		person.quotes,
-		moment,
-		visibleFrom,
-		JSON.stringify(person.words),
+	const numbers = new Map(rows.map(({ key, number }) => [key, number]));
+	const of = (key: string): number => numbers.get(key) ?? 0;
+	db.insertRows(
+		'INSERT INTO appearances (article, person, place, name, role, quotes, moment, visible_from, words)',
+		people.map(({ key, name, role, quotes, words }, place) => {
+			return [article, of(key), place, name, role, quotes, moment, visibleFrom, JSON.stringify(words)];
+		}),
 	);
-	addWords(db, number, person.words, visibleFrom);
-	return number;
+	addWords(
+		db,
+		people.map(({ key, words }) => ({ person: of(key), words, visibleFrom })),
+	);
+	return numbers;
 }
 
 /** Takes an article's people out of the counts. Their words stay until `settlePeople`, for most come back. */
@@ -79,7 +74,7 @@ export function settlePeople(db: Database, before: readonly Before[]): void {
 	}
 }
 
-const includes = (now: Words, before: Words): boolean =>
+export const includes = (now: Words, before: Words): boolean =>
 	before.named.every((word) => now.named.includes(word)) &&
 	before.other.every((word) => now.other.includes(word) || now.named.includes(word));
 
@@ -87,7 +82,10 @@ function writeWordsAnew(db: Database, person: number): void {
 	const had = db.all<{ word: string }>('SELECT word FROM name_words WHERE person = ? AND named', person);
 	db.run('DELETE FROM name_words WHERE person = ?', person);
 	const rows = db.all<AppearanceRow>('SELECT * FROM appearances WHERE person = ?', person);
-	for (const row of rows) addWords(db, person, fromJson(row.words, Words), row.visible_from);
+	addWords(
+		db,
+		rows.map((row) => ({ person, words: fromJson(row.words, Words), visibleFrom: row.visible_from })),
+	);
 	if (rows.length === 0) db.run('DELETE FROM people WHERE number = ?', person);
 	for (const { word } of had) {
 		if (db.get('SELECT 1 FROM name_words WHERE word = ? AND named', word)) continue;
@@ -97,31 +95,38 @@ function writeWordsAnew(db: Database, person: number): void {
 	}
 }
 
-function addWords(db: Database, person: number, { named, other }: Words, visibleFrom: number): void {
-	const add = (word: string, isNamed: 0 | 1) =>
-		db.run(
-			`INSERT INTO name_words (word, person, named, visible_from) VALUES (?, ?, ?, ?)
-			ON CONFLICT (word, person) DO UPDATE SET
-				named = max(named, excluded.named), visible_from = min(visible_from, excluded.visible_from)`,
-			word,
-			person,
-			isNamed,
-			visibleFrom,
-		);
-	for (const word of named) {
-		add(word, 1);
-		addGrams(db, word);
-	}
-	for (const word of other) add(word, 0);
+interface Named {
+	readonly person: number;
+	readonly words: Words;
+	readonly visibleFrom: number;
 }
 
-function addGrams(db: Database, word: string): void {
-	const grams = gramsOf(word);
-	const [first] = grams;
-	if (first === undefined) return;
-	const known = db.get('SELECT 1 FROM word_grams WHERE gram = ? AND size = ? AND word = ?', first, word.length, word);
-	if (known) return;
-	for (const gram of grams) {
-		db.run('INSERT OR IGNORE INTO word_grams (gram, size, word) VALUES (?, ?, ?)', gram, word.length, word);
-	}
+function addWords(db: Database, people: readonly Named[]): void {
+	db.insertRows(
+		'INSERT INTO name_words (word, person, named, visible_from)',
+		people.flatMap(({ person, words: { named, other }, visibleFrom }) => [
+			...named.map((word) => [word, person, 1, visibleFrom]),
+			...other.map((word) => [word, person, 0, visibleFrom]),
+		]),
+		`ON CONFLICT (word, person) DO UPDATE SET
+			named = max(named, excluded.named), visible_from = min(visible_from, excluded.visible_from)
+		WHERE named < excluded.named OR visible_from > excluded.visible_from`,
+	);
+	addGrams(db, new Set(people.flatMap(({ words }) => words.named)));
+}
+
+/** A word whose first trigram is there has all of them. */
+function addGrams(db: Database, words: ReadonlySet<string>): void {
+	if (words.size === 0) return;
+	const firsts = [...words].map((word) => [gramsOf(word)[0] ?? '', word.length, word]);
+	const unknown = db.all<{ word: string }>(
+		`SELECT value ->> 2 AS word FROM json_each(?) WHERE NOT EXISTS (
+			SELECT 1 FROM word_grams w WHERE w.gram = value ->> 0 AND w.size = value ->> 1 AND w.word = value ->> 2
+		)`,
+		JSON.stringify(firsts),
+	);
+	db.insertRows(
+		'INSERT OR IGNORE INTO word_grams (gram, size, word)',
+		unknown.flatMap(({ word }) => gramsOf(word).map((gram) => [gram, word.length, word])),
+	);
 }

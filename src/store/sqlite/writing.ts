@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Article } from '../../document/article.ts';
 import { loadStem } from '../../language/stem.ts';
 import { type Derived, derivation, derive } from '../derive.ts';
-import { momentOf, UNDATED } from '../moment.ts';
 import type { Origin, Saved, Saving } from '../store.ts';
+import { comparedWith } from '../versions.ts';
 import { correctionsOf, derivedOf } from './corrections.ts';
 import type { Database } from './database.ts';
 import { writeRows } from './deriving.ts';
@@ -25,12 +25,12 @@ export async function save(db: Database, article: Article, origin: Origin): Prom
 export async function saveAll(db: Database, items: readonly Saving[]): Promise<Saved[]> {
 	// Made before the lock is taken: but for corrections it does not depend on what is stored.
 	const stem = await loadStem();
-	const plain = items.map(({ article }) => derive(article, stem));
+	const plain = items.map(({ article, derived }) => derived ?? derive(article, stem));
 	return db.writing(() =>
 		items.map(({ article, origin }, index) => {
 			const corrections = correctionsOf(db, article.id);
 			const known = corrections.length === 0 ? plain[index] : undefined;
-			const saved = saveArticle(db, article, known ?? derivedOf(article, corrections, stem));
+			const saved = saveArticle(db, article, origin, known ?? derivedOf(article, corrections, stem));
 			db.run(
 				`INSERT INTO origins (place, digest, id) VALUES (?, ?, ?)
 				ON CONFLICT (place) DO UPDATE SET digest = excluded.digest, id = excluded.id`,
@@ -43,16 +43,16 @@ export async function saveAll(db: Database, items: readonly Saving[]): Promise<S
 	);
 }
 
-function saveArticle(db: Database, read: Article, derived: Derived): Saved {
+function saveArticle(db: Database, read: Article, { place }: Origin, derived: Derived): Saved {
 	const row = db.get<StoredRow>(`${STORED} WHERE a.id = ?`, read.id);
 	if (!row) {
 		write(db, null, { ...read, revision: 1 }, derived);
 		return 'new';
 	}
 	const stored = articleOf(row);
-	const article = dated(read, stored);
-	if (!isDeepStrictEqual(published(stored), published(article))) {
-		if (isOlder(article, stored)) return 'outdated';
+	const { saved, article } = comparedWith(stored, read, () => isOnlyPlace(db, place, read.id));
+	if (saved === 'outdated') return saved;
+	if (saved === 'revised') {
 		db.run(
 			'INSERT INTO revisions (id, revision, replaced, body, text) VALUES (?, ?, ?, ?, ?)',
 			stored.id,
@@ -61,51 +61,20 @@ function saveArticle(db: Database, read: Article, derived: Derived): Saved {
 			row.body,
 			row.text,
 		);
-		write(db, row.number, { ...article, revision: stored.revision + 1 }, derived);
-		return 'revised';
+		write(db, row.number, article, derived);
+		return saved;
 	}
 	// A newer program may find more in the same text.
-	const next = { ...article, revision: stored.revision };
-	const isSame = isDeepStrictEqual(JSON.parse(row.body), JSON.parse(bodyOf(next).body));
-	if (!isSame || row.derivation !== derivation()) write(db, row.number, next, derived);
-	return 'unchanged';
+	const isSame = isDeepStrictEqual(JSON.parse(row.body), JSON.parse(bodyOf(article).body));
+	if (!isSame || row.derivation !== derivation()) write(db, row.number, article, derived);
+	return saved;
 }
 
-/**
- * Whether a source made a version before the stored one. Where nobody tells of an update, what comes last counts. What
- * takes an article back is obeyed whatever its time says; what was canceled comes back by a later version only.
- */
-function isOlder(article: Article, stored: Article): boolean {
-	if (article.status !== 'usable') return false;
-	const made = momentOf(article.updatedAt ?? article.publishedAt).moment;
-	const kept = momentOf(stored.updatedAt ?? (stored.status === 'canceled' ? stored.publishedAt : null)).moment;
-	if (made === UNDATED || kept === UNDATED) return false;
-	return made < kept || (made === kept && stored.status === 'canceled' && stored.updatedAt !== null);
+/** Asked seldom, so that the places need no index by article. Where nothing was read, no place has a digest. */
+function isOnlyPlace(db: Database, place: string, id: string): boolean {
+	const others = "SELECT 1 FROM origins WHERE id = ? AND place <> ? AND digest <> '' LIMIT 1";
+	return articleAt(db, place) === id && db.get(others, id, place) === undefined;
 }
-
-/** The message that takes an article back stands for all versions before it, also when it tells a day only. */
-function dated(article: Article, stored: Article): Article {
-	const latest = stored.updatedAt ?? stored.publishedAt;
-	const isBefore =
-		momentOf(article.updatedAt ?? article.publishedAt).moment < momentOf(latest).moment &&
-		momentOf(latest).moment !== UNDATED;
-	return article.status === 'canceled' && isBefore ? { ...article, updatedAt: latest } : article;
-}
-
-/** What the source tells, not what the parser found. */
-const published = (article: Article): unknown => [
-	article.text,
-	article.language,
-	article.url,
-	article.publisher,
-	article.section,
-	article.headline,
-	article.byline,
-	article.publishedAt,
-	article.updatedAt,
-	article.embargoedUntil,
-	article.status,
-];
 
 function write(db: Database, number: number | null, article: Article, derived: Derived): void {
 	const written = writeRows(db, number, article, derived);

@@ -10,8 +10,12 @@ async function archive() {
 	const store = await openSqlite({ path: ':memory:', now: () => new Date() });
 	const reader = {
 		width: 2,
-		read: (material: Parameters<typeof articlesOf>[0], hint = {}) =>
-			articlesOf(material, hint, ({ text }, { id } = {}) => anArticle({ id: id ?? text.trim(), text })),
+		ready: async (material: Parameters<typeof articlesOf>[0], hint = {}) => {
+			const articles = await articlesOf(material, hint, ({ text }, { id } = {}) =>
+				anArticle({ id: id ?? text.trim(), text }),
+			);
+			return articles.map((article) => ({ article }));
+		},
 	};
 	return { store, intake: createIntake({ store, reader, version: '1' }) };
 }

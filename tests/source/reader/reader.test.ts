@@ -2,7 +2,9 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { deflateSync } from 'node:zlib';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { NewsroomError } from '../../../src/document/error.ts';
+import { loadStem } from '../../../src/language/stem.ts';
 import { createReader, type Reader, type ReaderOptions } from '../../../src/source/reader.ts';
+import { derive } from '../../../src/store/derive.ts';
 import { pageOf } from '../documents/paper.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -47,9 +49,12 @@ describe('a reader', () => {
 		expect(named?.id).not.toBe('before');
 	});
 
-	test('takes whole buffers over, and leaves shared ones alone', async () => {
+	test('takes large whole buffers over, and leaves small and shared ones alone', async () => {
 		const one = reader();
-		const whole = STORY.slice();
+		const small = STORY.slice();
+		await one.read({ name: 'a.txt', content: small });
+		expect(small.length).toBe(STORY.length);
+		const whole = bytes('Nobody knows why the bridge is shut.\n'.repeat(4_000));
 		await one.read({ name: 'a.txt', content: whole });
 		expect(whole.length).toBe(0);
 		const shared = new Uint8Array(STORY.length + 10);
@@ -110,6 +115,23 @@ describe('a reader', () => {
 		);
 		const headlines = (await Promise.all(reading)).map(([article]) => article?.headline);
 		expect(headlines).toEqual(reading.map((_, index) => `Headline ${index}`));
+	});
+
+	test('what waits behind a source that takes too long is read by another thread', async () => {
+		const one = reader({ timeout: 3_000, memory: 512 });
+		const long = codeOf(one.read({ name: 'long.txt', content: bytes('“Words”, says Bo Ek.\n\n'.repeat(150_000)) }));
+		const small = Array.from({ length: 12 }, () => one.read({ name: 'a.txt', content: STORY.slice() }));
+		expect(await long).toBe('reading-timed-out');
+		expect((await Promise.all(small)).map(([article]) => article?.headline)).toEqual(
+			small.map(() => 'The bridge is shut'),
+		);
+	});
+
+	test('gives the rows of a store with the articles', async () => {
+		const [ready] = await reader().ready({ name: 'a.txt', content: STORY.slice() });
+		const stem = await loadStem();
+		expect(ready?.derived).toEqual(JSON.parse(JSON.stringify(ready && derive(ready.article, stem))));
+		expect(ready?.derived?.turns).toHaveLength(1);
 	});
 
 	test('that cannot start says so once and for all that waits', async () => {
