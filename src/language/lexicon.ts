@@ -52,6 +52,8 @@ export interface Lexicon {
 	/** Phrases by their first word, the longest first. */
 	readonly according: Phrases;
 	readonly adverbs: Phrases;
+	/** Words that tell the time behind a preposition: "monday" of "on Monday". */
+	readonly days: ReadonlySet<string>;
 	readonly abbreviations: ReadonlySet<string>;
 	readonly copulas: ReadonlySet<string>;
 	readonly generic: ReadonlySet<string>;
@@ -88,6 +90,11 @@ const MOST_REMEMBERED = 100_000;
 const CONTRACTED = W.common | W.speaking | W.she | W.he | W.they | W.either;
 
 type Stems = Map<string, number>;
+
+function dayIn(phrase: string, prepositions: readonly string[]): string[] {
+	const [preposition = '', day, more] = phrase.toLowerCase().split(' ');
+	return day !== undefined && more === undefined && prepositions.includes(preposition) ? [day] : [];
+}
 
 export function compile(language: Language): Lexicon {
 	const exact = new Map<string, number>();
@@ -218,6 +225,7 @@ export function compile(language: Language): Lexicon {
 		particles,
 		according: phrasesOf(language.according),
 		adverbs: phrasesOf(language.adverbs),
+		days: new Set(language.adverbs.flatMap((phrase) => dayIn(phrase, language.prepositions))),
 		abbreviations: new Set(language.abbreviations.map((word) => word.toLowerCase())),
 		copulas: new Set(verbs.copula),
 		generic: new Set(pronouns.generic),

@@ -68,5 +68,4 @@ export function behindSetting(governor: Governor, at: number): number | null {
 	return finite ? at : null;
 }
 
-const isDay = (scene: Scene, token: Token): boolean =>
-	token.capital && (scene.lexicon.adverbs.get('on')?.some((phrase) => phrase[1] === token.lower) ?? false);
+const isDay = (scene: Scene, token: Token): boolean => token.capital && scene.lexicon.days.has(token.lower);
