@@ -3,8 +3,7 @@ import { callerAt } from '../adapter/terminal/caller.ts';
 import { choicesOf } from '../adapter/terminal/choices.ts';
 import { shellDialect } from '../adapter/terminal/dialect.ts';
 import type { Command } from '../ask/command.ts';
-import { Invocation } from '../ask/reply.ts';
-import type { Runner } from '../ask/runner.ts';
+import { Invocation, type Reply } from '../ask/reply.ts';
 import { usageOf } from '../ask/usage.ts';
 import { NewsroomError } from '../document/error.ts';
 import { renderTerminal } from '../render/terminal.ts';
@@ -22,8 +21,24 @@ export async function ask(name: string, line: Line, world: World): Promise<numbe
 	const caller = callerAt(world);
 	const dialect = shellDialect(runner.commands);
 	const usage = (command: Command) => usageOf(command, { dialect, texts: world.texts });
+	const named = (command: Command, given: Line) => invocationOf(command, given, runner.parse, usage);
 	const chosen = /^\d+$/u.test(name) && line.words.length === 0 ? await choice(store, Number(name)) : undefined;
-	const reply = await runner.run(chosen ?? questionOf(name, line, runner, usage), caller, dialect);
+	const known = runner.commands.find((each) => each.name === name);
+	// The runner knows best how to say that there is no such command.
+	const asked = known ? named(known, line) : { command: name, options: {}, cursor: null };
+	const reply =
+		known || chosen
+			? await runner.run(chosen ?? asked, caller, dialect)
+			: ((await bareQuestion()) ?? (await runner.run(asked, caller, dialect)));
+	/** A name alone is a question, as at the prompt, where somebody has it. */
+	async function bareQuestion(): Promise<Reply | undefined> {
+		const words = [name, ...line.words];
+		const { command } = await runner.understand(words.join(' '), caller, dialect);
+		const meant = runner.commands.find((each) => each.name === command);
+		const found = meant && (await runner.run(named(meant, { ...line, words }), caller, dialect));
+		return found?.outcome === 'answered' ? found : undefined;
+	}
+
 	if (line.switches.json) {
 		world.stdout.write(`${JSON.stringify(reply)}\n`);
 		return EXIT[reply.outcome];
@@ -37,17 +52,6 @@ export async function ask(name: string, line: Line, world: World): Promise<numbe
 	const answered = reply.outcome === 'answered' || reply.outcome === 'nothing';
 	(answered ? world.stdout : world.stderr).write(text);
 	return EXIT[reply.outcome];
-}
-
-function questionOf(
-	name: string,
-	line: Line,
-	{ commands, parse }: Pick<Runner, 'commands' | 'parse'>,
-	usage: (command: Command) => string,
-): Invocation {
-	const command = commands.find((each) => each.name === name);
-	// The runner knows best how to say that there is no such command.
-	return command ? invocationOf(command, line, parse, usage) : { command: name, options: {}, cursor: null };
 }
 
 async function choice(store: Store, number: number): Promise<Invocation> {

@@ -36,6 +36,16 @@ describe('a question', () => {
 		expect({ code, words: stdout.includes(WORDS) }).toEqual({ code: 0, words: true });
 	});
 
+	test.each([['Casco'], ['caroline', 'casco', '--about', 'hotell']])('a name alone is one: %j', async (...args) => {
+		const { code, stdout } = await ask(...args);
+		expect({ code, words: stdout.includes(WORDS) }).toEqual({ code: 0, words: true });
+	});
+
+	test('what nobody is called is no command', async () => {
+		const { code, stderr } = await ask('xyzzy');
+		expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining('“xyzzy”') });
+	});
+
 	test('with --json, wherever it stands, is answered with a Reply', async () => {
 		for (const args of [
 			['quote', 'Casco', '--json'],
