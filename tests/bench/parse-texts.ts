@@ -14,7 +14,7 @@ export interface Text {
 
 /** Labelled articles, those apart that are kept unread. */
 export async function goldArticles(): Promise<GoldArticle[]> {
-	const names = (await readdir(GOLD)).filter((name) => name.endsWith('.jsonl') && !name.startsWith('unread-')).sort();
+	const names = (await readdir(GOLD)).filter((name) => name.endsWith('.jsonl') && !name.startsWith('unread')).sort();
 	return (await Promise.all(names.map((name) => readGold(fileURLToPath(new URL(name, GOLD)))))).flatMap(
 		({ articles }) => articles,
 	);

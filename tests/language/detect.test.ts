@@ -6,7 +6,7 @@ import { loadLanguages } from '../../src/language/load.ts';
 import { readGold } from '../eval/gold.ts';
 
 const GOLD = new URL('../gold/', import.meta.url);
-const files = readdirSync(GOLD).filter((name) => name.endsWith('.jsonl') && !name.startsWith('unread-'));
+const files = readdirSync(GOLD).filter((name) => name.endsWith('.jsonl') && !name.startsWith('unread'));
 
 let detect: Detect;
 beforeAll(async () => {

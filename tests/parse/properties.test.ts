@@ -20,7 +20,7 @@ let articles: GoldArticle[];
 
 beforeAll(async () => {
 	parse = await createParser();
-	const files = readdirSync(GOLD).filter((name) => name.endsWith('.jsonl') && !name.startsWith('unread-'));
+	const files = readdirSync(GOLD).filter((name) => name.endsWith('.jsonl') && !name.startsWith('unread'));
 	articles = (await Promise.all(files.map((name) => readGold(fileURLToPath(new URL(name, GOLD)))))).flatMap(
 		(file) => file.articles,
 	);
