@@ -30,12 +30,13 @@ export default defineCommand({
 			const own = here === undefined ? 0 : (await store.factBoxes({ article: here, limit: 1 })).total;
 			return boxes({ about: undefined, article: own > 0 ? here : ALL }, asked, context);
 		}
-		// "latest" by itself asks for the newest, which is what all of them begin with.
-		if (typed === undefined && isOneOf(values.about ?? '', texts.say('word.latest'))) {
+		const all = `${ALL} ${texts.say('word.all')}`;
+		// "all" by itself is no topic, nor is "latest": it asks for the newest, which is what all of them begin with.
+		if (typed === undefined && isOneOf(values.about ?? '', `${all} ${texts.say('word.latest')}`)) {
 			return boxes({ about: undefined, article: ALL }, asked, context);
 		}
 		if (typed === undefined) return boxes(values, asked, context);
-		if (isOneOf(typed, `${ALL} ${texts.say('word.all')}`)) return boxes({ ...values, article: ALL }, asked, context);
+		if (isOneOf(typed, all)) return boxes({ ...values, article: ALL }, asked, context);
 		const found = await findArticle(typed, context);
 		if (found.kind === 'one') return boxes({ ...values, article: found.id }, asked, context);
 		const to = (id: string) => invoke('facts', { ...values, article: id });

@@ -6,9 +6,13 @@ import { describe, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { isListed, openOptions } from '../../src/ask/command.ts';
 import { explain } from '../../src/ask/fault.ts';
+import { SENTENCES, sentencesOf } from '../../src/ask/length.ts';
+import { LENGTHS } from '../../src/ask/options.ts';
+import { keysOf } from '../../src/ask/parse.ts';
 import { loadTexts, readMessages } from '../../src/ask/texts.ts';
 import { Rule } from '../../src/document/article.ts';
 import { ErrorCode, NewsroomError } from '../../src/document/error.ts';
+import { fold, foldedWords } from '../../src/document/fold.ts';
 
 const FOLDER = 'data/ui';
 const files = readdirSync(FOLDER).filter((name) => name.endsWith('.json'));
@@ -111,6 +115,34 @@ describe.each(files)('%s', (file) => {
 		for (const command of commands.filter(isListed)) {
 			const all = openOptions(command).flatMap(([option]) => texts(language).say(`key.${option}`).split(' '));
 			expect(new Set(all).size, command.name).toBe(all.length);
+		}
+	});
+
+	test('takes the words that it tells people to type', () => {
+		const own = texts(language);
+		const known = foldedWords(`${own.say('word.latest')} ${own.say('word.all')}`);
+		for (const command of commands.filter(({ options }) => 'article' in options)) {
+			const told = own.say(`command.${command.name}.option.article`).matchAll(/[“”„«»](\p{L}+)[“”«»]/gu);
+			for (const [, word = ''] of told) expect(known, `${command.name}: ${word}`).toContain(fold(word));
+		}
+		for (const length of LENGTHS) {
+			const word = own.say(`choice.length.${length}`);
+			expect(sentencesOf(word, own)).toBe(SENTENCES[length]);
+			for (const key of ['remedy.length', 'command.summary.option.length', 'placeholder.length'])
+				expect(foldedWords(own.say(key, { limit: 50 })), key).toContain(fold(word));
+		}
+		const cancel = foldedWords(own.say('word.cancel'));
+		expect(foldedWords(own.say('terminal.form')).some((word) => cancel.includes(word))).toBe(true);
+	});
+
+	test('takes its own names of options, which mean nothing else in another language', () => {
+		const keys = keysOf(commands, texts);
+		for (const command of commands.filter(isListed)) {
+			const names = openOptions(command).map(([name]) => name);
+			for (const name of names) {
+				for (const word of foldedWords(texts(language).say(`key.${name}`)))
+					expect(names.includes(word) ? word : keys(word), word).toBe(name);
+			}
 		}
 	});
 

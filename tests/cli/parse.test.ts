@@ -34,7 +34,7 @@ describe('one article', () => {
 		expect(stdout).toMatch(/^Headline +Räddningsmissionen: Kvinnor som utnyttjas måste få hjälp$/mu);
 		expect(stdout).toMatch(/^Question +Hur ser du på att Göteborgspolisen/mu);
 		expect(stdout).toContain('│ En prostitutionsgrupp, som den som finns i Stockholm, hade varit guld värd\n');
-		expect(stdout).toMatch(/Petra Malmström, socialsekreterare\n.*rule: pronoun · \d+ % sure · “säger hon”/u);
+		expect(stdout).toMatch(/Petra Malmström, socialsekreterare\n.*rule: pronoun · \d+% sure · “säger hon”/u);
 		expect(stdout).toMatch(/^People \(5\)$/mu);
 		expect(stdout).toContain('  1. Infördes 1999 och innebär ett förbjudet att köpa sex.\n');
 	});

@@ -67,7 +67,7 @@ test('everything that was found, in a window of 80 columns', () => {
 		'  Asked: Is it safe?',
 		'│ It held',
 		'  Ada Quill, an engineer',
-		'  turn 1 · direct · rule: name · 99 % sure · “said Ada Quill”',
+		'  turn 1 · direct · rule: name · 99% sure · “said Ada Quill”',
 		'  Speaker not known',
 		'People (1)',
 		'    1 statement · also Quill',
