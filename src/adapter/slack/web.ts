@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { SlackMessage } from '../../render/slack/message.ts';
 
 /** A posted message, or one that is still being written. */
-export type LinkPlace =
+type LinkPlace =
 	| { readonly channel: string; readonly ts: string }
 	| { readonly unfurl_id: string; readonly source: string };
 
