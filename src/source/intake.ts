@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { addressKey } from '../document/address.ts';
 import type { Article } from '../document/article.ts';
 import { NewsroomError } from '../document/error.ts';
 import type { Saved, Saving, Store } from '../store/store.ts';
@@ -52,7 +53,13 @@ export interface Intake {
 }
 
 type Read =
-	| { readonly place: string; readonly digest: string; readonly ready: readonly Ready[]; readonly kept: boolean }
+	| {
+			/** As whoever gave it knows it, and as the store does; null for what was pasted. */
+			readonly place: string;
+			readonly kept: string | null;
+			readonly digest: string;
+			readonly ready: readonly Ready[];
+	  }
 	| { readonly place: string; readonly unchanged: string }
 	| { readonly place: string; readonly error: NewsroomError };
 
@@ -129,12 +136,14 @@ async function readWhat(what: What, { store, reader, loadFetcher, version }: Int
 	try {
 		const material = await materialOf(what, loadFetcher);
 		const digest = createHash('sha256').update(version).update(digestOf(material)).digest('hex');
-		const known = hasPlace(what) ? await store.articleAt(place) : undefined;
+		const kept = keptAt(what, material);
+		const known = kept === null ? undefined : await store.articleAt(kept);
 		if ('path' in what && known !== undefined && (await store.digest(place)) === digest) {
 			return { place, unchanged: known };
 		}
 		const ready = await reader.ready(material, { known });
-		return { place, digest, ready, kept: hasPlace(what) };
+		if (!('url' in what) || known === undefined) return { place, digest, ready, kept };
+		return { place, digest, ready: await asKnown(ready, known, kept, store), kept };
 	} catch (error) {
 		if (error instanceof NewsroomError && !error.code.startsWith('database-')) return { place, error };
 		throw error;
@@ -163,7 +172,7 @@ async function save(batch: readonly Read[], store: Store): Promise<Taken[]> {
 			? read.ready.map(({ article, derived }, index) => ({
 					article,
 					derived,
-					origin: { place: read.kept ? nth(read.place, index) : `pasted:${article.id}`, digest: read.digest },
+					origin: { place: read.kept === null ? `pasted:${article.id}` : nth(read.kept, index), digest: read.digest },
 				}))
 			: [],
 	);
@@ -181,4 +190,28 @@ async function save(batch: readonly Read[], store: Store): Promise<Taken[]> {
 const nth = (place: string, index: number): string => (index === 0 ? place : `${place}#${index + 1}`);
 
 /** What stands at one path or address is one article, whatever its words become; what was pasted stands nowhere. */
-const hasPlace = (what: What): boolean => 'path' in what || 'url' in what;
+function keptAt(what: What, material: Material): string | null {
+	if ('path' in what) return what.path;
+	// Where redirects led: an address that leads to the latest article leads to another one tomorrow.
+	return 'url' in what ? addressKey(material.url ?? what.url) : null;
+}
+
+/**
+ * What feeds and files have brought from an address is the same article, though its page names itself otherwise. A page
+ * that names another address than it did is another article.
+ */
+async function asKnown(
+	ready: readonly Ready[],
+	id: string,
+	kept: string | null,
+	store: Store,
+): Promise<readonly Ready[]> {
+	const [only] = ready;
+	if (only === undefined || ready.length > 1) return ready;
+	const { url } = only.article;
+	const stored = await store.article(id);
+	const addresses = [kept, stored?.url ?? null].filter((address) => address !== null).map(addressKey);
+	const isSame =
+		url === null || addresses.includes(addressKey(url)) || (stored === undefined && (await store.isHidden(id)));
+	return isSame ? [{ ...only, article: { ...only.article, id } }] : ready;
+}

@@ -55,3 +55,36 @@ test('after the signal nothing more is begun, and what was read is saved', async
 	for await (const _ of intake.addAll(items(), { signal: stopping.signal })) told++;
 	expect([told, (await store.counts()).articles]).toEqual([5, 5]);
 });
+
+test('a link that a feed has brought is the same article, a page that names another address is not', async () => {
+	const page = (url: string | null, id: string) => anArticle({ id, url, text: 'Bron är stängd.' });
+	const store = await openSqlite({ path: ':memory:', now: () => new Date() });
+	let read = page('https://tidning.example/bron', 'fed');
+	await store.save(read, { place: 'https://tidning.example/bron', digest: 'd' });
+	const intake = createIntake({
+		store,
+		reader: { width: 1, ready: async () => [{ article: read }] },
+		loadFetcher: async () => async (url) => ({
+			url,
+			status: 200,
+			bytes: Buffer.from('<p>'),
+			mediaType: 'text/html',
+			charset: null,
+			etag: null,
+			lastModified: null,
+			notModified: false,
+			retryAfter: null,
+		}),
+		version: '1',
+	});
+	for (const [url, given] of [
+		['https://tidning.example/bron', 'https://www.tidning.example/bron/?utm_source=x'],
+		[null, 'http://tidning.example/bron'],
+	] as const) {
+		read = page(url, 'by-itself');
+		expect((await intake.add({ url: given }))[0]?.id).toBe('fed');
+	}
+	read = page('https://tidning.example/skolan', 'other');
+	expect(await intake.add({ url: 'https://tidning.example/bron' })).toMatchObject([{ id: 'other', status: 'new' }]);
+	expect((await store.counts()).articles).toBe(2);
+});
