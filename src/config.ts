@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { NewsroomError } from './document/error.ts';
 import { LEVELS } from './log.ts';
 import { isAllowance } from './source/web/allowance.ts';
+import { isDatabaseUrl, passwordsOf, placeOf } from './store/postgres/place.ts';
 
 const DOMAIN = /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/u;
 
@@ -14,6 +15,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** Every setting there is; `.env.example` lists the same names. What is expected stands in the UI files, `setting.<NAME>`. */
 export const Settings = z.object({
 	NEWSROOM_DB: z.string(),
+	DATABASE_URL: z.string().refine(isDatabaseUrl),
 	NEWSROOM_ARTICLES: z.string().transform((list) => list.split(delimiter).filter((folder) => folder.trim() !== '')),
 	NEWSROOM_LOCALE: z.string().refine(isLocale),
 	NEWSROOM_FETCH_ALLOW: z
@@ -56,6 +58,7 @@ export type Settings = z.infer<typeof Settings>;
 type Given = { readonly [Name in keyof Settings]?: Settings[Name] | undefined };
 
 const SECRET = [
+	'DATABASE_URL',
 	'SLACK_BOT_TOKEN',
 	'SLACK_APP_TOKEN',
 	'SLACK_SIGNING_SECRET',
@@ -67,8 +70,10 @@ const SECRET = [
 const INSTALL = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'NEWSROOM_URL', 'NEWSROOM_SECRET'] as const;
 
 export interface Config {
-	/** A file, or `:memory:`. */
+	/** A file, or `:memory:`; with `postgres`, where that is, for messages. */
 	readonly database: string;
+	/** The address of a PostgreSQL database with all that it takes to open it, which is used in place of the file. */
+	readonly postgres: string | undefined;
 	/** Folders to read besides the sample articles; absolute paths. */
 	readonly articles: readonly string[];
 	/** BCP 47. */
@@ -133,8 +138,11 @@ export function readConfig(env: Environment, platform: NodeJS.Platform = process
 	const { DISCORD_TOKEN: token, DISCORD_APPLICATION_ID: applicationId, DISCORD_PUBLIC_KEY: publicKey } = settings;
 	const api = settings.DISCORD_API_URL;
 	const dataFolder = userDataFolder(env, platform);
+	const postgres = settings.DATABASE_URL;
+	const file = databasePath(settings.NEWSROOM_DB) ?? join(dataFolder, 'newsroom.sqlite');
 	return {
-		database: databasePath(settings.NEWSROOM_DB) ?? join(dataFolder, 'newsroom.sqlite'),
+		database: postgres ? placeOf(postgres) : file,
+		postgres,
 		articles: (settings.NEWSROOM_ARTICLES ?? []).map((folder) => resolve(folder)),
 		locale: localeOf(env),
 		web: { allowed: settings.NEWSROOM_FETCH_ALLOW ?? [], userAgent: settings.NEWSROOM_USER_AGENT },
@@ -147,7 +155,7 @@ export function readConfig(env: Environment, platform: NodeJS.Platform = process
 		logLevel: settings.LOG_LEVEL,
 		color: settings.NO_COLOR === undefined && env.TERM !== 'dumb',
 		dataFolder,
-		secrets: SECRET.flatMap((name) => settings[name] ?? []),
+		secrets: [...SECRET.flatMap((name) => settings[name] ?? []), ...(postgres ? passwordsOf(postgres) : [])],
 	};
 }
 

@@ -9,6 +9,7 @@ import type { Config } from './config.ts';
 import type { Log } from './log.ts';
 import type { Reader } from './source/reader.ts';
 import type { Fetcher } from './source/web/fetcher.ts';
+import type { Store } from './store/store.ts';
 
 const project = fileURLToPath(new URL('..', import.meta.url));
 const now = () => new Date();
@@ -128,7 +129,7 @@ interface Parts {
 
 async function openArchive({ config, texts, log, version, closing, loadFetcher }: Parts): Promise<Archive> {
 	const [
-		{ openSqlite },
+		store,
 		{ createRunner },
 		{ LAST_READ },
 		{ commands },
@@ -138,7 +139,7 @@ async function openArchive({ config, texts, log, version, closing, loadFetcher }
 		{ allowedBy },
 		{ keepLooking },
 	] = await Promise.all([
-		import('./store/sqlite.ts'),
+		openStore(config),
 		import('./ask/runner.ts'),
 		import('./ask/memory.ts'),
 		import('../commands/index.ts'),
@@ -148,7 +149,6 @@ async function openArchive({ config, texts, log, version, closing, loadFetcher }
 		import('./ask/intake.ts'),
 		import('./source/resync.ts'),
 	]);
-	const store = await openSqlite({ path: config.database, now });
 	closing.push(() => store.close());
 
 	const reading = ['src/document', 'src/language', 'src/parse', 'src/source', 'data/languages', 'data/sites'];
@@ -184,6 +184,12 @@ async function openArchive({ config, texts, log, version, closing, loadFetcher }
 	const given = async (what: Given) => (await import('./source/give.ts')).givenBy(openIntake)(what);
 	const intake = { allows: allowedBy(config.mayAdd), add: given };
 	return { store, openIntake, runner: createRunner({ commands, store, texts, now, log, newId, intake }) };
+}
+
+/** Only the driver that is used is loaded. */
+async function openStore({ database, postgres }: Config): Promise<Store> {
+	if (postgres) return (await import('./store/postgres.ts')).openPostgres({ url: postgres, now });
+	return (await import('./store/sqlite.ts')).openSqlite({ path: database, now });
 }
 
 /** Bounds of reading one source: milliseconds, megabytes. */

@@ -40,6 +40,8 @@ export const ErrorCode = [
 	'database-corrupt',
 	'database-unusable',
 	'database-newer',
+	'database-unreachable',
+	'database-refused',
 	'wrong-token',
 	'not-installed',
 	'platform-unreachable',

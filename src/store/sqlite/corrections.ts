@@ -18,7 +18,8 @@ export function correctionsOf(db: Database, article: string): Correction[] {
 		.map(({ number, correction }) => ({ ...fromJson(correction, Stored), id: String(number) }));
 }
 
-const Stored = Correction.omit({ id: true });
+/** As a row keeps it: its number is the id. */
+export const Stored = Correction.omit({ id: true });
 
 /** Those that a reader sees: of a text that has their words, with no later one above them. */
 export function correctionsSeen(db: Database, id: string): Correction[] {

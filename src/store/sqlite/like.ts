@@ -1,8 +1,9 @@
 import { loadStem } from '../../language/stem.ts';
 import { likest, mostOf, wordsOf } from '../likeness.ts';
+import type { TurnRow } from '../quote-hit.ts';
 import type { QuoteHit } from '../store.ts';
 import type { Database } from './database.ts';
-import { quoteHits, TURN, type TurnRow } from './lists.ts';
+import { quoteHits, TURN } from './lists.ts';
 import { atMost } from './page.ts';
 
 export async function quotesLike(db: Database, text: string, limit: number): Promise<QuoteHit[]> {

@@ -1,8 +1,7 @@
 import { type Article, FactBox } from '../../document/article.ts';
 import { corrected } from '../../document/correction.ts';
-import { sliceOf } from '../../document/span.ts';
+import { quoteHit, type TurnRow } from '../quote-hit.ts';
 import type { ArticleHead, FactBoxHit, Filter, Page, QuoteHit, Store } from '../store.ts';
-import { roleText, Turn } from '../turns.ts';
 import { afterPrefix, typedWords } from '../words.ts';
 import { aboutMatch } from './about.ts';
 import { isCommon, longestFirst } from './beginnings.ts';
@@ -12,9 +11,9 @@ import { SPEAKER } from './deriving.ts';
 import { atMost, type Condition, type Listed, pageOf } from './page.ts';
 import { articleOf, type BodyRow, fromJson, HEAD, type HeadRow, headOf, textOf } from './rows.ts';
 
-const ARTICLES: Listed = { table: 'articles', article: 'number', order: ['moment', 'number'] };
-const TURNS: Listed = { table: 'turns', article: 'article', order: ['moment', 'article', 'place'] };
-const FACT_BOXES: Listed = { table: 'fact_boxes', article: 'article', order: ['moment', 'article', 'place'] };
+export const ARTICLES: Listed = { table: 'articles', article: 'number', order: ['moment', 'number'] };
+export const TURNS: Listed = { table: 'turns', article: 'article', order: ['moment', 'article', 'place'] };
+export const FACT_BOXES: Listed = { table: 'fact_boxes', article: 'article', order: ['moment', 'article', 'place'] };
 
 const NOTHING: Page<never> = { rows: [], next: null, total: 0 };
 
@@ -111,9 +110,6 @@ export async function factBoxes(db: Database, filter: Filter): Promise<Page<Fact
 	});
 }
 
-/** `speakers`: the speakers whom the row stands for. */
-export type TurnRow = HeadRow & { readonly turn: string; readonly place: number; readonly speakers: number };
-
 export const TURN = `SELECT t.turn, t.place, 1 AS speakers, ${HEAD} FROM turns t JOIN articles a ON a.number = t.article`;
 
 export function quoteHits(db: Database, rows: readonly (TurnRow | undefined)[]): QuoteHit[] {
@@ -124,19 +120,6 @@ export function quoteHits(db: Database, rows: readonly (TurnRow | undefined)[]):
 		texts.set(row.number, text);
 		return [quoteHit(row, text)];
 	});
-}
-
-function quoteHit(row: TurnRow, text: string): QuoteHit {
-	const { segments, paragraph, role, question, cue, correction = null } = fromJson(row.turn, Turn);
-	return {
-		article: headOf(row),
-		segments,
-		paragraph: { ...paragraph, text: sliceOf(text, paragraph.span) },
-		role: row.speakers > 1 ? null : roleText(text, role),
-		question: question && sliceOf(text, question),
-		cue: cue && sliceOf(text, cue),
-		correction,
-	};
 }
 
 function articleText(db: Database, article: number): string {

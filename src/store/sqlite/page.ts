@@ -59,13 +59,17 @@ function conditionsOf(db: Database, { article }: Listed, filter: Filter): Condit
 	return conditions;
 }
 
-/** A cursor that no page gave begins at the beginning. */
 function after(cursor: string | undefined, columns: readonly string[]): Condition[] {
+	const values = cursorValues(cursor, columns.length);
+	return values ? [{ sql: `(${columns.join(', ')}) < (${columns.map(() => '?').join(', ')})`, values }] : [];
+}
+
+/** Undefined for a cursor that no page gave, which begins at the beginning. */
+export function cursorValues(cursor: string | undefined, columns: number): number[] | undefined {
 	const parts = cursor?.split('.') ?? [];
 	const values = parts.map(Number);
 	const given = parts.every((part) => /^-?\d{1,16}$/u.test(part)) && values.every(Number.isSafeInteger);
-	if (!given || parts.length !== columns.length) return [];
-	return [{ sql: `(${columns.join(', ')}) < (${columns.map(() => '?').join(', ')})`, values }];
+	return given && parts.length === columns ? values : undefined;
 }
 
 const from = ({ table }: Listed, conditions: readonly Condition[]): string =>

@@ -1,0 +1,4 @@
+/** In order; the table `migrations` of the database says which have been applied. Add, never change. */
+export const MIGRATIONS: readonly string[] = ['001-archive.sql'];
+
+export const migrationFile = (name: string): URL => new URL(name, import.meta.url);

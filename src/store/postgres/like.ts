@@ -1,0 +1,55 @@
+import sql, { join } from 'sql-template-tag';
+import { loadStem } from '../../language/stem.ts';
+import { likest, mostOf, wordsOf } from '../likeness.ts';
+import { atMost } from '../sqlite/page.ts';
+import type { QuoteHit } from '../store.ts';
+import { languagesOf } from './about.ts';
+import type { Database, Session } from './database.ts';
+import { quoteHits, type TurnRow, turnsNumbered } from './quotes.ts';
+import { anyOf, whole } from './stems.ts';
+
+export async function quotesLike(db: Database, text: string, limit: number): Promise<QuoteHit[]> {
+	const stem = await loadStem();
+	return db.reading(async (session) => {
+		const words = wordsOf(text, await languagesOf(session), stem);
+		if (words.length === 0 || atMost(limit) === 0) return [];
+		const { total } = (await session.get<{ total: number }>(
+			sql`SELECT coalesce(max(number), 0) AS total FROM turns`,
+		)) ?? { total: 0 };
+		const most = mostOf(words.length);
+		const best = likest(await turnsWith(session, words, most), most, total);
+		return quoteHits(session, await onceEach(session, best, atMost(limit)));
+	});
+}
+
+/** For each word the numbers of its turns: the newest of the archive, where there are too many. */
+async function turnsWith(session: Session, words: readonly (readonly string[])[], most: number): Promise<number[][]> {
+	const found = words.map((): number[] => []);
+	// One statement for all words, in which the server plans each by itself: a common one backwards from the newest.
+	const rows = await session.all<{ word: number; number: number }>(
+		join(
+			words.map(
+				(stems, index) => sql`(SELECT ${index}::integer AS word, number FROM turns
+					WHERE stems @@ ${anyOf(stems.map(whole))}::tsquery ORDER BY number DESC LIMIT ${most})`,
+			),
+			' UNION ALL ',
+		),
+	);
+	for (const { word, number } of rows) found[word]?.push(number);
+	return found;
+}
+
+/** How many more are read than are wanted: some may be hidden, some were said by several together. */
+const SPARE = 20;
+
+/** What several people said together once, and nothing that may not be shown. */
+async function onceEach(session: Session, numbers: readonly number[], limit: number): Promise<TurnRow[]> {
+	const found = new Map<string, TurnRow>();
+	for (let at = 0; at < numbers.length && found.size < limit; at += limit + SPARE) {
+		for (const row of await turnsNumbered(session, numbers.slice(at, at + limit + SPARE))) {
+			const place = `${row.number} ${row.place}`;
+			if (found.size < limit && !found.has(place)) found.set(place, row);
+		}
+	}
+	return [...found.values()];
+}

@@ -1,0 +1,110 @@
+import { isDeepStrictEqual } from 'node:util';
+import sql from 'sql-template-tag';
+import type { Article } from '../../document/article.ts';
+import { loadStem } from '../../language/stem.ts';
+import { type Derived, derivation, derive } from '../derive.ts';
+import { derivedOf } from '../sqlite/corrections.ts';
+import { articleOf, type BodyRow, bodyOf } from '../sqlite/rows.ts';
+import type { Origin, Saved, Saving } from '../store.ts';
+import { comparedWith } from '../versions.ts';
+import { correctionsOf } from './corrections.ts';
+import type { Database, Session } from './database.ts';
+import { writeRows } from './deriving.ts';
+import { ARTICLE } from './rows.ts';
+import { refOf } from './text.ts';
+
+/** Articles that are derived anew in one transaction, so that other processes get their turn. */
+const BATCH = 50;
+
+type StoredRow = BodyRow & { readonly number: number; readonly derivation: string };
+
+export async function save(db: Database, article: Article, origin: Origin): Promise<Saved> {
+	const [saved] = await saveAll(db, [{ article, origin }]);
+	return saved ?? 'unchanged';
+}
+
+export async function saveAll(db: Database, items: readonly Saving[]): Promise<Saved[]> {
+	// Made before the lock is taken: but for corrections it does not depend on what is stored.
+	const stem = await loadStem();
+	const plain = items.map(({ article, derived }) => derived ?? derive(article, stem));
+	return db.writing(async (session) => {
+		const saved: Saved[] = [];
+		for (const [index, { article, origin }] of items.entries()) {
+			const corrections = await correctionsOf(session, article.id);
+			const known = corrections.length === 0 ? plain[index] : undefined;
+			saved.push(await saveArticle(session, article, known ?? derivedOf(article, corrections, stem)));
+			await session.run(
+				sql`INSERT INTO origins (ref, digest, id) VALUES (${refOf(origin.place)}, ${origin.digest}, ${article.id})
+				ON CONFLICT (ref) DO UPDATE SET digest = excluded.digest, id = excluded.id`,
+			);
+		}
+		return saved;
+	});
+}
+
+async function saveArticle(session: Session, read: Article, derived: Derived): Promise<Saved> {
+	const row = await session.get<StoredRow>(sql`${ARTICLE} WHERE a.ref = ${refOf(read.id)}`);
+	if (!row) {
+		await write(session, null, { ...read, revision: 1 }, derived);
+		return 'new';
+	}
+	const stored = articleOf(row);
+	const { saved, article } = comparedWith(stored, read);
+	if (saved === 'outdated') return saved;
+	if (saved === 'revised') {
+		await session.run(
+			sql`INSERT INTO revisions (ref, revision, replaced, body, text)
+			VALUES (${refOf(stored.id)}, ${stored.revision}, ${session.now()}, ${row.body}, ${row.text})`,
+		);
+		await write(session, row.number, article, derived);
+		return saved;
+	}
+	// A newer program may find more in the same text.
+	const isSame = isDeepStrictEqual(JSON.parse(row.body), JSON.parse(bodyOf(article).body));
+	if (!isSame || row.derivation !== derivation()) await write(session, row.number, article, derived);
+	return saved;
+}
+
+async function write(session: Session, number: number | null, article: Article, derived: Derived): Promise<void> {
+	const written = await writeRows(session, number, article, derived);
+	const { body, text } = bodyOf(article);
+	await session.run(
+		sql`INSERT INTO bodies (article, body, text) VALUES (${written}, ${body}, ${text})
+		ON CONFLICT (article) DO UPDATE SET body = excluded.body, text = excluded.text`,
+	);
+}
+
+/** Brings the rows of articles up to date that another version of the program, or of the stems, has made. */
+export async function deriveAgain(db: Database): Promise<void> {
+	const current = derivation();
+	while (await db.get(sql`SELECT 1 AS old FROM articles WHERE derivation <> ${current} LIMIT 1`)) {
+		const stem = await loadStem();
+		await db.writing(async (session) => {
+			const rows = await session.all<StoredRow>(sql`${ARTICLE} WHERE a.derivation <> ${current} LIMIT ${BATCH}`);
+			for (const row of rows) {
+				const article = articleOf(row);
+				const corrections = await correctionsOf(session, article.id);
+				await writeRows(session, row.number, article, derivedOf(article, corrections, stem));
+			}
+		});
+	}
+}
+
+type OriginRow = { readonly digest: string; readonly id: string };
+
+export const originAt = (db: Database, place: string): Promise<OriginRow | undefined> =>
+	db.get<OriginRow>(sql`SELECT digest, id FROM origins WHERE ref = ${refOf(place)}`);
+
+/** No bytes were read there, so no digest can match. */
+export async function alsoAt(db: Database, place: string, id: string): Promise<void> {
+	await db.run(
+		sql`INSERT INTO origins (ref, digest, id) VALUES (${refOf(place)}, '', ${id}) ON CONFLICT (ref) DO NOTHING`,
+	);
+}
+
+export async function isHidden(db: Database, id: string): Promise<boolean> {
+	const row = await db.get(
+		sql`SELECT 1 AS hidden FROM articles WHERE ref = ${refOf(id)} AND visible_from > ${db.now()}`,
+	);
+	return row !== undefined;
+}
