@@ -66,6 +66,8 @@ describe('definitions', () => {
 		expect(Object.keys(definitions[0]?.description_localizations ?? {}).sort()).toEqual(
 			[...localesOf(languages).keys()].sort(),
 		);
+		expect([...localesOf(languages).keys()].sort()).toEqual(['da', 'de', 'en-GB', 'en-US', 'fi', 'no', 'sv-SE']);
+		expect(definitions[0]?.description_localizations?.no).toBe(texts('nb').say('command.quote.description'));
 		const swedish = texts('sv').say(`command.${commands[0]?.name}.description`);
 		expect(definitions[0]?.description_localizations?.['sv-SE']).toBe(swedish);
 		expect(definitions[0]?.description).toBe(texts('en').say(`command.${commands[0]?.name}.description`));
