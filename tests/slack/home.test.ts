@@ -148,6 +148,7 @@ describe('a posted link', () => {
 		const many = Array.from({ length: 9 }, (_, index) => `https://vikpost.example/${index}`);
 		await event(shared(...many), 'EvTwice');
 		await event(shared(...many), 'EvTwice');
+		await event(shared(...many), 'EvUnderANewId');
 		const [call] = await workspace.peer.until('chat.unfurl');
 		expect(Object.keys(call?.unfurls as object)).toEqual(many.slice(0, 5));
 		await event(shared(link));

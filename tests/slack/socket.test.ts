@@ -109,6 +109,16 @@ describe('a lost connection is made again', () => {
 		}
 	});
 
+	test('where ten others hold all that Slack allows, as soon as one is free, without a crash', async () => {
+		const { peer, socket } = await open();
+		peer.refuse('apps.connections.open', 'too_many_websockets', 5);
+		socket.cut();
+		await socket.connected(2);
+		await answers(peer);
+		const failed = workspace.noted.filter(({ message }) => message === 'slack not connected');
+		expect(failed).toHaveLength(5);
+	});
+
 	test('and a command that came just before is answered, although its acknowledgement was lost', async () => {
 		const { runner, peer, socket } = await open();
 		const { promise: slow, resolve } = Promise.withResolvers<void>();

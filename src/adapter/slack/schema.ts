@@ -129,7 +129,6 @@ export type HomeOpened = z.infer<typeof HomeOpened>;
 
 /** Links of the app's own domains in a message, or still in its making. */
 export const LinkShared = EventEnvelope.extend({
-	event_id: z.string(),
 	event: z.object({
 		channel: z.string(),
 		user: z.string(),
