@@ -32,7 +32,7 @@ export async function saveAll(db: Database, items: readonly Saving[]): Promise<S
 		for (const [index, { article, origin }] of items.entries()) {
 			const corrections = await correctionsOf(session, article.id);
 			const known = corrections.length === 0 ? plain[index] : undefined;
-			saved.push(await saveArticle(session, article, known ?? derivedOf(article, corrections, stem)));
+			saved.push(await saveArticle(session, article, origin, known ?? derivedOf(article, corrections, stem)));
 			await session.run(
 				sql`INSERT INTO origins (ref, digest, id) VALUES (${refOf(origin.place)}, ${origin.digest}, ${article.id})
 				ON CONFLICT (ref) DO UPDATE SET digest = excluded.digest, id = excluded.id`,
@@ -42,14 +42,16 @@ export async function saveAll(db: Database, items: readonly Saving[]): Promise<S
 	});
 }
 
-async function saveArticle(session: Session, read: Article, derived: Derived): Promise<Saved> {
+async function saveArticle(session: Session, read: Article, { place }: Origin, derived: Derived): Promise<Saved> {
 	const row = await session.get<StoredRow>(sql`${ARTICLE} WHERE a.ref = ${refOf(read.id)}`);
 	if (!row) {
 		await write(session, null, { ...read, revision: 1 }, derived);
 		return 'new';
 	}
 	const stored = articleOf(row);
-	const { saved, article } = comparedWith(stored, read);
+	const compared = comparedWith(stored, read);
+	const isEdit = compared.saved === 'outdated' && (await isOnlyPlace(session, place, read.id));
+	const { saved, article } = isEdit ? comparedWith(stored, read, () => true) : compared;
 	if (saved === 'outdated') return saved;
 	if (saved === 'revised') {
 		await session.run(
@@ -63,6 +65,15 @@ async function saveArticle(session: Session, read: Article, derived: Derived): P
 	const isSame = isDeepStrictEqual(JSON.parse(row.body), JSON.parse(bodyOf(article).body));
 	if (!isSame || row.derivation !== derivation()) await write(session, row.number, article, derived);
 	return saved;
+}
+
+/** Asked seldom, so that the places need no index by article. Where nothing was read, no place has a digest. */
+async function isOnlyPlace(session: Session, place: string, id: string): Promise<boolean> {
+	const row = await session.get<{ own: boolean; other: boolean }>(
+		sql`SELECT EXISTS (SELECT 1 FROM origins WHERE ref = ${refOf(place)} AND id = ${id}) AS own,
+			EXISTS (SELECT 1 FROM origins WHERE id = ${id} AND ref <> ${refOf(place)} AND digest <> '') AS other`,
+	);
+	return row ? row.own && !row.other : false;
 }
 
 async function write(session: Session, number: number | null, article: Article, derived: Derived): Promise<void> {
