@@ -28,7 +28,7 @@ export interface Shown {
 	readonly audience: 'private' | 'public';
 }
 
-export interface ShownForm {
+interface ShownForm {
 	readonly title: string;
 	/** What stands above the fields. */
 	readonly about: string;
@@ -137,7 +137,7 @@ function writing(dialect: Dialect): { noting: Dialect; neutral: (reply: Reply) =
 }
 
 /** Ids of faults and of corrections are made anew each time. */
-export const withoutIds = (text: string): string =>
+const withoutIds = (text: string): string =>
 	text.replace(/\bid\d+\b/gu, 'id#').replace(/"undo":"[^"]*"/gu, '"undo":"#"');
 
 /** The value that a field of a form gets when it is filled in rightly. */
