@@ -6,7 +6,7 @@ export function isDatabaseUrl(text: string): boolean {
 /** Where the database is, without user, password and options: for messages. */
 export function placeOf(url: string): string {
 	const { protocol, host, pathname, searchParams } = new URL(url);
-	return `${protocol}//${host || (searchParams.get('host') ?? '')}${pathname}`;
+	return `${protocol}//${searchParams.get('host') ?? host}${pathname}`;
 }
 
 /** Shorter ones are in too many words. */
