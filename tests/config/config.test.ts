@@ -36,6 +36,20 @@ describe('settings', () => {
 		expect(readConfig({ SLACK_BOT_TOKEN: '', DISCORD_TOKEN: ' ', NEWSROOM_DB: '' }).slack).toBeNull();
 	});
 
+	test('a database on a server takes the place of the file, and its password is a secret', () => {
+		const config = readConfig({
+			NEWSROOM_DB: '/data/a.sqlite',
+			DATABASE_URL: 'postgres://bot:hemligt@db.example/news',
+		});
+		expect(config.database).toBe('postgres://db.example/news');
+		expect(config.secrets).toContain('hemligt');
+		expect(config.secrets).toContain(config.postgres);
+		expect(readConfig({ NEWSROOM_DB: '/data/a.sqlite' })).toMatchObject({
+			database: '/data/a.sqlite',
+			postgres: undefined,
+		});
+	});
+
 	test('a list of folders', () => {
 		expect(readConfig({ NEWSROOM_ARTICLES: ['/a', '', '/b c'].join(delimiter) }).articles).toEqual(['/a', '/b c']);
 	});
@@ -43,6 +57,7 @@ describe('settings', () => {
 	test.each([
 		['NEWSROOM_LOCALE', 'not a language'],
 		['NEWSROOM_COMMAND_PREFIX', 'Not Lower'],
+		['DATABASE_URL', 'mysql://hemlighet-0@db.example/news'],
 		['SLACK_BOT_TOKEN', 'hemlighet-1'],
 		['SLACK_APP_TOKEN', 'hemlighet-2'],
 		['SLACK_SIGNING_SECRET', 'kort'],
