@@ -29,7 +29,8 @@ export function overview({ commands, subcommands, dialect, texts, look, version 
 	sheet.lines(texts.say('cli.usage'), '', 'bold');
 	for (const usage of ['newsroom', texts.say('cli.usage.line')]) sheet.lines(usage, INDENT);
 	const asked = commands
-		.filter(isListed)
+		// What the executable does itself in its own, fuller way stands below.
+		.filter((command) => isListed(command) && !subcommands.includes(command.name))
 		.map((command): Row => [dialect.usage(command.name), texts.say(`command.${command.name}.description`)]);
 	table(texts.say('cli.commands'), asked, sheet);
 	const more = subcommands.map((name): Row => [texts.say(`cli.${name}.usage`), texts.say(`cli.${name}.description`)]);

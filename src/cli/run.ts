@@ -48,8 +48,8 @@ async function help(name: string | undefined, world: World): Promise<number> {
 	const subcommands = Object.keys(SUBCOMMANDS);
 	const options = { commands, subcommands, dialect: shellDialect(commands), texts, look: world.look(), version };
 	const command = commands.find((each) => each.name === name && isListed(each));
-	if (command) return say(world, commandHelp(command, options));
 	if (name !== undefined && subcommands.includes(name)) return say(world, subcommandHelp(name, options));
+	if (command) return say(world, commandHelp(command, options));
 	if (name === undefined) return say(world, overview(options));
 	world.stderr.write(overview(options));
 	return EXIT.misuse;

@@ -210,8 +210,11 @@ async function asKnown(
 	if (only === undefined || ready.length > 1) return ready;
 	const { url } = only.article;
 	const stored = await store.article(id);
-	const addresses = [kept, stored?.url ?? null].filter((address) => address !== null).map(addressKey);
+	const key = url === null ? null : addressKey(url);
+	const isSpeltOtherwise = stored !== undefined && stored.url !== null && addressKey(stored.url) === key;
 	const isSame =
-		url === null || addresses.includes(addressKey(url)) || (stored === undefined && (await store.isHidden(id)));
-	return isSame ? [{ ...only, article: { ...only.article, id } }] : ready;
+		key === null || key === kept || isSpeltOtherwise || (stored === undefined && (await store.isHidden(id)));
+	if (!isSame) return ready;
+	// The same address in another spelling is no other version.
+	return [{ ...only, article: { ...only.article, id, url: isSpeltOtherwise ? stored.url : url } }];
 }

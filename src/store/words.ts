@@ -65,7 +65,7 @@ function plainWords(text: string): string[] {
 }
 
 /** Most words of an article stand in many others. */
-const REMEMBERED = 50_000;
+const REMEMBERED = 20_000;
 const remembered = new WeakMap<Stem, Map<string, Map<string, string>>>();
 
 /** Stems by word, of one language. */

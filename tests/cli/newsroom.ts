@@ -35,6 +35,7 @@ export function start(
 	env: Env = {},
 	input: string | Buffer = '',
 	program: readonly string[] = [join(project, 'src', 'main.ts'), ...args],
+	told: (text: string) => void = () => {},
 ): Started {
 	const empty = Object.fromEntries(Object.keys(Settings.shape).map((name) => [name, '']));
 	const child = spawn(process.execPath, program, {
@@ -45,6 +46,7 @@ export function start(
 	let stderr = '';
 	child.stdout.setEncoding('utf8').on('data', (text: string) => {
 		stdout += text;
+		told(text);
 	});
 	child.stderr.setEncoding('utf8').on('data', (text: string) => {
 		stderr += text;

@@ -13,7 +13,7 @@ const APPLICATION = 0x4e77726d;
 const PAUSE = 2;
 const LONGEST = 25;
 /** Kibibytes of pages that a connection remembers: words and names go into indexes all over the file. */
-const CACHE = 32_768;
+const CACHE = 16_384;
 /** Pages that the log takes before they go into the file: the same pages come again with every few articles. */
 const CHECKPOINT = 4_000;
 /** How long another process is waited for. */
