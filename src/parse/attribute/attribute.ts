@@ -124,7 +124,7 @@ function paragraph(
 			question: at === 0 ? around.question : null,
 			following,
 			preceding,
-			exchange: preceding === null ? null : exchangeOf(heard),
+			exchange: preceding === null || at > 0 ? null : exchangeOf(heard),
 			introduced,
 		};
 		const attribution = decide(moment, rules);

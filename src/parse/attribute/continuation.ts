@@ -15,8 +15,11 @@ export const continuation: AttributionRule = ({ turn, discourse, preceding, exch
 	const { lastSpeaker } = discourse;
 	if (preceding !== null && lastSpeaker !== null) {
 		if (isAsked(scene, preceding)) {
-			const other = discourse.otherSpeaker();
-			return other === null ? undefined : { rule: 'continuation', party: ofFigure(other), doubt: 'some', name: null };
+			const { before } = discourse;
+			const figure = discourse.otherSpeaker();
+			const other =
+				before?.kind === 'description' && before.animate ? before : figure === null ? null : ofFigure(figure);
+			return other === null ? undefined : { rule: 'continuation', party: other, doubt: 'some', name: null };
 		}
 		if (exchange !== null) return { rule: 'continuation', party: exchange, doubt: 'much', name: exchange.span };
 		return { rule: 'continuation', party: lastSpeaker, doubt: 'none', name: lastSpeaker.span };

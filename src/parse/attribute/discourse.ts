@@ -18,6 +18,8 @@ export class Discourse {
 	/** Everyone who spoke, the latest last. */
 	readonly speakers: Figure[] = [];
 	lastSpeaker: Party | null = null;
+	/** Who spoke before the last speaker. */
+	before: Party | null = null;
 	/** Who answered the interviewer last: between questions the narration may let others speak. */
 	answered: Party | null = null;
 	/** Goes on from whom another one had in mind. */
@@ -47,6 +49,7 @@ export class Discourse {
 
 	spoke(party: Party | null): void {
 		if (party !== null) {
+			if (this.lastSpeaker !== null && !isSame(this.lastSpeaker, party)) this.before = this.lastSpeaker;
 			this.lastSpeaker = party;
 			if (party.kind === 'figures') for (const figure of party.figures) this.heard(figure);
 		}
@@ -118,6 +121,10 @@ export class Discourse {
 		return figure === undefined ? null : { figure, certain: sure !== undefined };
 	}
 }
+
+/** The same people; of descriptions nobody can know. */
+const isSame = (a: Party, b: Party): boolean =>
+	a.kind === 'figures' && b.kind === 'figures' && a.figures.every((figure) => b.figures.includes(figure));
 
 function known(party: Party, gender: Referent | null): boolean {
 	if (gender === null) return true;

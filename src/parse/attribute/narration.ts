@@ -12,7 +12,7 @@ import { isDefinite } from './definite.ts';
 import type { Discourse } from './discourse.ts';
 import { issuerOf } from './issuer.ts';
 import { meantBy } from './meant.ts';
-import { figureAgrees, ofFigure, type Party } from './party.ts';
+import { figureAgrees, isSomebody, ofFigure, type Party } from './party.ts';
 
 /** How long a fronted apposition goes on behind its noun, in tokens. */
 const FRONTED_WITHIN = 8;
@@ -44,6 +44,9 @@ export function follow(scene: Scene, discourse: Discourse, unit: Unit, from: num
 	}
 	const focus = subject ?? (cue?.according ? party : null);
 	if (focus !== null) discourse.subject(focus);
+	// "According to Ek the town pays": a pronoun means her, not the town.
+	if (cue?.according && party !== null && isSomebody(party) && subject !== null && !isSomebody(subject))
+		discourse.subject(party);
 	if (subject === null && cue === null) possessive(discourse, tokens, from, to);
 	return { subject: focus, indirect: cue === null ? null : { cue, party } };
 }

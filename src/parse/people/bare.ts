@@ -3,6 +3,7 @@ import type { Lexicon } from '../../language/lexicon.ts';
 
 /** Names return, within an article and from one to the next. */
 const MOST_KEPT = 20_000;
+const VOWEL = /^[aeiouy]$/u;
 
 /** What the names of a language take on, folded. */
 interface Endings {
@@ -43,7 +44,9 @@ export function bareNames(word: string, lexicon: Lexicon): readonly string[] {
 function without(lower: string, { tails, changes }: Endings): string[] {
 	const forms = [lower];
 	for (const tail of tails) {
-		if (lower.length > tail.length + 2 && lower.endsWith(tail))
+		// "Voss" is no genitive of "Vos".
+		const doubled = tail.length === 1 && !VOWEL.test(tail) && lower.endsWith(tail + tail);
+		if (lower.length > tail.length + 2 && lower.endsWith(tail) && !doubled)
 			forms.push(lower.slice(0, -tail.length).replace(/'$/u, ''));
 	}
 	for (const [from, to] of changes) {

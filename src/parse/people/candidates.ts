@@ -120,6 +120,7 @@ function endOfRun(tokens: readonly Token[], start: number): number {
 			(tokens[end + 1]?.capital ?? false)
 		)
 			end++;
+		else if (isAffiliation(tokens, start, end)) break;
 		else if ((token.flags & W.nameParticle) !== 0 && followsWithName(tokens, end)) end++;
 		else if (
 			(token.flags & W.definite) !== 0 &&
@@ -131,6 +132,18 @@ function endOfRun(tokens: readonly Token[], start: number): number {
 		else break;
 	}
 	return end;
+}
+
+/** "Ulf Eck von der Bergwacht": behind a surname, a particle with an article tells where somebody belongs. */
+function isAffiliation(tokens: readonly Token[], start: number, at: number): boolean {
+	const [last, particle, article] = [tokens[at - 1], tokens[at], tokens[at + 1]];
+	if (((particle?.flags ?? 0) & W.nameParticle) === 0 || ((particle?.flags ?? 0) & W.preposition) === 0) return false;
+	// "die Klasse von Wilma Eck": a noun behind its article, and whose it is.
+	if (at - start === 1 && ((tokens[start - 1]?.flags ?? 0) & (W.definite | W.indefinite)) !== 0)
+		return article?.capital === true && tokens[at + 2]?.capital === true && tokens[at + 2]?.spaced === true;
+	if (((article?.flags ?? 0) & W.definite) === 0 || article?.capital) return false;
+	const given = (last?.flags ?? 0) & (W.firstName | W.title | W.honorific | W.unnamed);
+	return given === 0 && last?.capital === true && at - start === 2 && tokens[start]?.kind === 'word';
 }
 
 /** Particles may stand in a row: "van der Berg". */

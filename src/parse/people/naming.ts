@@ -75,7 +75,8 @@ const printed = (last: string, form: string): string =>
 function isGenitive({ unit, to, parts }: Candidate, { language, flags }: Lexicon): boolean {
 	const last = parts.at(-1) ?? '';
 	const ending = language.nameEndings.find((tail) => tail.length === 1 && last.endsWith(tail));
-	if (ending === undefined || language.nameChanges.length > 0) return false;
+	// "Voss" is no genitive of "Vos".
+	if (ending === undefined || last.endsWith(ending + ending) || language.nameChanges.length > 0) return false;
 	const next = unit.tokens[to];
 	if (next === undefined || next.kind !== 'word' || next.capital) return false;
 	const bits = flags(next.lower);
