@@ -9,12 +9,12 @@ export interface Changes {
 	readonly facts: readonly FactChange[];
 }
 
-export type QuoteChange =
+type QuoteChange =
 	| { readonly kind: 'added' | 'removed'; readonly words: string; readonly speaker: string | null }
 	| { readonly kind: 'reworded'; readonly before: string; readonly after: string; readonly speaker: string | null }
 	| { readonly kind: 'speaker'; readonly words: string; readonly before: string | null; readonly after: string | null };
 
-export interface FactChange {
+interface FactChange {
 	readonly kind: 'added' | 'removed';
 	/** Of the fact box. */
 	readonly title: string;
