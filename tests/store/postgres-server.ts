@@ -100,3 +100,17 @@ export async function ask(url: string, text: string): Promise<Record<string, unk
 		await client.end();
 	}
 }
+
+/** Takes all rows out of the tables of a schema, over one connection. */
+export function emptied(url: string): { empty(schema: string): Promise<void>; end(): Promise<void> } {
+	const pool = new pg.Pool({ connectionString: url, max: 1 });
+	pool.on('error', () => {});
+	return {
+		empty: async (schema) => {
+			const { rows } = await pool.query('SELECT tablename FROM pg_tables WHERE schemaname = $1', [schema]);
+			const tables = rows.map(({ tablename }) => tablename).filter((name) => name !== 'migrations');
+			await pool.query(tables.map((name) => `DELETE FROM ${schema}.${name};`).join(' '));
+		},
+		end: () => pool.end(),
+	};
+}
