@@ -91,10 +91,9 @@ async function buttonsOf(room: Newsroom): Promise<Invocation[]> {
 	for (let depth = 0; depth < 2; depth++) {
 		const replies: Reply[] = [];
 		for (const invocation of last) replies.push(await room.run(invocation));
-		last = replies
-			.flatMap((reply) => actionsOf(reply).map(({ invocation }) => invocation))
-			.filter((invocation) => !found.has(JSON.stringify(invocation)))
-			.filter((one, index, all) => all.findIndex((other) => JSON.stringify(one) === JSON.stringify(other)) === index);
+		const next = replies.flatMap((reply) => actionsOf(reply).map(({ invocation }) => invocation));
+		const fresh = new Map(next.map((invocation) => [JSON.stringify(invocation), invocation]));
+		last = [...fresh].filter(([key]) => !found.has(key)).map(([, invocation]) => invocation);
 		for (const invocation of last) found.set(JSON.stringify(invocation), invocation);
 	}
 	return [...found.values()];
