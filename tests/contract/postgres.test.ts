@@ -1,4 +1,4 @@
-import { afterAll, test } from 'vitest';
+import { afterAll, test, vi } from 'vitest';
 import { openPostgres } from '../../src/store/postgres.ts';
 import { emptied, newSchema, testServer, withoutServer } from '../store/postgres-server.ts';
 import { storeContract } from './store.ts';
@@ -7,6 +7,8 @@ if (withoutServer) {
 	test.skip(withoutServer, () => {});
 } else {
 	const { url } = await testServer();
+	// Every question goes to another process, on a machine that may be busy.
+	vi.setConfig({ testTimeout: 120_000 });
 	// Making all tables takes longer than most tests; emptied ones serve as well.
 	const free: string[] = [];
 	const clear = emptied(url);
