@@ -11,6 +11,7 @@ import { agedOf, bearerOf } from './bearer.ts';
 import { isDefinite } from './definite.ts';
 import type { Discourse } from './discourse.ts';
 import { issuerOf } from './issuer.ts';
+import { ownerOf, relativeOf } from './kin.ts';
 import { meantBy } from './meant.ts';
 import { figureAgrees, isSomebody, ofFigure, type Party } from './party.ts';
 
@@ -133,6 +134,13 @@ function firstSubject(scene: Scene, discourse: Discourse, unit: Unit, from: numb
 		if (!governed && (token.flags & W.title) !== 0) {
 			const apposed = bornBehind(scene, unit, i, to);
 			if (apposed !== null) return ofFigure(apposed);
+			const possessed = i > from && ((tokens[i - 1] as Token).flags & (W.her | W.his)) !== 0;
+			const belonging = possessed ? subjectAt(scene, unit, i - 1) : null;
+			const owner = belonging?.kind === 'title' && belonging.head === i ? ownerOf(discourse, unit, belonging) : null;
+			if (belonging !== null && owner !== null) {
+				const party = partyOf(scene, discourse, unit, belonging);
+				if (party?.kind === 'figures' || i - 1 === from) return party;
+			}
 			const bearer = bearerOf(scene, discourse, token.lower);
 			const { compounds, capitalNouns } = scene.lexicon.language;
 			if (
@@ -211,9 +219,12 @@ export function partyOf(scene: Scene, discourse: Discourse, unit: Unit, subject:
 			const head = unit.tokens[subject.head];
 			const bearer =
 				head === undefined ? null : (agedOf(scene, unit, subject.head) ?? bearerOf(scene, discourse, head.lower));
-			if (bearer !== null) return ofFigure(bearer, subject.span);
+			const owner = ownerOf(discourse, unit, subject);
+			if (bearer !== null && bearer !== owner) return ofFigure(bearer, subject.span);
+			const relative = owner === null ? null : relativeOf(scene, unit, subject, owner);
+			if (relative !== null) return ofFigure(relative, subject.span);
 			const meant = meantBy(scene, discourse, unit, subject);
-			if (meant !== null) return ofFigure(meant, subject.span);
+			if (meant !== null && meant !== owner) return ofFigure(meant, subject.span);
 			const spokenOf = isNameless(scene, unit.tokens, subject);
 			return { kind: 'description', span: subject.span, gender: subject.gender, animate: true, spokenOf };
 		}

@@ -8,6 +8,7 @@ import { agedOf, bearerOf } from './bearer.ts';
 import { isDefinite } from './definite.ts';
 import type { Discourse } from './discourse.ts';
 import { issuerOf } from './issuer.ts';
+import { ownerOf, relativeOf } from './kin.ts';
 import { meantBy } from './meant.ts';
 import { ofFigure } from './party.ts';
 import type { AttributionRule } from './rule.ts';
@@ -54,7 +55,10 @@ function lastPerson(discourse: Discourse, gender: Subject['gender']): Figure | n
 export const title: AttributionRule = ({ turn: { unit, cue }, scene, discourse }) => {
 	if (cue === null || cue.subject.kind !== 'title') return undefined;
 	const { span, head, gender, to } = cue.subject;
-	const bearer = agedOf(scene, unit, head) ?? bearerOf(scene, discourse, unit.tokens[head]?.lower ?? '');
+	const owner = ownerOf(discourse, unit, cue.subject);
+	const bearing = agedOf(scene, unit, head) ?? bearerOf(scene, discourse, unit.tokens[head]?.lower ?? '');
+	const relative = owner === null ? null : relativeOf(scene, unit, cue.subject, owner);
+	const bearer = bearing === null || bearing === owner ? relative : bearing;
 	if (bearer === null) {
 		const issuer = issuerOf(scene, unit, cue.subject);
 		if (issuer !== null) {
@@ -71,7 +75,8 @@ export const title: AttributionRule = ({ turn: { unit, cue }, scene, discourse }
 		const definite = isDefinite(scene.lexicon, unit, cue.subject.from) || isDefinite(scene.lexicon, unit, head);
 		const meant =
 			nameless || !definite ? null : (meantBy(scene, discourse, unit, cue.subject) ?? lastPerson(discourse, gender));
-		if (meant !== null) return { rule: 'title', party: ofFigure(meant, span), doubt: 'much', name: span };
+		if (meant !== null && meant !== owner)
+			return { rule: 'title', party: ofFigure(meant, span), doubt: 'much', name: span };
 		return { rule: 'title', party: { kind: 'description', span, gender, animate: true }, doubt: 'none', name: span };
 	}
 	return { rule: 'title', party: ofFigure(bearer, span), doubt: 'none', name: span };

@@ -1,0 +1,31 @@
+import { W } from '../../language/lexicon.ts';
+import type { Figure } from '../people/figure.ts';
+import type { Scene } from '../scene.ts';
+import type { Subject } from '../speech/subject.ts';
+import type { Unit } from '../unit.ts';
+import type { Discourse } from './discourse.ts';
+
+/** "Her mother", "his trainer": the person in focus, who is therefore not meant by the noun. */
+export function ownerOf(discourse: Discourse, { tokens }: Unit, { from, head }: Subject): Figure | null {
+	const flags = tokens[from]?.flags ?? 0;
+	if (from >= head) return null;
+	const gender = (flags & W.her) !== 0 ? 'she' : (flags & W.his) !== 0 ? 'he' : null;
+	const owner = gender === null ? undefined : discourse.resolve(gender)?.party;
+	return owner?.kind === 'figures' && owner.figures.length === 1 ? (owner.figures[0] as Figure) : null;
+}
+
+/** "Her mother replied": the one other person of the article with that surname whom the noun fits. */
+export function relativeOf({ cast }: Scene, { tokens }: Unit, { head }: Subject, owner: Figure): Figure | null {
+	const flags = tokens[head]?.flags ?? 0;
+	const gender = (flags & W.female) !== 0 ? 'she' : (flags & W.male) !== 0 ? 'he' : null;
+	if (gender === null || owner.words.length < 2) return null;
+	const surname = owner.words.at(-1);
+	const fitting = cast.figures.filter(
+		(figure) =>
+			figure !== owner &&
+			figure.words.length > 1 &&
+			figure.words.at(-1) === surname &&
+			(figure.gender === null || figure.gender === gender),
+	);
+	return fitting.length === 1 ? (fitting[0] as Figure) : null;
+}
