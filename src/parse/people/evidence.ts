@@ -60,6 +60,7 @@ function uncapitalised(units: readonly Unit[], asked: ReadonlySet<number>): Read
 const NO_VERB = W.preposition | W.and | W.definite | W.indefinite | W.that;
 /** Behind a name in apposition. */
 const CLOSES = new Set([',', '.']);
+const MARK = /^[“”"„»«]$/u;
 
 /** Points for and against a person that lie outside the run: how it returns, what goes on about it. */
 export function evidenceFor(
@@ -81,7 +82,7 @@ export function evidenceFor(
 	if (goesOnAbout(unit, from)) points++;
 	else if (from === 0 && isShort(candidate, lexicon) && isSpokenByPronoun(units[unit.index + 1])) points++;
 	if (things.has(candidate.key)) points -= 3;
-	if (isBehindGeneric(candidate, lexicon)) points -= 3;
+	if (isBehindGeneric(candidate, lexicon) || isMarked(candidate)) points -= 3;
 	if (candidate.initial && lower.has(tokens[from]?.id ?? -1)) points -= 3;
 	if (lexicon.language.capitalNouns && candidate.initial && candidate.names === 2) {
 		// "Gisbert Kahl wohnt nebenan. „…“": no article before, a verb behind, and then words of speech.
@@ -99,6 +100,10 @@ function isThing({ unit: { tokens }, from, to, title }: Candidate): boolean {
 	const next = tokens[to];
 	return next === undefined || next.kind === 'mark' || (next.flags & (W.auxiliary | W.preposition | W.say)) !== 0;
 }
+
+/** "the „Anna Regina“, built in 1961": a name in marks is a ship's or a work's. */
+const isMarked = ({ unit: { tokens }, from, to, names }: Candidate): boolean =>
+	names > 1 && MARK.test(tokens[from - 1]?.text ?? '') && MARK.test(tokens[to]?.text ?? '');
 
 /** "the brokers Hallam Peel", "the insurers, Hartwell Mutual": what any organisation may be called. */
 function isBehindGeneric({ unit: { tokens }, from, title }: Candidate, { language }: Lexicon): boolean {
@@ -194,5 +199,5 @@ const isAged = (tokens: readonly Token[], at: number): boolean =>
 /** The sentence behind this one is in marks. */
 function speechFollows({ tokens, sentences, sentenceOf }: Unit, at: number): boolean {
 	const next = sentences[(sentenceOf[at] ?? 0) + 1];
-	return next !== undefined && /^[“”"„»«]$/u.test(tokens[next.from]?.text ?? '');
+	return next !== undefined && MARK.test(tokens[next.from]?.text ?? '');
 }
