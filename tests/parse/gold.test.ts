@@ -33,7 +33,7 @@ const FLOORS: Readonly<Record<string, Floor>> = {
 	'own3-en': { segments: 0.98, both: 0.94, retold: 0, people: 0.9, boxes: 0.99, blocks: 0.8 },
 	'own4-en': { segments: 0.98, both: 0.9, retold: 0, people: 0.86, boxes: 0.99, blocks: 0.9 },
 	'own5-da': { segments: 0.97, both: 0.93, retold: 0, people: 0.98, boxes: 0.99, blocks: 0.7 },
-	'own5-de': { segments: 0.98, both: 0.87, retold: 0, people: 0.9, boxes: 0.99, blocks: 0.98 },
+	'own5-de': { segments: 0.98, both: 0.87, retold: 0, people: 0.94, boxes: 0.99, blocks: 0.98 },
 	'own5-fi': { segments: 0.98, both: 0.97, retold: 0, people: 0.9, boxes: 0.99, blocks: 0.98 },
 	'own5-en': { segments: 0.98, both: 0.9, retold: 0, people: 0.93, boxes: 0.99, blocks: 0.8 },
 	'own3-da': { segments: 0.98, both: 0.97, retold: 0.86, people: 0.96, boxes: 0.98, blocks: 0.98 },
