@@ -1,3 +1,4 @@
+import { W } from '../../language/lexicon.ts';
 import type { Scene } from '../scene.ts';
 import type { Turn } from '../speech/turn.ts';
 import { turnsOf } from '../speech/turns.ts';
@@ -14,6 +15,8 @@ import { trimmedTurn } from './trim.ts';
 
 /** Blocks beside the story: they name people, but what comes next does not go on from them. */
 const ASIDE = new Set(['caption', 'headline', 'pullquote', 'factbox', 'list', 'subhead']);
+/** How many people are looked through for a title. */
+const IN_MIND = 60;
 
 /** Walks through the article once and says who speaks each turn, and whose statements the narration retells. */
 export function attribute(scene: Scene, rules: ReadonlyMap<string, AttributionRule>): Heard {
@@ -50,7 +53,17 @@ export function attribute(scene: Scene, rules: ReadonlyMap<string, AttributionRu
 function headOf(scene: Scene, unit: Unit): Party | null {
 	const named = new Set((scene.cast.mentions[unit.index] ?? []).flatMap((mention) => mention.figures));
 	const [only] = named;
-	return named.size === 1 && only !== undefined ? ofFigure(only) : null;
+	if (only === undefined) return titledHead(scene, unit);
+	return named.size === 1 ? ofFigure(only) : null;
+}
+
+/** "Quickfire: the captain": the only one who bears the title. */
+function titledHead({ cast }: Scene, { tokens }: Unit): Party | null {
+	const [mark, article, noun] = tokens.slice(-3);
+	if (mark?.text !== ':' || article === undefined || noun === undefined) return null;
+	if ((article.flags & W.definite) === 0 || (noun.flags & W.title) === 0) return null;
+	const [only, other] = cast.figures.slice(0, IN_MIND).filter(({ titles }) => titles.has(noun.lower));
+	return only === undefined || other !== undefined ? null : ofFigure(only);
 }
 
 /** "Peder Lantz, 58, svetsare, Kolbruket" over what he says: a name with an age, and nothing told. */
