@@ -41,6 +41,13 @@ const FLOORS: Readonly<Record<string, Floor>> = {
 	'own3-nb': { segments: 0.97, both: 0.96, retold: 0.88, people: 0.95, boxes: 0.98, blocks: 0.93 },
 	'own3-nn': { segments: 0.98, both: 0.98, retold: 0.64, people: 0.98, boxes: 0.98, blocks: 0.98 },
 	'own3-sv': { segments: 0.97, both: 0.96, retold: 0.82, people: 0.95, boxes: 0.98, blocks: 0.98 },
+	'own6-da': { segments: 0.85, both: 0.8, retold: 0.7, people: 0.93, boxes: 0.99, blocks: 0.46 },
+	'own6-de': { segments: 0.89, both: 0.84, retold: 0.2, people: 0.98, boxes: 0, blocks: 0.79 },
+	'own6-en': { segments: 0.99, both: 0.88, retold: 0.2, people: 0.9, boxes: 0, blocks: 0.8 },
+	'own6-fi': { segments: 0.97, both: 0.77, retold: 0.83, people: 0.91, boxes: 0, blocks: 0.8 },
+	'own6-nb': { segments: 0.87, both: 0.82, retold: 0.79, people: 0.91, boxes: 0.74, blocks: 0.86 },
+	'own6-nn': { segments: 0.92, both: 0.92, retold: 0.88, people: 0.91, boxes: 0.99, blocks: 0.98 },
+	'own6-sv': { segments: 0.94, both: 0.89, retold: 0.83, people: 0.96, boxes: 0.99, blocks: 0.68 },
 	'own-da': { segments: 0.96, both: 0.9, retold: 0.87, people: 0.78, boxes: 0.74, blocks: 0.73 },
 	'own-de': { segments: 0.97, both: 0.86, retold: 0.16, people: 0.92, boxes: 0.99, blocks: 0.89 },
 	'own-en': { segments: 0.94, both: 0.88, retold: 0, people: 0.8, boxes: 0.32, blocks: 0.82 },
@@ -74,7 +81,7 @@ const files = readdirSync(GOLD)
 	.filter((name) => name.endsWith('.jsonl') && !name.startsWith('unread'))
 	.sort();
 const SPEECHLESS = 'nospeech';
-const MOST_MISTAKEN = 4;
+const MOST_MISTAKEN = 5;
 let parse: Parser;
 
 beforeAll(async () => {
