@@ -11,13 +11,15 @@ import { SlackPeer } from '../peers/slack/peer.ts';
 import { SECRET } from '../slack/workspace.ts';
 
 import { fillArchive, namesIn, numbers, topics } from './archive.ts';
-import { type Fate, figuresOf, print, run } from './load.ts';
+import { type Fate, figuresOf, type Load, print, run } from './load.ts';
 import { serve } from './program.ts';
 
 /** Commands at a steady rate for a minute, through the real program, over an archive of 100,000 quotes. */
 
 const RATE = 50;
 const SECONDS = Number(process.env.LOAD_SECONDS ?? 60);
+/** Seconds. */
+const WARMUP = 5;
 const QUOTES = Number(process.env.LOAD_QUOTES ?? 100_000);
 const TIME = (SECONDS + 60) * 1_000;
 
@@ -33,6 +35,12 @@ function question(number: number): [command: string, options: Record<string, str
 	if (number % 7 === 0) return ['summary', { article: `Nya besked om ${oneOf(topics)}` }];
 	if (number % 11 === 0) return ['articles', { about: oneOf(topics) }];
 	return ['quote', { person: oneOf(names), ...(number % 3 === 0 ? { about: oneOf(topics) } : {}) }];
+}
+
+/** Measured once the fakes have compiled what they check payloads with, and the program what it runs. */
+async function loaded(load: Load): ReturnType<typeof run> {
+	await run({ ...load, seconds: WARMUP, send: (number, fate) => load.send(-1 - number, fate) });
+	return run(load);
 }
 
 beforeAll(() => fillArchive(NEWSROOM_DB, QUOTES), 600_000);
@@ -61,13 +69,13 @@ describe('load', () => {
 			const body = bodyOf(command);
 			await fetch(`http://127.0.0.1:${port}/slack/events`, { method: 'POST', headers: signed(body, SECRET), body });
 		};
-		const result = await run({
+		const result = await loaded({
 			program,
 			rate: RATE,
 			seconds: SECONDS,
 			send: (number, fate) => {
 				const [command, options] = question(number);
-				const responseUrl = peer.responseUrl(`load-${number}`);
+				const responseUrl = peer.responseUrl(`load${number}`);
 				fates.set(new URL(responseUrl).pathname, fate);
 				const words = Object.entries(options).map(([name, value]) => `${name}:"${value}"`);
 				deliver(slashCommand(`/${command}`, words.join(' '), { responseUrl })).then(
@@ -112,7 +120,7 @@ describe('load', () => {
 		});
 		await program.said(mode === 'http' ? 'discord listening' : 'discord connected');
 		const user = new FakeUser(fake);
-		const result = await run({
+		const result = await loaded({
 			program,
 			rate: RATE,
 			seconds: SECONDS,

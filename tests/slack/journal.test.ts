@@ -71,3 +71,21 @@ test('a store that cannot keep anything just now does not hold back the acknowle
 	await peer.until('respond');
 	expect(texts()).toEqual(['Hej.']);
 });
+
+test('a clock that is set forward and back in the middle of commands loses and doubles none', async () => {
+	const peerOwn = peerRunner();
+	peerOwn.answer(({ invocation }) => saying(`About ${invocation.options.person}.`));
+	const runner = { ...peerOwn, first: (event: string) => store.claim(event, 600_000) };
+	const now = () => new Date(time);
+	const workspace = await Workspace.open(runner, {}, { store, now }, peer);
+	for (let number = 0; number < 60; number++) {
+		if (number === 20) time += 3_600_000;
+		if (number === 40) time -= 7_200_000;
+		const command = slashCommand('/quote', `n${number}`, { responseUrl: peer.responseUrl(`n${number}`) });
+		expect((await workspace.post(command)).status).toBe(200);
+	}
+	await peer.until('respond', 60);
+	await workspace.slack.stop();
+	expect(new Set(texts()).size).toBe(60);
+	expect(texts()).toHaveLength(60);
+});

@@ -7,7 +7,7 @@ import { openSqlite } from '../../../src/store/sqlite.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { freePort } from '../../peers/port.ts';
 import { type PeerRunner, peerRunner } from '../../peers/runner.ts';
-import { blockActions, bodyOf, signed, slashCommand } from '../../peers/slack/interactions.ts';
+import { blockActions, bodyOf, signed, slashCommand, viewSubmission } from '../../peers/slack/interactions.ts';
 import { SlackPeer } from '../../peers/slack/peer.ts';
 import { type Noted, notingLog, SECRET, saying } from '../workspace.ts';
 
@@ -122,7 +122,7 @@ async function told(count = 1): Promise<string[]> {
 }
 
 describe('an app that workspaces install themselves', () => {
-	test('is installed, answers a command and a button there, and is gone after the uninstall', async () => {
+	test('is installed, answers a command, a button and a form there, and is gone after the uninstall', async () => {
 		const team = await install();
 		runner.answer(saying('Hej!'));
 		const command = { ...slashCommand('/quote', 'Ek', { responseUrl: peer.responseUrl('one') }), team_id: team };
@@ -134,7 +134,18 @@ describe('an app that workspaces install themselves', () => {
 		const button = blockActions({ action_id: 'run:0', value }, { responseUrl: peer.responseUrl('two') });
 		expect((await interact({ ...button, team: { id: team, domain: 'vik' } })).status).toBe(200);
 		expect((await told(2)).at(-1)).toBe('Mer.');
-		expect(runner.asked.map(({ caller }) => caller.workspace)).toEqual([team, team]);
+
+		const bare = { ...slashCommand('/quote', '', { responseUrl: peer.responseUrl('three') }), team_id: team };
+		expect((await interact(bare)).status).toBe(200);
+		runner.answer(saying('Ur formuläret.'));
+		const origin = { command: 'quote', channel: 'C1', respond: peer.responseUrl('three'), thread: null };
+		const form = viewSubmission(
+			{ person: { selected_option: { value: 'Ek' } } },
+			{ private_metadata: JSON.stringify(origin) },
+		);
+		expect((await interact({ ...form, team: { id: team, domain: 'vik' } })).status).toBe(200);
+		await expect.poll(async () => (await told(3)).includes('Ur formuläret.')).toBe(true);
+		expect(new Set(runner.asked.map(({ caller }) => caller.workspace))).toEqual(new Set([team]));
 
 		await event(team, { type: 'app_uninstalled' });
 		await expect.poll(() => installations().find({ teamId: team })).toBeUndefined();
