@@ -30,6 +30,9 @@ export interface Message {
 	edits: number;
 }
 
+/** The beginning of Discord's time; milliseconds. */
+const EPOCH = 1_420_070_400_000;
+
 /** Discord's REST API and gateway, as far as a bot of commands meets them, strict about what it is sent. */
 export class FakeDiscord implements World {
 	readonly token = 'fake-token-fake-token-fake-token';
@@ -54,7 +57,8 @@ export class FakeDiscord implements World {
 
 	readonly #http: Server;
 	readonly #waiting = new Set<() => void>();
-	#ids = 1_100_000_000_000_000_000n;
+	/** Snowflakes: two peers over one database must not tell of the same interaction. */
+	#ids = BigInt(Date.now() - EPOCH) << 22n;
 
 	private constructor() {
 		this.#http = createServer((request, response) => {
