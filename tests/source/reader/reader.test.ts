@@ -121,7 +121,8 @@ describe('a reader', () => {
 		const one = reader({ timeout: 3_000, memory: 512 });
 		const long = codeOf(one.read({ name: 'long.txt', content: bytes('“Words”, says Bo Ek.\n\n'.repeat(150_000)) }));
 		const small = Array.from({ length: 12 }, () => one.read({ name: 'a.txt', content: STORY.slice() }));
-		expect(await long).toBe('reading-timed-out');
+		// Which of its two bounds the long one meets first depends on the machine.
+		expect(['reading-timed-out', 'too-much-memory']).toContain(await long);
 		expect((await Promise.all(small)).map(([article]) => article?.headline)).toEqual(
 			small.map(() => 'The bridge is shut'),
 		);
