@@ -29,7 +29,7 @@ interface RuleTally {
 
 interface Miss {
 	readonly article: string;
-	readonly what: 'missed' | 'extra' | 'speaker' | 'box' | 'person' | 'block';
+	readonly what: 'missed' | 'extra' | 'speaker' | 'box' | 'person' | 'role' | 'block';
 	readonly text: string;
 	readonly expected: string;
 	readonly got: string;
@@ -391,6 +391,10 @@ function scorePeople({ people, roles, misses }: Score, gold: GoldArticle, articl
 			)
 		)
 			roles.right++;
+		else {
+			const got = person.roles.map(({ start, end }) => gold.text.slice(start, end)).join(' | ');
+			misses.push({ article: gold.id, what: 'role', text: name, expected: role, got, at: 0 });
+		}
 	}
 	for (const person of article.people) {
 		if (!matched.has(fold(person.name)) && gold.people !== undefined)
