@@ -118,6 +118,19 @@ export const Language = z.strictObject({
 	abbreviations: Words,
 	/** Which words retell, where the reported words alone count; see `indirectSpan`. */
 	retelling: Retelling.optional(),
+	/** How somebody's own word for a thing is given, however short: "nannte den Plan „verrückt“", "sprach von einem „Irrweg“". */
+	judging: z
+		.strictObject({
+			/** Verbs whose object stands bare beside the word: "nannte". */
+			naming: Words,
+			/** Verbs that need one of `links` before it: "bezeichnete". */
+			linked: Words,
+			/** Stand right before the word, or before its article: "als". */
+			links: Words,
+			/** Whoever is called so calls himself so: a name. */
+			reflexive: Words,
+		})
+		.optional(),
 	moods: Moods.optional(),
 	/** Phrases that say the next paragraph goes on: "hon fortsätter". */
 	labels: z.strictObject({

@@ -62,6 +62,8 @@ export interface Lexicon {
 	/** Null where the language does not tell how it retells. */
 	readonly retelling: RetellingWords | null;
 	readonly asking: ReadonlySet<string>;
+	/** Verbs that call a thing something, and what stands before the word that they give it. */
+	readonly judging: Readonly<Record<'naming' | 'linked' | 'links' | 'reflexive', ReadonlySet<string>>> | null;
 	/** A title or noun without its definite ending and plural: "polischefen" to "polischef". */
 	bare(lower: string): readonly string[];
 }
@@ -232,6 +234,15 @@ export function compile(language: Language): Lexicon {
 		moods: language.moods === undefined ? null : compileMoods(language.moods),
 		retelling: language.retelling === undefined ? null : compileRetelling(language.retelling),
 		asking: new Set(verbs.ask),
+		judging:
+			language.judging === undefined
+				? null
+				: {
+						naming: new Set(language.judging.naming),
+						linked: new Set(language.judging.linked),
+						links: new Set(language.judging.links),
+						reflexive: new Set(language.judging.reflexive),
+					},
 		bare,
 	};
 }

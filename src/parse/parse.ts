@@ -188,7 +188,7 @@ function directQuotes(scene: Scene, spoken: readonly Attributed[]): Quote[] {
 					}
 				: own;
 		const { cue, unit } = entry.turn;
-		const stated = isStatement(entry.turn);
+		const stated = isStatement(scene, entry.turn);
 		const kind = stated ? 'direct' : entry.turn.kind;
 		// Whoever the sentence is about may not be the one whose words it cites.
 		const doubt = stated && attribution.doubt === 'none' ? 'some' : attribution.doubt;

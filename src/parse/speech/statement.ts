@@ -1,6 +1,8 @@
-import { ANY_CUE, W } from '../../language/lexicon.ts';
+import { ANY_CUE, type Lexicon, W } from '../../language/lexicon.ts';
+import type { Scene } from '../scene.ts';
 import type { Token } from '../tokens.ts';
 import type { Unit } from '../unit.ts';
+import type { Cue } from './cue.ts';
 import type { Segment, Turn } from './turn.ts';
 
 /** Fewer words than these inside the reporter's sentence name or judge something; more say something of their own. */
@@ -8,13 +10,36 @@ const LEAST_WORDS = 4;
 /** A name in marks is not longer. */
 const LONGEST_NAME = 7;
 
-/** A fragment in marks, governed by a cue, that is long enough to stand as its speaker's own words. */
-export function isStatement({ kind, cue, unit, segments }: Turn): boolean {
+/** A fragment in marks, governed by a cue, that is long enough to stand as its speaker's own words, or judges something. */
+export function isStatement({ lexicon }: Scene, { kind, cue, unit, segments }: Turn): boolean {
 	const [words] = segments;
-	if (kind === 'direct' || cue === null || words === undefined || isCalled(unit, words)) return false;
+	if (kind === 'direct' || cue === null || words === undefined) return false;
+	if (isJudgement(lexicon, unit, cue, words)) return true;
+	if (isCalled(unit, words)) return false;
 	let count = 0;
 	for (let i = words.from; i < words.to; i++) if (unit.tokens[i]?.kind !== 'mark') count++;
 	return count >= LEAST_WORDS;
+}
+
+/** "nannte den Plan „verrückt“", "sprach von einem „Irrweg“", but not "nennen den Turm „Alter Fritz“", which is a name. */
+function isJudgement(
+	{ judging }: Lexicon,
+	{ tokens, sentenceOf }: Unit,
+	{ verb, subject }: Cue,
+	words: Segment,
+): boolean {
+	if (judging === null || subject.kind === 'unnamed' || subject.kind === 'document') return false;
+	if (sentenceOf[verb] !== sentenceOf[words.from]) return false;
+	const called = tokens[verb]?.lower ?? '';
+	const before = tokens[words.from - 2];
+	const first = tokens[words.from];
+	if (before === undefined || before.kind !== 'word' || judging.reflexive.has(before.lower)) return false;
+	// "nennt den Motor „die Kaffeemühle“"
+	if (first === undefined || (first.flags & W.definite) !== 0) return false;
+	const article = (before.flags & W.indefinite) !== 0;
+	if (judging.links.has((article ? tokens[words.from - 3] : before)?.lower ?? ''))
+		return judging.linked.has(called) || judging.naming.has(called);
+	return judging.naming.has(called) && (article || !first.capital);
 }
 
 /** "the film “Once Upon a Bridge”": behind a noun with a capital stands what it is called. */
