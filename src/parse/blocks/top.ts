@@ -1,0 +1,109 @@
+import { type Draft, ENDS_COLON, isOpen, NAMES_ONLY, nextOf, only, SUBHEAD_WORDS } from './draft.ts';
+import type { Labels } from './labels.ts';
+import type { Line } from './lines.ts';
+
+const HEADLINE_LONGEST = 180;
+const HEADLINE_WITHIN = 6;
+/** How many lines of names and furniture may stand between headline and lead. */
+const LEAD_WITHIN = 24;
+const LEAD_LONGEST = 420;
+const DUPLICATE_SHORTEST = 40;
+const DATELINE = /^(?:\*\*)?\p{Lu}[\p{Lu}\s.,'’-]{2,40}(?:\([^)]{2,30}\)\s*)?(?:[–—-]|\()/u;
+
+/** The first lines that are no sentences; a short name of the paper before a longer line is not it. */
+export function headline(drafts: Draft[]): void {
+	const marked = drafts.slice(0, HEADLINE_WITHIN * 2).find((d) => isOpen(d) && only(d).emphasis === 'heading');
+	if (marked !== undefined) {
+		marked.kind = 'headline';
+		return;
+	}
+	const open: { at: number; line: Line }[] = [];
+	let seen = 0;
+	for (let at = 0; at < drafts.length && seen < HEADLINE_WITHIN; at++) {
+		const candidate = drafts[at] as Draft;
+		if (candidate.kind === 'list' || candidate.kind === 'factbox') break;
+		if (!isOpen(candidate)) continue;
+		const line = only(candidate);
+		seen++;
+		// "– Vi har ikke råd": words of somebody's may stand above the story, where a line without an end is no speech.
+		const quoted = line.dash && seen === 1 && !line.ends && line.text.length <= HEADLINE_LONGEST && isLoose(drafts, at);
+		if ((line.dash && !quoted) || ENDS_COLON.test(line.text)) break;
+		const sentence = line.ends && !/[?!]["”»]?$|["”“»«’']$/u.test(line.text);
+		if (!sentence && line.text.length <= HEADLINE_LONGEST && line.words >= 2) open.push({ at, line });
+		else if (open.length > 0) break;
+		else if (!isRepeated(drafts, at) && line.text.length > HEADLINE_LONGEST) break;
+		else if (!isRepeated(drafts, at) && line.ends) {
+			// A sentence first: a headline may still follow a caption, never a paragraph.
+			const next = drafts[at + 1];
+			if (next === undefined || !isOpen(next) || only(next).ends) break;
+		}
+		if (open.length === 2) break;
+	}
+	const [first, second] = open;
+	if (first === undefined) return;
+	const masthead =
+		second !== undefined &&
+		first.line.words <= 3 &&
+		second.line.words >= first.line.words + 2 &&
+		first.at + 1 === second.at;
+	const chosen = masthead ? second : first;
+	if (drafts.slice(chosen.at + 1).every((d) => d.kind !== null && d.kind !== 'factbox' && d.kind !== 'list')) return;
+	(drafts[chosen.at] as Draft).kind = 'headline';
+	if (masthead) Object.assign(drafts[first.at] as Draft, { kind: 'junk', reason: 'masthead' });
+}
+
+/** What follows is a paragraph of its own, and no speech. */
+function isLoose(drafts: readonly Draft[], at: number): boolean {
+	const next = drafts[at + 1];
+	return next !== undefined && !(isOpen(next) && only(next).dash) && next.kind !== 'list';
+}
+
+function isRepeated(drafts: readonly Draft[], at: number): boolean {
+	const line = only(drafts[at] as Draft);
+	if (line.text.length < DUPLICATE_SHORTEST) return false;
+	return [drafts[at - 1], drafts[at + 1]].some((other) => other !== undefined && only(other).text === line.text);
+}
+
+/** What a page shows twice beside a picture, and sentences above the headline. */
+export function captions(drafts: Draft[]): void {
+	for (let at = 0; at < drafts.length; at++) {
+		if (isOpen(drafts[at]) && isRepeated(drafts, at)) (drafts[at] as Draft).kind = 'caption';
+		// The second of a pair follows the first, which is no longer open.
+		const before = drafts[at - 1];
+		if (isOpen(drafts[at]) && before?.kind === 'caption' && only(before).text === only(drafts[at] as Draft).text) {
+			(drafts[at] as Draft).kind = 'caption';
+		}
+	}
+	const top = drafts.findIndex((d) => d.kind === 'headline');
+	for (const above of drafts.slice(0, Math.max(0, top))) {
+		if (isOpen(above) && only(above).ends) above.kind = 'caption';
+	}
+}
+
+export function lead(drafts: Draft[], labels: Labels): void {
+	const top = drafts.findIndex((d) => d.kind === 'headline');
+	if (top < 0) return;
+	for (let at = top + 1; at < Math.min(drafts.length, top + LEAD_WITHIN); at++) {
+		const candidate = drafts[at] as Draft;
+		if (!isOpen(candidate)) {
+			if (candidate.kind === 'junk' || candidate.kind === 'byline' || candidate.kind === 'caption') continue;
+			return;
+		}
+		const line = only(candidate);
+		const next = nextOf(drafts, at, isOpen);
+		if (NAMES_ONLY.test(line.text)) {
+			candidate.kind = 'byline';
+			continue;
+		}
+		if (!line.ends && line.words <= SUBHEAD_WORDS) {
+			if (line.dash || line.marked || next === undefined) return;
+			candidate.kind = 'subhead';
+			continue;
+		}
+		const spaced = line.gap && (next === undefined || only(next).gap);
+		if (!line.dash && !line.marked && spaced && line.text.length <= LEAD_LONGEST && next !== undefined) {
+			if (!DATELINE.test(line.text) && labels.box(line) === null) candidate.kind = 'lead';
+		}
+		return;
+	}
+}
