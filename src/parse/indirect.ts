@@ -1,9 +1,8 @@
 import type { Span } from '../document/span.ts';
 import { W } from '../language/lexicon.ts';
 import type { Reported } from './attribute/heard.ts';
-import { M } from './forms.ts';
 import type { Scene } from './scene.ts';
-import type { Token } from './tokens.ts';
+import { flagsAt, M, type Token, tokenAt } from './token.ts';
 import { spanOf } from './unit.ts';
 
 /** How far behind a verb of thinking the verb of its clause may stand, in tokens. */
@@ -15,8 +14,8 @@ export function reportedSpan(scene: Scene, { unit, from, to, cue }: Reported): S
 	const { tokens } = unit;
 	const content = contentOf(scene, tokens, from, to, cue);
 	if (content === null) return null;
-	if (scene.lexicon.language.indirectSpan === 'content') return spanOf(tokens, content.from, content.to);
-	return spanOf(tokens, from, to);
+	if (scene.lexicon.language.indirectSpan === 'content') return spanOf(unit, content.from, content.to);
+	return spanOf(unit, from, to);
 }
 
 /** The reported words: behind "that", before a cue at the end, or what is left beside "according to". */
@@ -42,7 +41,7 @@ function contentOf(
 	}
 	const verb = tokens[cue.verb] as Token;
 	// Before it: "…, anser hon."
-	const comma = tokens[cue.from - 1];
+	const comma = tokenAt(tokens, cue.from - 1);
 	if (cue.verb < cue.subject.from && comma?.text === ',') return range(tokens, from, cue.from - 1, least);
 	if (comma?.text === ',' && cue.to >= end - 3) return range(tokens, from, cue.from - 1, least);
 	if (scene.lexicon.language.subjectFirst && cue.verb >= cue.subject.to && (verb.flags & (W.say | W.think)) !== 0) {
@@ -59,7 +58,7 @@ function tellsWithoutThat(tokens: readonly Token[], { subject, verb, to }: Repor
 	const { flags } = tokens[verb] as Token;
 	if ((flags & W.say) !== 0) {
 		const beside = subject.to === verb || subject.from === verb + 1;
-		const participle = ((tokens[verb - 1]?.flags ?? 0) & W.auxiliary) !== 0;
+		const participle = (flagsAt(tokens, verb - 1) & W.auxiliary) !== 0;
 		if (!beside || participle || (flags & (W.manner | W.write)) !== 0) return false;
 		for (let i = to; i < end; i++) if (((tokens[i] as Token).signs & (M.double | M.angle)) !== 0) return false;
 		return true;

@@ -25,6 +25,7 @@ import { readToldRoles } from './people/told-roles.ts';
 import { type Scene, sceneOf } from './scene.ts';
 import { isStatement } from './speech/statement.ts';
 import { summaryOf } from './summary.ts';
+import { textAt } from './token.ts';
 import { spanOf, unitsOf } from './unit.ts';
 
 /** The language whose marks, names and blocks serve where a text's own is not known. */
@@ -236,9 +237,8 @@ function indirectQuotes(scene: Scene, reported: Heard['reported'], spoken: reado
 
 function givenBackQuotes(scene: Scene, givenBack: Heard['givenBack'], turns: number): Quote[] {
 	return givenBack.map(({ unit, retold, party }, index): Quote => {
-		const span = spanOf(unit.tokens, retold.from, retold.to);
+		const span = spanOf(unit, retold.from, retold.to);
 		const { subject } = retold;
-		const verb = unit.tokens[retold.verb];
 		return {
 			span,
 			text: scene.text.slice(span.start, span.end),
@@ -247,9 +247,9 @@ function givenBackQuotes(scene: Scene, givenBack: Heard['givenBack'], turns: num
 			speaker: speakerOf(scene.text, party),
 			evidence: {
 				rule: party === null ? 'none' : (subject?.kind ?? 'continuation'),
-				cue: verb === undefined ? null : { start: verb.start, end: verb.end },
+				cue: spanOf(unit, retold.verb, retold.verb + 1),
 				name: party?.span ?? null,
-				verb: verb?.text ?? null,
+				verb: textAt(unit.tokens, retold.verb),
 			},
 			confidence: party === null ? 0 : 0.8,
 			question: null,

@@ -2,7 +2,7 @@ import type { Span } from '../document/span.ts';
 import { W } from '../language/lexicon.ts';
 import type { Scene } from './scene.ts';
 import type { Turn } from './speech/turn.ts';
-import type { Token } from './tokens.ts';
+import { type Token, textAt } from './token.ts';
 import { spanOf, type Unit } from './unit.ts';
 
 /** Weights that did best on news (ROUGE against lead-3), and the balance of weight and novelty. */
@@ -47,10 +47,10 @@ export function summaryOf(scene: Scene, turns: readonly Turn[]): Span[] {
 		const spoken = spokenIn(unit, speech.get(unit));
 		for (const { from, to } of unit.sentences) {
 			if (spoken !== null && isSpoken(spoken, from, to)) continue;
-			if (!ENDS.test(unit.tokens[to - 1]?.text ?? '')) continue;
+			if (!ENDS.test(textAt(unit.tokens, to - 1))) continue;
 			const words = bag(unit, from, to);
 			if (words.ids.length === 0) continue;
-			sentences.push({ span: spanOf(unit.tokens, from, to), words, order: sentences.length, length: to - from });
+			sentences.push({ span: spanOf(unit, from, to), words, order: sentences.length, length: to - from });
 		}
 	}
 	return rank(sentences, headline);

@@ -1,132 +1,113 @@
 import type { Span } from '../document/span.ts';
 import { type Lexicon, W } from '../language/lexicon.ts';
-import { type Codes, type Form, type Forms, M } from './forms.ts';
+import { BLANK, type Codes, HIDDEN, isHigh, kindAt, MARK, NUMBER, WORD } from './codes.ts';
+import type { Forms } from './forms.ts';
+import { FRESH, flagsAt, M, SPACED, TIGHT, type Token, textAt, tokenAt } from './token.ts';
 
-/** A word, a number or a single mark of a text, with what the lexicon says of it. */
-export interface Token extends Span, Form {
-	/** White space stands before it, or the text begins. */
-	readonly spaced: boolean;
-	/** First on its line. */
-	readonly fresh: boolean;
+/** Where the tokens of a text begin and end, in code units, block after block. Good until the next text. */
+export interface Places {
+	readonly starts: Int32Array;
+	readonly ends: Int32Array;
 }
 
-const WORD = 1;
-const NUMBER = 2;
-const HIDDEN = 3;
-const BLANK = 4;
-const MARK = 5;
+let room: Places = { starts: new Int32Array(1 << 14), ends: new Int32Array(1 << 14) };
+/** A longer text gets room of its own, which is not kept. */
+const MOST_ROOM = 1 << 18;
 
-/** Kinds of the first 592 code units, which hold nearly every letter of the languages read here. */
-const KINDS = new Uint8Array(0x250);
-for (let code = 0; code < KINDS.length; code++) KINDS[code] = kindBySearch(String.fromCharCode(code));
-
-function kindBySearch(char: string): number {
-	if (/[\p{L}\p{M}]/u.test(char)) return WORD;
-	if (/\p{N}/u.test(char)) return NUMBER;
-	if (/[\u00ad\u200b-\u200d]/u.test(char)) return HIDDEN;
-	return /\s/u.test(char) ? BLANK : MARK;
+/** Room for as many tokens as a text of a length may have. */
+export function placesFor(length: number): Places {
+	if (length <= room.starts.length) return room;
+	const places = { starts: new Int32Array(length), ends: new Int32Array(length) };
+	if (length <= MOST_ROOM) room = places;
+	return places;
 }
 
-function kindAt(text: string, at: number): number {
-	const code = text.charCodeAt(at);
-	if (code < 0x250) return KINDS[code] as number;
-	if (code >= 0x2010 && code <= 0x2027) return MARK;
-	return kindBySearch(String.fromCodePoint(text.codePointAt(at) ?? code));
-}
-
-const isHigh = (code: number): boolean => code >= 0xd800 && code <= 0xdbff;
 const isLower = (char: string): boolean => char !== char.toUpperCase();
 
 /** May a mark stand inside a word here? "Bo-Ek", "O’Hara", "H&M"; a full stop or colon only before a small letter. */
-function joins(text: string, at: number): boolean {
-	const next = text.charAt(at + 1);
-	if (next === '-' && text.charAt(at) === '.' && isInitials(text, at)) return true;
-	if (next === '' || kindAt(text, at + 1) !== WORD) return false;
-	switch (text.charAt(at)) {
-		case "'":
-		case '’':
-		case '-':
-		case '‑':
-		case '&':
+function joins(codes: Codes, at: number): boolean {
+	const next = codes[at + 1] as number;
+	if (next === HYPHEN && codes[at] === STOP && isInitials(codes, at)) return true;
+	if (kindAt(codes, at + 1) !== WORD) return false;
+	switch (codes[at]) {
+		case 0x27:
+		case 0x2019:
+		case HYPHEN:
+		case 0x2011:
+		case 0x26:
 			return true;
-		case '.':
-		case ':':
-			return isLower(next);
+		case STOP:
+		case COLON:
+			return isLower(String.fromCharCode(next));
 		default:
 			return false;
 	}
 }
 
+const STOP = 0x2e;
+const HYPHEN = 0x2d;
+const COLON = 0x3a;
+const COMMA = 0x2c;
+
 /** "K.-H.": two initials with a hyphen between. */
-const isInitials = (text: string, dot: number): boolean =>
-	text.charAt(dot + 3) === '.' &&
-	!isLower(text.charAt(dot - 1)) &&
-	kindAt(text, dot - 1) === WORD &&
-	kindAt(text, dot - 2) !== WORD &&
-	!isLower(text.charAt(dot + 2));
+const isInitials = (codes: Codes, dot: number): boolean =>
+	codes[dot + 3] === STOP &&
+	!isLower(String.fromCharCode(codes[dot - 1] as number)) &&
+	kindAt(codes, dot - 1) === WORD &&
+	(dot < 2 || kindAt(codes, dot - 2) !== WORD) &&
+	!isLower(String.fromCharCode(codes[dot + 2] as number));
 
-function endOfWord(text: string, codes: Codes, from: number, end: number): number {
+function endOfWord(codes: Codes, from: number, end: number): number {
 	let at = from;
-	for (let code = codes[at] as number; at < end && code < KINDS.length && KINDS[code] === WORD; )
-		code = codes[++at] as number;
 	while (at < end) {
-		const kind = kindAt(text, at);
-		if (kind === WORD) at += isHigh(text.charCodeAt(at)) ? 2 : 1;
-		else if (kind === HIDDEN || (kind === MARK && at + 1 < end && joins(text, at))) at++;
+		const kind = kindAt(codes, at);
+		if (kind === WORD) at += isHigh(codes[at] as number) ? 2 : 1;
+		else if (kind === HIDDEN || (kind === MARK && at + 1 < end && joins(codes, at))) at++;
 		else break;
 	}
 	return Math.min(at, end);
 }
 
-function endOfNumber(text: string, from: number, end: number): number {
+function endOfNumber(codes: Codes, from: number, end: number): number {
 	let at = from;
 	while (at < end) {
-		const kind = kindAt(text, at);
-		if (kind === NUMBER) at += isHigh(text.charCodeAt(at)) ? 2 : 1;
-		else if (kind === MARK && at + 1 < end && '.,:'.includes(text.charAt(at)) && kindAt(text, at + 1) === NUMBER) at++;
+		const kind = kindAt(codes, at);
+		if (kind === NUMBER) at += isHigh(codes[at] as number) ? 2 : 1;
+		else if (kind === MARK && at + 1 < end && isPoint(codes[at] as number) && kindAt(codes, at + 1) === NUMBER) at++;
 		else break;
 	}
 	return Math.min(at, end);
 }
 
-/** Splits a stretch of text into tokens; spans count from the start of the text. */
-export function tokenize(text: string, codes: Codes, { start, end }: Span, forms: Forms): Token[] {
-	const tokens: Token[] = [];
-	let spaced = true;
-	let fresh = true;
+const isPoint = (code: number): boolean => code === STOP || code === COMMA || code === COLON;
+
+/** The tokens of the block that is being read. */
+const line: Token[] = [];
+
+/** Splits a stretch of text into tokens, and files from `first` on where they stand. */
+export function tokenize(codes: Codes, { start, end }: Span, forms: Forms, places: Places, first: number): Token[] {
+	const { starts, ends } = places;
+	let count = 0;
+	let before = FRESH;
 	let at = start;
 	while (at < end) {
-		const code = codes[at] as number;
-		const kind = code < KINDS.length ? (KINDS[code] as number) : kindAt(text, at);
+		const kind = kindAt(codes, at);
 		if (kind === BLANK || kind === HIDDEN) {
-			if (kind === BLANK) spaced = true;
-			if (code === 10) fresh = true;
+			if (codes[at] === 10) before = FRESH;
+			else if (kind === BLANK && before === TIGHT) before = SPACED;
 			at++;
 			continue;
 		}
 		const from = at;
-		if (kind === WORD) at = endOfWord(text, codes, at, end);
-		else if (kind === NUMBER) at = endOfNumber(text, at, end);
-		else at = Math.min(end, at + (isHigh(code) && at + 1 < end ? 2 : 1));
-		const form = forms.at(codes, from, at, kind === WORD ? 'word' : kind === NUMBER ? 'number' : 'mark');
-		tokens.push({
-			start: from,
-			end: at,
-			text: form.text,
-			lower: form.lower,
-			id: form.id,
-			kind: form.kind,
-			capital: form.capital,
-			flags: form.flags,
-			signs: form.signs,
-			retells: form.retells,
-			spaced,
-			fresh,
-		});
-		spaced = false;
-		fresh = false;
+		if (kind === WORD) at = endOfWord(codes, at, end);
+		else if (kind === NUMBER) at = endOfNumber(codes, at, end);
+		else at = Math.min(end, at + (isHigh(codes[at] as number) && at + 1 < end ? 2 : 1));
+		starts[first + count] = from;
+		ends[first + count] = at;
+		line[count++] = forms.at(codes, from, at, kind === WORD ? 'word' : kind === NUMBER ? 'number' : 'mark', before);
+		before = TIGHT;
 	}
-	return tokens;
+	return line.slice(0, count);
 }
 
 /**
@@ -136,7 +117,8 @@ export function tokenize(text: string, codes: Codes, { start, end }: Span, forms
 export function sentenceEnd(tokens: readonly Token[], from: number, lexicon: Lexicon): number {
 	for (let i = from; i < tokens.length; i++) {
 		const token = tokens[i] as Token;
-		if (i > from && token.fresh) return i;
+		if ((token.signs & (M.end | M.fresh)) === 0) continue;
+		if (i > from && (token.signs & M.fresh) !== 0) return i;
 		if ((token.signs & M.end) === 0) continue;
 		let next = i + 1;
 		while (isTight(tokens[next], M.end)) next++;
@@ -163,35 +145,23 @@ const isTight = (token: Token | undefined, sign: number): boolean =>
 	token !== undefined && (token.signs & sign) !== 0 && !token.spaced;
 
 function isAbbreviation(tokens: readonly Token[], dot: number, lexicon: Lexicon): boolean {
-	const before = tokens[dot - 1];
+	const before = tokenAt(tokens, dot - 1);
 	if (before === undefined || before.kind === 'mark' || (tokens[dot] as Token).spaced) return false;
 	if (before.kind === 'number') {
 		const after = tokens[dot + 1];
 		if (after === undefined || after.kind !== 'word') return false;
 		// "am 4. September", "seines 100. Geburtstages": where nouns have capitals.
-		const governor = tokens[dot - 2]?.flags ?? 0;
+		const governor = flagsAt(tokens, dot - 2);
 		if (after.capital && lexicon.language.capitalNouns)
 			return before.text.length <= 3 && (governor & ORDINAL) !== 0 && (after.flags & W.common) === 0;
 		return !after.capital;
 	}
 	if (before.text.length === 4 && before.text.charAt(1) === '.') return true;
 	if (before.text.length === 1 && before.capital) {
-		if (tokens[dot - 2]?.text !== '.') return true;
+		if (textAt(tokens, dot - 2) !== '.') return true;
 		// "the U.S. Senate"
 		const after = tokens[dot + 1];
 		return after !== undefined && (after.flags & (W.organisation | W.title | W.notPeople)) !== 0;
 	}
-	return lexicon.abbreviations.has(`${before.lower}.`);
-}
-
-/** Sentences as ranges of token indices, end exclusive. */
-export function sentences(tokens: readonly Token[], lexicon: Lexicon): { from: number; to: number }[] {
-	const found: { from: number; to: number }[] = [];
-	let from = 0;
-	while (from < tokens.length) {
-		const to = sentenceEnd(tokens, from, lexicon);
-		found.push({ from, to });
-		from = to;
-	}
-	return found;
+	return (before.signs & M.abbreviation) !== 0;
 }

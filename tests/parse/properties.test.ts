@@ -94,6 +94,7 @@ describe('whatever the text', () => {
 		'1.',
 		'\u00ad',
 		'\u200b\n\u200b',
+		'K.-H. Brandt',
 	])('%j', (text) => {
 		holds({ text, language: undefined });
 		holds({ text, language: 'sv' });

@@ -1,6 +1,7 @@
 import { W } from '../../language/lexicon.ts';
 import type { Gender } from '../people/figure.ts';
 import type { Scene } from '../scene.ts';
+import { flagsAt } from '../token.ts';
 import type { Unit } from '../unit.ts';
 import { ofFigure, type Party } from './party.ts';
 import type { AttributionRule } from './rule.ts';
@@ -16,7 +17,7 @@ function askedOf(scene: Scene, { index, tokens }: Unit): Party | null {
 		const [figure] = figures;
 		if (figure === undefined || figures.length > 1 || genitive) continue;
 		const start = candidate.title >= 0 ? candidate.title : from;
-		const beside = (tokens[start - 1]?.flags ?? 0) | (tokens[to]?.flags ?? 0);
+		const beside = flagsAt(tokens, start - 1) | (tokens[to]?.flags ?? 0);
 		if ((beside & (W.say | W.think)) !== 0) return ofFigure(figure, span);
 	}
 	return null;

@@ -1,7 +1,8 @@
 import { W } from '../../language/lexicon.ts';
 import type { Cast, Figure } from '../people/figure.ts';
 import type { Scene } from '../scene.ts';
-import type { Unit } from '../unit.ts';
+import { tokenAt } from '../token.ts';
+import { sentenceAt, type Unit } from '../unit.ts';
 import type { Discourse } from './discourse.ts';
 
 /** Shared beginnings shorter than this are chance: "polischef" and "polisområdeschef". */
@@ -38,8 +39,8 @@ export function bearerOf(scene: Scene, discourse: Discourse, title: string): Fig
 
 /** "17-åringen": the one person of that age. */
 export function agedOf({ text, cast }: Scene, { tokens }: Unit, head: number): Figure | null {
-	const number = tokens[head - 2];
-	if (number?.kind !== 'number' || tokens[head - 1]?.kind !== 'mark') return null;
+	const number = tokenAt(tokens, head - 2);
+	if (number?.kind !== 'number' || tokenAt(tokens, head - 1)?.kind !== 'mark') return null;
 	let ages = agesIn.get(cast);
 	if (ages === undefined) {
 		ages = agesOf(text, cast);
@@ -70,7 +71,7 @@ function toldOf(scene: Scene, discourse: Discourse, title: string): Figure | nul
 	const forms = scene.lexicon.bare(title).filter((form) => form.length > COMMON_START);
 	for (const figure of discourse.recent.slice(-NEAREST).reverse()) {
 		for (const { unit, from } of figure.mentions.slice(0, NEAREST)) {
-			const sentence = unit.sentences[unit.sentenceOf[from] ?? 0];
+			const sentence = sentenceAt(unit, from);
 			if (sentence === undefined) continue;
 			for (let i = sentence.from; i < sentence.to; i++) {
 				const word = unit.tokens[i]?.lower ?? '';

@@ -1,4 +1,5 @@
 import { type Lexicon, W } from '../../language/lexicon.ts';
+import { flagsAt } from '../token.ts';
 import type { Unit } from '../unit.ts';
 
 const ARTICLES = W.definite | W.her | W.his;
@@ -7,7 +8,7 @@ const ARTICLES = W.definite | W.her | W.his;
 export function isDefinite(lexicon: Lexicon, { tokens }: Unit, at: number): boolean {
 	const noun = tokens[at];
 	if (noun === undefined) return false;
-	if (((noun.flags | (tokens[at - 1]?.flags ?? 0)) & ARTICLES) !== 0) return true;
+	if (((noun.flags | flagsAt(tokens, at - 1)) & ARTICLES) !== 0) return true;
 	const { capitalNouns, definiteEndings, nameChanges } = lexicon.language;
 	// Where nouns have no articles, any may.
 	if (nameChanges.length > 0) return true;

@@ -43,9 +43,8 @@ function writerOf(scene: Scene, unit: Unit, before: number): Span | null {
 		const end = place === unit ? before : place.tokens.length;
 		for (let i = end - 1; i >= 0; i--) {
 			const flags = place.tokens[i]?.flags ?? 0;
-			if ((flags & W.organisation) !== 0 && (flags & (W.title | W.unnamed)) === 0)
-				return spanOf(place.tokens, i, i + 1);
-			if ((flags & W.document) !== 0) paper ??= spanOf(place.tokens, i, i + 1);
+			if ((flags & W.organisation) !== 0 && (flags & (W.title | W.unnamed)) === 0) return spanOf(place, i, i + 1);
+			if ((flags & W.document) !== 0) paper ??= spanOf(place, i, i + 1);
 		}
 	}
 	return paper;

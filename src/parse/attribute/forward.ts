@@ -1,6 +1,6 @@
 import type { Scene } from '../scene.ts';
 import type { Turn } from '../speech/turn.ts';
-import type { Unit } from '../unit.ts';
+import { sentenceOf, type Unit } from '../unit.ts';
 import type { Discourse } from './discourse.ts';
 import { partyOf } from './narration.ts';
 import { isSomebody, isUnsure, ofFigure, type Party } from './party.ts';
@@ -43,7 +43,7 @@ function isNamedIn(scene: Scene, { unit, segments }: Turn, party: Party): boolea
 /** The article opens with words of somebody whom the narration right behind them introduces. */
 function opening(scene: Scene, discourse: Discourse, { unit, to }: Turn): Attribution | undefined {
 	if (discourse.lastSpeaker !== null || discourse.recent.length > 0) return undefined;
-	const sentence = unit.sentenceOf[to - 1] ?? 0;
+	const sentence = sentenceOf(unit, to - 1);
 	const last = unit.sentences[Math.min(unit.sentences.length - 1, sentence + INTRODUCED_WITHIN)];
 	for (let i = to; i < (last?.to ?? to); i++) {
 		const mention = scene.mentionAt(unit, i);

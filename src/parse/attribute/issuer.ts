@@ -3,7 +3,7 @@ import { W } from '../../language/lexicon.ts';
 import type { Candidate } from '../people/candidates.ts';
 import type { Scene } from '../scene.ts';
 import type { Subject } from '../speech/subject.ts';
-import type { Token } from '../tokens.ts';
+import { flagsAt, type Token, textAt, tokenAt } from '../token.ts';
 import { spanOf, type Unit } from '../unit.ts';
 
 /** Shorter forms of a noun are found in too many words. */
@@ -93,9 +93,9 @@ function countBelow(numbers: readonly number[], end: number): number {
 }
 
 function ownedAt(scene: Scene, place: Unit, i: number, head: Token, forms: readonly string[]): Span | null {
-	if (place.tokens[i - 1]?.capital !== true || !isOwned(place, i, forms)) return null;
+	if (tokenAt(place.tokens, i - 1)?.capital !== true || !isOwned(place, i, forms)) return null;
 	if ((place.tokens[i] as Token).lower === head.lower || scene.mentionAt(place, i) !== undefined) return null;
-	return spanOf(place.tokens, scene.otherAt(place, i - 1)?.from ?? i - 1, i + 1);
+	return spanOf(place, scene.otherAt(place, i - 1)?.from ?? i - 1, i + 1);
 }
 
 function namedAt(scene: Scene, place: Unit, i: number, head: Token, forms: readonly string[]): Span | null {
@@ -122,10 +122,10 @@ function runAround(scene: Scene, place: Unit, at: number): Span {
 	// "Fergeselskapet Nordlei": the noun, then the name.
 	const named = scene.otherAt(place, at + 1);
 	if (named !== undefined && named.from === at + 1 && tokens[at + 1]?.kind === 'word')
-		return spanOf(tokens, at + 1, named.to);
+		return spanOf(place, at + 1, named.to);
 	let to = other?.to ?? at + 1;
 	if (((tokens[to]?.flags ?? 0) & W.preposition) !== 0 && (tokens[to + 1]?.capital ?? false)) to += 2;
-	return spanOf(tokens, other?.from ?? at, to);
+	return spanOf(place, other?.from ?? at, to);
 }
 
 /** A word that any organisation may be called by, for the one named last. */
@@ -137,7 +137,7 @@ function lastOrganisation(scene: Scene, unit: Unit, subject: Subject, head: Toke
 		for (let nth = others.length - 1; nth >= 0; nth--) {
 			const candidate = others[nth] as Candidate;
 			if (index === unit.index && candidate.from >= subject.from) continue;
-			if (isOrganisation(scene, place, candidate)) return spanOf(place.tokens, candidate.from, candidate.to);
+			if (isOrganisation(scene, place, candidate)) return spanOf(place, candidate.from, candidate.to);
 		}
 	}
 	return null;
@@ -145,16 +145,16 @@ function lastOrganisation(scene: Scene, unit: Unit, subject: Subject, head: Toke
 
 function isOrganisation({ lexicon }: Scene, { tokens }: Unit, { from, to, parts, initial }: Candidate): boolean {
 	// "Kitchenware retailer Glasshouse", "the insurer, Corvid Mutual"
-	const noun = tokens[tokens[from - 1]?.text === ',' ? from - 2 : from - 1];
+	const noun = tokenAt(tokens, textAt(tokens, from - 1) === ',' ? from - 2 : from - 1);
 	if (noun !== undefined && !noun.capital && lexicon.language.genericOrganisations.includes(noun.lower)) return true;
 	// "Norveg, som eier rasteplassen, …"
 	if (tokens[to]?.text === ',' && ((tokens[to + 1]?.flags ?? 0) & W.relative) !== 0) return true;
 	if (initial && parts.length === 1 && !/^\p{Lu}{2,}/u.test(parts[0] ?? '')) return false;
 	if (parts.includes('&')) return true;
-	const before = tokens[from - 1]?.flags ?? 0;
+	const before = flagsAt(tokens, from - 1);
 	if ((before & W.organisation) !== 0) return true;
 	// "vd för Norrvalls"
-	if ((before & W.preposition) !== 0 && ((tokens[from - 2]?.flags ?? 0) & W.title) !== 0) return true;
+	if ((before & W.preposition) !== 0 && (flagsAt(tokens, from - 2) & W.title) !== 0) return true;
 	for (let i = from; i < to; i++) if (((tokens[i]?.flags ?? 0) & W.organisation) !== 0) return true;
 	return false;
 }

@@ -1,12 +1,11 @@
 import { ANY_CUE, THIRD_PERSON, W } from '../../language/lexicon.ts';
-import { M } from '../forms.ts';
 import type { Figure, Gender, Mention } from '../people/figure.ts';
 import type { Scene } from '../scene.ts';
 import { accordingIn, type Cue, cueOfVerb, isCueVerb } from '../speech/cue.ts';
 import type { Subject } from '../speech/subject.ts';
 import { subjectAt } from '../speech/subject.ts';
-import type { Token } from '../tokens.ts';
-import type { Unit } from '../unit.ts';
+import { M, type Token, tokenAt } from '../token.ts';
+import { endOf, startOf, type Unit } from '../unit.ts';
 import { agedOf, bearerOf } from './bearer.ts';
 import { isDefinite } from './definite.ts';
 import type { Discourse } from './discourse.ts';
@@ -58,7 +57,7 @@ function earlier(scene: Scene, discourse: Discourse, unit: Unit, from: number, {
 	for (let i = from; i < subject.from; i++) {
 		const mention = scene.mentionAt(unit, i);
 		if (mention === undefined) continue;
-		const prior = unit.tokens[mention.candidate.title >= 0 ? mention.candidate.title - 1 : mention.from - 1];
+		const prior = tokenAt(unit.tokens, mention.candidate.title >= 0 ? mention.candidate.title - 1 : mention.from - 1);
 		const figure = choose(mention.figures, discourse);
 		const subjectOf = !mention.genitive && (mention.from === from || ((prior?.flags ?? 0) & W.preposition) === 0);
 		if (!subjectOf || figure === null || !figureAgrees(figure, subject.gender)) return null;
@@ -111,7 +110,7 @@ function firstSubject(scene: Scene, discourse: Discourse, unit: Unit, from: numb
 		const mention = scene.mentionAt(unit, i);
 		const governed = i > from && ((tokens[i - 1] as Token).flags & W.preposition) !== 0;
 		if (mention !== undefined) {
-			const prior = tokens[mention.candidate.title >= 0 ? mention.candidate.title - 1 : mention.from - 1];
+			const prior = tokenAt(tokens, mention.candidate.title >= 0 ? mention.candidate.title - 1 : mention.from - 1);
 			if (!mention.genitive && ((prior?.flags ?? 0) & W.preposition) === 0) {
 				const subject = subjectAt(scene, unit, mention.from);
 				if (subject !== null && subject.mentions.length > 0) return partyOf(scene, discourse, unit, subject);
@@ -197,10 +196,11 @@ function isFronted(tokens: readonly Token[], from: number): boolean {
 
 /** "Vice ordförande i utskottet, Ardalan Ek, har …": the title is the role of a person named behind it. */
 function bornBehind(scene: Scene, unit: Unit, title: number, to: number): Figure | null {
-	const token = unit.tokens[title] as Token;
+	const start = startOf(unit, title);
+	const end = endOf(unit, title);
 	for (let i = title + 1; i < Math.min(to, title + ROLE_WITHIN); i++) {
 		const figure = scene.mentionAt(unit, i)?.figures[0];
-		if (figure?.roles.some((role) => role.start <= token.start && token.end <= role.end)) return figure;
+		if (figure?.roles.some((role) => role.start <= start && end <= role.end)) return figure;
 	}
 	return null;
 }

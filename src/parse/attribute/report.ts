@@ -5,7 +5,8 @@ import type { Scene } from '../scene.ts';
 import { type Cue, cueBefore } from '../speech/cue.ts';
 import { subjectAt } from '../speech/subject.ts';
 import type { Turn } from '../speech/turn.ts';
-import { spanOf, type Unit } from '../unit.ts';
+import { textAt, tokenAt } from '../token.ts';
+import { sentenceOf, spanOf, type Unit } from '../unit.ts';
 import type { Discourse } from './discourse.ts';
 import type { Heard } from './heard.ts';
 import { follow, partyOf, type Told, verbCue } from './narration.ts';
@@ -27,7 +28,7 @@ export function narrate(
 	let some = false;
 	let introduces: Party | null = null;
 	const { moods, retelling } = scene.lexicon;
-	for (let nth = unit.sentenceOf[from] ?? 0; nth < unit.sentences.length; nth++) {
+	for (let nth = sentenceOf(unit, from); nth < unit.sentences.length; nth++) {
 		const sentence = unit.sentences[nth] as Unit['sentences'][number];
 		if (sentence.from >= to) break;
 		const start = Math.max(sentence.from, from);
@@ -52,7 +53,7 @@ export function narrate(
 			report(scene, discourse, unit, sentence, told.indirect, heard);
 		}
 		introduces =
-			unit.tokens[end - 1]?.text === ':'
+			textAt(unit.tokens, end - 1) === ':'
 				? (told.subject ?? cuedParty(scene, discourse, unit, start, end) ?? paperOf(unit, end - 1))
 				: null;
 	}
@@ -132,10 +133,10 @@ function cuedParty(scene: Scene, discourse: Discourse, unit: Unit, from: number,
 }
 
 /** "… kom det första meddelandet:": a paper nobody signed. */
-function paperOf({ tokens }: Unit, colon: number): Party | null {
-	const noun = tokens[colon - 1];
+function paperOf(unit: Unit, colon: number): Party | null {
+	const noun = tokenAt(unit.tokens, colon - 1);
 	if (noun === undefined || (noun.flags & W.document) === 0) return null;
-	return { kind: 'description', span: spanOf(tokens, colon - 1, colon), gender: null, animate: false };
+	return { kind: 'description', span: spanOf(unit, colon - 1, colon), gender: null, animate: false };
 }
 
 const hasWord = (unit: Unit, from: number, to: number): boolean => {

@@ -1,6 +1,7 @@
 import { W } from '../../language/lexicon.ts';
 import { SENTENCE_END } from '../speech/pairs.ts';
 import type { Turn } from '../speech/turn.ts';
+import { textAt } from '../token.ts';
 import type { Attributed, Heard } from './heard.ts';
 
 /** Fewest words of speech that nobody is said to have spoken. */
@@ -33,8 +34,8 @@ export function withoutSpeechless(heard: Heard): Heard {
 /** `…: “I was not there.”` */
 function isAnnounced({ unit: { tokens }, from, segments }: Turn): boolean {
 	const [first] = segments;
-	if (tokens[from - 1]?.text !== ':' || first === undefined || first.to - first.from < LEAST_TOKENS) return false;
-	if (!SENTENCE_END.has(tokens[first.to - 1]?.text ?? '')) return false;
+	if (textAt(tokens, from - 1) !== ':' || first === undefined || first.to - first.from < LEAST_TOKENS) return false;
+	if (!SENTENCE_END.has(textAt(tokens, first.to - 1))) return false;
 	for (let i = first.from; i < first.to; i++) if (((tokens[i]?.flags ?? 0) & W.speaking) !== 0) return true;
 	return false;
 }
@@ -47,6 +48,6 @@ function isSpeech({ turn, attribution }: Attributed): boolean {
 	const [first] = turn.segments;
 	if (first === undefined) return false;
 	const length = first.to - first.from;
-	if (length >= LONG_TOKENS && SENTENCE_END.has(turn.unit.tokens[first.to - 1]?.text ?? '')) return true;
+	if (length >= LONG_TOKENS && SENTENCE_END.has(textAt(turn.unit.tokens, first.to - 1))) return true;
 	return length >= LEAST_TOKENS && turn.from === 0 && turn.to >= turn.unit.tokens.length - 1;
 }

@@ -2,7 +2,7 @@ import { W } from '../../language/lexicon.ts';
 import type { Figure } from '../people/figure.ts';
 import type { Scene } from '../scene.ts';
 import type { Subject } from '../speech/subject.ts';
-import type { Token } from '../tokens.ts';
+import type { Token } from '../token.ts';
 import type { Unit } from '../unit.ts';
 import { agedOf, bearerOf } from './bearer.ts';
 import { isDefinite } from './definite.ts';

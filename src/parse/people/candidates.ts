@@ -1,7 +1,7 @@
 import { fold } from '../../document/fold.ts';
 import { ANY_CUE, type Lexicon, W } from '../../language/lexicon.ts';
-import type { Token } from '../tokens.ts';
-import type { Unit } from '../unit.ts';
+import { flagsAt, M, type Token, tokenAt } from '../token.ts';
+import { sentenceAt, type Unit } from '../unit.ts';
 
 /** A run of capitalised words that may name a person. */
 export interface Candidate {
@@ -72,7 +72,7 @@ function startsName(tokens: readonly Token[], i: number): boolean {
 	if (token.capital) return true;
 	if ((token.flags & W.nameParticle) === 0) return false;
 	// A word that is a preposition too opens a name only behind a cue or a title: "sagte von Eschenau".
-	const prior = tokens[i - 1]?.flags ?? 0;
+	const prior = flagsAt(tokens, i - 1);
 	if ((token.flags & (W.preposition | W.common)) !== 0) {
 		if ((prior & (W.say | W.write | W.title | W.honorific)) === 0) return false;
 		// "skrevet af Maja Holm": before a whole name it tells who wrote it.
@@ -83,15 +83,15 @@ function startsName(tokens: readonly Token[], i: number): boolean {
 		isWord(next) &&
 		next.capital &&
 		(next.flags & W.common) === 0 &&
-		!((tokens[i - 1]?.capital ?? false) && token.spaced)
+		!((tokenAt(tokens, i - 1)?.capital ?? false) && token.spaced)
 	);
 }
 
 /** "Foto: Ulla Ek": who made the picture is none of the article's people. */
 function isCredit(tokens: readonly Token[], at: number, { language }: Lexicon): boolean {
-	const mark = tokens[at - 1]?.text;
+	const mark = tokenAt(tokens, at - 1)?.text;
 	if (mark !== ':' && mark !== '/') return false;
-	const label = tokens[at - 2]?.lower ?? '';
+	const label = tokenAt(tokens, at - 2)?.lower ?? '';
 	return language.labels.credit.includes(label) || language.labels.byline.includes(label);
 }
 
@@ -103,7 +103,7 @@ function endOfRun(tokens: readonly Token[], start: number): number {
 	while (end < tokens.length) {
 		const token = tokens[end] as Token;
 		const previous = tokens[end - 1] as Token;
-		if (token.fresh) break;
+		if ((token.signs & M.fresh) !== 0) break;
 		if (token.kind === 'word' && token.capital && (token.spaced || previous.text === '.')) end++;
 		else if (
 			token.text === '.' &&
@@ -139,7 +139,7 @@ function isAffiliation(tokens: readonly Token[], start: number, at: number): boo
 	const [last, particle, article] = [tokens[at - 1], tokens[at], tokens[at + 1]];
 	if (((particle?.flags ?? 0) & W.nameParticle) === 0 || ((particle?.flags ?? 0) & W.preposition) === 0) return false;
 	// "die Klasse von Wilma Eck": a noun behind its article, and whose it is.
-	if (at - start === 1 && ((tokens[start - 1]?.flags ?? 0) & (W.definite | W.indefinite)) !== 0)
+	if (at - start === 1 && (flagsAt(tokens, start - 1) & (W.definite | W.indefinite)) !== 0)
 		return article?.capital === true && tokens[at + 2]?.capital === true && tokens[at + 2]?.spaced === true;
 	if (((article?.flags ?? 0) & W.definite) === 0 || article?.capital) return false;
 	const given = (last?.flags ?? 0) & (W.firstName | W.title | W.honorific | W.unnamed);
@@ -161,7 +161,7 @@ function followsWithName(tokens: readonly Token[], at: number): boolean {
 /** Takes titles, honorifics, sentence openers and an owner off the front of a run. */
 function cut(unit: Unit, from: number, run: number, lexicon: Lexicon): Candidate[] {
 	const { tokens } = unit;
-	const sentence = unit.sentences[unit.sentenceOf[from] ?? 0];
+	const sentence = sentenceAt(unit, from);
 	let start = from;
 	let title = -1;
 	let owner = -1;
@@ -291,7 +291,7 @@ function isOwner(tokens: readonly Token[], at: number, end: number, lexicon: Lex
 
 function titleBefore(tokens: readonly Token[], start: number): number {
 	let at = start - 1;
-	if ((tokens[at]?.text ?? '') === '.' && ((tokens[at - 1]?.flags ?? 0) & W.honorific) !== 0) at--;
+	if ((tokens[at]?.text ?? '') === '.' && (flagsAt(tokens, at - 1) & W.honorific) !== 0) at--;
 	const token = tokens[at];
 	if (!isWord(token)) return -1;
 	if ((token.flags & (W.title | W.honorific | W.unnamed)) === 0) return -1;
@@ -299,15 +299,15 @@ function titleBefore(tokens: readonly Token[], start: number): number {
 }
 
 function isCued(tokens: readonly Token[], from: number, to: number): boolean {
-	const before = tokens[from - 1]?.flags ?? 0;
+	const before = flagsAt(tokens, from - 1);
 	const after = tokens[to]?.flags ?? 0;
 	if (((before | after) & (W.say | W.write)) !== 0) return true;
 	// "Sylvester nikker."
 	const ends = tokens[to + 1];
 	if (to - from === 1 && (after & W.manner) !== 0 && (ends === undefined || ends.text === '.')) return true;
 	// "säger diakonen Ann Ek": one noun between verb and name.
-	const noun = tokens[from - 1];
-	const verb = tokens[from - 2]?.flags ?? 0;
+	const noun = tokenAt(tokens, from - 1);
+	const verb = flagsAt(tokens, from - 2);
 	return isWord(noun) && !noun.capital && (noun.flags & NO_TITLE) === 0 && (verb & (W.say | W.write)) !== 0;
 }
 
@@ -315,20 +315,20 @@ function scoreOf(candidate: Candidate, tokens: readonly Token[], { language }: L
 	const { from, to, parts } = candidate;
 	const first = tokens[from] as Token;
 	let capitals = 0;
-	let last = first;
+	let last = from;
 	let joined = false;
 	for (let i = from; i < to; i++) {
 		const token = tokens[i] as Token;
 		if (token.kind !== 'word') continue;
 		if (token.capital) {
 			capitals++;
-			last = token;
+			last = i;
 		} else if ((token.flags & W.nameParticle) !== 0) joined = true;
 	}
 	let score = 0;
 	const given = (first.flags & W.firstName) !== 0;
 	// Where nouns have capitals too, two in a row are a name unless an article governs them.
-	const governor = tokens[from - 1]?.flags ?? 0;
+	const governor = flagsAt(tokens, from - 1);
 	const governed = (governor & (W.definite | W.indefinite | W.preposition)) !== 0;
 	if (capitals >= 2) score += language.capitalNouns && governed ? 0 : 1;
 	if (given) score += capitals >= 2 ? 3 : 1;
@@ -338,7 +338,7 @@ function scoreOf(candidate: Candidate, tokens: readonly Token[], { language }: L
 	if (hasInitial(parts)) score += 2;
 	if (candidate.cued) score += capitals >= 2 ? 2 : 1;
 	score += afterName(tokens, to);
-	const before = tokens[from - 1];
+	const before = tokenAt(tokens, from - 1);
 	if (before !== undefined && before.kind === 'word' && (before.flags & W.definite) !== 0 && candidate.title < 0)
 		score -= 3;
 	if (before !== undefined && (before.flags & W.preposition) !== 0 && !given) score -= 1;
@@ -347,15 +347,16 @@ function scoreOf(candidate: Candidate, tokens: readonly Token[], { language }: L
 	for (let i = from; i < to; i++) {
 		const token = tokens[i] as Token;
 		if (!token.capital) continue;
-		if ((token.flags & W.organisation) !== 0) score -= token === first && given ? 0 : 4;
+		if ((token.flags & W.organisation) !== 0) score -= i === from && given ? 0 : 4;
 		// "Wilhelmina Sergeant", "Stephen King": a title at the end is a surname.
-		else if (token === last && capitals >= 2 && (token.flags & NOT_A_NAME & ~W.title) === 0) continue;
+		else if (i === last && capitals >= 2 && (token.flags & NOT_A_NAME & ~W.title) === 0) continue;
 		else if ((token.flags & NOT_A_NAME) !== 0 && (token.flags & W.firstName) === 0) score -= 3;
 		if (isShouted(token.text) && token.text.length <= 5) score -= 3;
 	}
 	if (parts.includes('&')) score -= 6;
 	// "Kurdistans PKK": letters at the end are no surname.
-	if (!given && capitals > 0 && last.text.length <= 4 && isShouted(last.text)) score -= 3;
+	const end = (tokens[last] as Token).text;
+	if (!given && capitals > 0 && end.length <= 4 && isShouted(end)) score -= 3;
 	if (capitals > 4) score -= 2;
 	return score;
 }

@@ -1,7 +1,7 @@
 import type { Lexicon } from '../../language/lexicon.ts';
 import { W } from '../../language/lexicon.ts';
-import type { Token } from '../tokens.ts';
-import type { Unit } from '../unit.ts';
+import { flagsAt, type Token, textAt, tokenAt } from '../token.ts';
+import { sentenceOf, type Unit } from '../unit.ts';
 import { bareNames } from './bare.ts';
 import { afterName, type Candidate } from './candidates.ts';
 
@@ -74,9 +74,9 @@ export function evidenceFor(
 	if (bareNames(folded.at(-1) ?? '', lexicon).some((form) => (lone.get(form) ?? 0) > 0)) points++;
 	if (folded.some((part) => part.includes('-') && /\p{L}{2}-\p{L}{2}/u.test(part))) points++;
 	if ((runs.get(candidate.key) ?? 0) > 1) points++;
-	if (tokens[from - 1]?.text === ',' && CLOSES.has(tokens[to]?.text ?? '')) points++;
+	if (textAt(tokens, from - 1) === ',' && CLOSES.has(tokens[to]?.text ?? '')) points++;
 	const next = tokens[to];
-	const governed = ((tokens[from - 1]?.flags ?? 0) & W.preposition) !== 0;
+	const governed = (flagsAt(tokens, from - 1) & W.preposition) !== 0;
 	if (next !== undefined && !governed && ((next.flags & W.auxiliary) !== 0 || lexicon.copulas.has(next.lower)))
 		points++;
 	if (goesOnAbout(unit, from)) points++;
@@ -95,7 +95,7 @@ export function evidenceFor(
 
 /** Behind an article and before no noun of its own. */
 function isThing({ unit: { tokens }, from, to, title }: Candidate): boolean {
-	const before = tokens[from - 1]?.flags ?? 0;
+	const before = flagsAt(tokens, from - 1);
 	if (title >= 0 || (before & W.definite) === 0 || (before & W.that) !== 0) return false;
 	const next = tokens[to];
 	return next === undefined || next.kind === 'mark' || (next.flags & (W.auxiliary | W.preposition | W.say)) !== 0;
@@ -103,11 +103,11 @@ function isThing({ unit: { tokens }, from, to, title }: Candidate): boolean {
 
 /** "the „Anna Regina“, built in 1961": a name in marks is a ship's or a work's. */
 const isMarked = ({ unit: { tokens }, from, to, names }: Candidate): boolean =>
-	names > 1 && MARK.test(tokens[from - 1]?.text ?? '') && MARK.test(tokens[to]?.text ?? '');
+	names > 1 && MARK.test(textAt(tokens, from - 1)) && MARK.test(tokens[to]?.text ?? '');
 
 /** "the brokers Hallam Peel", "the insurers, Hartwell Mutual": what any organisation may be called. */
 function isBehindGeneric({ unit: { tokens }, from, title }: Candidate, { language }: Lexicon): boolean {
-	const noun = tokens[tokens[from - 1]?.text === ',' ? from - 2 : from - 1];
+	const noun = tokenAt(tokens, textAt(tokens, from - 1) === ',' ? from - 2 : from - 1);
 	return title < 0 && noun !== undefined && !noun.capital && language.genericOrganisations.includes(noun.lower);
 }
 
@@ -123,8 +123,8 @@ const isShort = ({ names }: Candidate, { language }: Lexicon): boolean =>
 
 /** "Her husband, Kyle, is …": the flags of the noun for a person that a name is apposed to, or 0. */
 export function apposedTo({ unit: { tokens }, from, to }: Candidate): number {
-	if (tokens[from - 1]?.text !== ',' || !CLOSES.has(tokens[to]?.text ?? '')) return 0;
-	const flags = tokens[from - 2]?.flags ?? 0;
+	if (textAt(tokens, from - 1) !== ',' || !CLOSES.has(tokens[to]?.text ?? '')) return 0;
+	const flags = flagsAt(tokens, from - 2);
 	return (flags & (W.title | W.unnamed | W.female | W.male)) === 0 ? 0 : flags;
 }
 
@@ -143,7 +143,7 @@ export function isPersonal(candidate: Candidate, lexicon: Lexicon): boolean {
 	// "Gisbert Kahl wohnt nebenan."
 	if (lexicon.language.capitalNouns && candidate.initial && names === 2 && isVerbBehind(unit, to)) return true;
 	// "Mormora, Alvilde Vik, er 96": apposed to a noun for a person.
-	const noun = unit.tokens[from - 1]?.text === ',' ? (unit.tokens[from - 2]?.flags ?? 0) : 0;
+	const noun = textAt(unit.tokens, from - 1) === ',' ? flagsAt(unit.tokens, from - 2) : 0;
 	if ((noun & (W.title | W.unnamed | W.female | W.male)) !== 0) return true;
 	return names >= 2 && (afterName(unit.tokens, to) > 0 || goesOnAbout(unit, from));
 }
@@ -154,7 +154,7 @@ function isSpokenByPronoun(unit: Unit | undefined): boolean {
 	const { tokens } = unit;
 	for (let i = 1; i < tokens.length; i++) {
 		if (((tokens[i] as Token).flags & (W.say | W.manner)) === 0) continue;
-		if ((((tokens[i - 1]?.flags ?? 0) | (tokens[i + 1]?.flags ?? 0)) & (W.she | W.he | W.either)) !== 0) return true;
+		if (((flagsAt(tokens, i - 1) | (tokens[i + 1]?.flags ?? 0)) & (W.she | W.he | W.either)) !== 0) return true;
 	}
 	return false;
 }
@@ -166,23 +166,25 @@ function isToldIn(tokens: readonly Token[], at: number, to: number): boolean {
 		const token = tokens[i] as Token;
 		if (token.capital) {
 			// Where it happened is nobody: "på skulen i Ytre Botn".
-			const place = ((tokens[i - 1]?.flags ?? 0) & W.preposition) !== 0 || (tokens[i - 1]?.capital ?? false);
+			const place = (flagsAt(tokens, i - 1) & W.preposition) !== 0 || (tokenAt(tokens, i - 1)?.capital ?? false);
 			if (!inside && !place) return false;
 			continue;
 		}
 		inside = false;
 		if ((token.flags & (W.that | W.say)) !== 0) return false;
 		if ((token.flags & (W.she | W.he | W.either)) !== 0 && (token.flags & W.they) === 0)
-			return ((tokens[i - 1]?.flags ?? 0) & W.and) !== 0;
+			return (flagsAt(tokens, i - 1) & W.and) !== 0;
 	}
 	return false;
 }
 
 /** The next sentence begins with "she", "he": somebody was named. */
-export function goesOnAbout({ tokens, sentences, sentenceOf }: Unit, at: number): boolean {
-	const governed = ((tokens[at - 1]?.flags ?? 0) & W.preposition) !== 0;
-	if (!governed && isToldIn(tokens, at, sentences[sentenceOf[at] ?? 0]?.to ?? at)) return true;
-	const next = sentences[(sentenceOf[at] ?? 0) + 1];
+export function goesOnAbout(unit: Unit, at: number): boolean {
+	const { tokens, sentences } = unit;
+	const nth = sentenceOf(unit, at);
+	const governed = (flagsAt(tokens, at - 1) & W.preposition) !== 0;
+	if (!governed && isToldIn(tokens, at, sentences[nth]?.to ?? at)) return true;
+	const next = sentences[nth + 1];
 	const first = next === undefined ? undefined : tokens[next.from];
 	// "Die 78-Jährige wartet …"
 	if (next !== undefined && ((first?.flags ?? 0) & W.definite) !== 0 && isAged(tokens, next.from + 1)) return true;
@@ -197,7 +199,7 @@ const isAged = (tokens: readonly Token[], at: number): boolean =>
 	tokens[at]?.kind === 'number' && tokens[at + 1]?.text === '-';
 
 /** The sentence behind this one is in marks. */
-function speechFollows({ tokens, sentences, sentenceOf }: Unit, at: number): boolean {
-	const next = sentences[(sentenceOf[at] ?? 0) + 1];
-	return next !== undefined && MARK.test(tokens[next.from]?.text ?? '');
+function speechFollows(unit: Unit, at: number): boolean {
+	const next = unit.sentences[sentenceOf(unit, at) + 1];
+	return next !== undefined && MARK.test(textAt(unit.tokens, next.from));
 }

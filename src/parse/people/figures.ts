@@ -1,4 +1,5 @@
 import { type Lexicon, W } from '../../language/lexicon.ts';
+import { flagsAt, textAt } from '../token.ts';
 import type { Unit } from '../unit.ts';
 import { type Candidate, candidatesOf } from './candidates.ts';
 import { type Document, documentOf, evidenceFor } from './evidence.ts';
@@ -104,7 +105,7 @@ function withoutObjects(all: Candidate[][], { language }: Lexicon): Candidate[][
 	return all;
 }
 
-const isBody = ({ unit, to }: Candidate): boolean => ((unit.tokens[to - 1]?.flags ?? 0) & W.organisation) !== 0;
+const isBody = ({ unit, to }: Candidate): boolean => (flagsAt(unit.tokens, to - 1) & W.organisation) !== 0;
 
 /** Figures by the first and the last word of their names: one name is part of another only where an edge is shared. */
 class Edges {
@@ -134,7 +135,7 @@ function isTitleCase({ index, block, sentences, tokens }: Unit): boolean {
 	if (!headed && (index > 0 || sentences.length > 1)) return false;
 	const words = tokens.filter((token) => token.kind === 'word');
 	// "Peder Lantz, 58, Kolbruket" is no title.
-	if (tokens.some((token, at) => token.kind === 'number' && /^[,(]$/u.test(tokens[at - 1]?.text ?? ''))) return false;
+	if (tokens.some((token, at) => token.kind === 'number' && /^[,(]$/u.test(textAt(tokens, at - 1)))) return false;
 	const capitals = words.filter((token) => token.capital).length;
 	return headed
 		? words.length > 3 && capitals * 2 > words.length

@@ -1,6 +1,6 @@
 import { fold } from '../../document/fold.ts';
 import { type Lexicon, W } from '../../language/lexicon.ts';
-import type { Token } from '../tokens.ts';
+import { flagsAt, type Token } from '../token.ts';
 import { spanOf, type Unit } from '../unit.ts';
 import { bareNames } from './bare.ts';
 import type { Candidate } from './candidates.ts';
@@ -33,7 +33,7 @@ export function mentionsOf(
 				unit,
 				from: candidate.from,
 				to: candidate.to,
-				span: spanOf(unit.tokens, candidate.from, candidate.to),
+				span: spanOf(unit, candidate.from, candidate.to),
 				candidate,
 				figures: named.figures,
 				partial: named.partial,
@@ -125,7 +125,7 @@ function familyOf(
 	{ language }: Lexicon,
 	byWord: Index['byWord'],
 ): readonly Figure[] {
-	if (((unit.tokens[from - 1]?.flags ?? 0) & W.definite) === 0) return [];
+	if ((flagsAt(unit.tokens, from - 1) & W.definite) === 0) return [];
 	for (const ending of language.familyEndings) {
 		const surname = word.slice(0, -ending.length);
 		if (surname.length < SHORTEST_SURNAME || !word.endsWith(ending)) continue;

@@ -1,6 +1,5 @@
 import { type Lexicon, W } from '../../language/lexicon.ts';
-import { M } from '../forms.ts';
-import type { Token } from '../tokens.ts';
+import { flagsAt, M, type Token, textAt, tokenAt } from '../token.ts';
 import { spanOf, type Unit } from '../unit.ts';
 import type { Cast, Figure, Mention } from './figure.ts';
 
@@ -28,11 +27,11 @@ export function readRoles(text: string, cast: Cast, lexicon: Lexicon): void {
 }
 
 /** Files a range of tokens as what the figure is. */
-export function addRole(figure: Figure, { tokens }: Unit, from: number, to: number): void {
+export function addRole(figure: Figure, unit: Unit, from: number, to: number): void {
 	if (to <= from) return;
-	const span = spanOf(tokens, from, to);
+	const span = spanOf(unit, from, to);
 	for (let i = from; i < to; i++) {
-		const token = tokens[i] as Token;
+		const token = unit.tokens[i] as Token;
 		if ((token.flags & (W.title | W.unnamed)) !== 0) figure.titles.add(token.lower);
 	}
 	if (figure.roles.length >= MOST_ROLES) return;
@@ -56,7 +55,7 @@ function before(figure: Figure, mention: Mention): void {
 		start--;
 	}
 	// "kertoo tutkinnanjohtaja, rikoskomisario Marko Rantasalo"
-	if (tokens[start - 1]?.text === ',' && ((tokens[start - 2]?.flags ?? 0) & W.title) !== 0 && start >= 2) start -= 2;
+	if (textAt(tokens, start - 1) === ',' && (flagsAt(tokens, start - 2) & W.title) !== 0 && start >= 2) start -= 2;
 	const last = (tokens[from - 1] as Token).text === '.' ? from - 1 : from;
 	const onlyHonorific = tokens
 		.slice(start, last)
@@ -125,7 +124,7 @@ function inverted(figure: Figure, mention: Mention): void {
 	const closed = [',', '.', '('].includes(tokens[mention.to]?.text ?? '');
 	if (!closed && head + 1 < comma) return;
 	let from = head;
-	const owner = tokens[head - 1];
+	const owner = tokenAt(tokens, head - 1);
 	if (owner?.capital && owner.lower.endsWith('s') && (owner.flags & W.common) === 0) from--;
 	addRole(figure, mention.unit, from, comma);
 }
@@ -157,11 +156,11 @@ export function predicate(figure: Figure, unit: Unit, from: number): void {
 function owner(text: string, figure: Figure, mention: Mention, { language }: Lexicon): void {
 	const { owner: at } = mention.candidate;
 	if (at < 0) return;
-	const token = mention.unit.tokens[at] as Token;
-	const printed = text.slice(token.start, token.end);
+	const { start, end } = spanOf(mention.unit, at, at + 1);
+	const printed = text.slice(start, end);
 	const ending = language.nameEndings.find((tail) => printed.endsWith(tail)) ?? '';
 	figure.organisation ??= printed.slice(0, printed.length - ending.length);
-	const span = { start: token.start, end: token.end - ending.length };
+	const span = { start, end: end - ending.length };
 	if (figure.roles.length < MOST_ROLES && !figure.roles.some((role) => role.start === span.start))
 		figure.roles.push(span);
 }

@@ -1,6 +1,6 @@
 import { fold } from '../../document/fold.ts';
 import { type Lexicon, W } from '../../language/lexicon.ts';
-import type { Token } from '../tokens.ts';
+import { flagsAt, type Token, textAt, tokenAt } from '../token.ts';
 import { bareNames } from './bare.ts';
 import type { Candidate } from './candidates.ts';
 import { apposedTo, goesOnAbout } from './evidence.ts';
@@ -70,7 +70,7 @@ export function singles(all: readonly Candidate[], figures: Figure[], lexicon: L
 }
 
 /** ”Hjärtat säger nej”: the first word of speech has its capital from there. */
-const opensSpeech = ({ unit, from }: Candidate): boolean => /^[“”"„»«–—-]$/u.test(unit.tokens[from - 1]?.text ?? '');
+const opensSpeech = ({ unit, from }: Candidate): boolean => /^[“”"„»«–—-]$/u.test(textAt(unit.tokens, from - 1));
 
 /** "opplyser Miljøvakta i en pressemelding": what issues papers is a body. */
 function issues({ unit: { tokens }, to }: Candidate): boolean {
@@ -81,11 +81,11 @@ function issues({ unit: { tokens }, to }: Candidate): boolean {
 
 /** "Fødevarekoncernen Nordtang" */
 const isFirm = ({ unit, from, names, title }: Candidate): boolean =>
-	names === 1 && title < 0 && ((unit.tokens[from - 1]?.flags ?? 0) & W.organisation) !== 0;
+	names === 1 && title < 0 && (flagsAt(unit.tokens, from - 1) & W.organisation) !== 0;
 
 /** "the Proberts", where somebody is called Probert. */
 function isFamily({ unit, from, folded }: Candidate, known: ReadonlySet<string>, { language }: Lexicon): boolean {
-	if (((unit.tokens[from - 1]?.flags ?? 0) & W.definite) === 0) return false;
+	if ((flagsAt(unit.tokens, from - 1) & W.definite) === 0) return false;
 	const word = folded.at(-1) ?? '';
 	return language.familyEndings.some((ending) => word.endsWith(ending) && known.has(word.slice(0, -ending.length)));
 }
@@ -107,10 +107,10 @@ function isNamedAlone({ unit, from, to, title, initial, score }: Candidate, { fl
 	if (flags !== 0) return false;
 	const next = tokens[to];
 	// Behind speech and its verb.
-	const verb = tokens[from - 1];
-	if (((verb?.flags ?? 0) & W.say) !== 0 && tokens[from - 2]?.text === ',' && QUOTE.test(tokens[from - 3]?.text ?? ''))
+	const verb = tokenAt(tokens, from - 1);
+	if (((verb?.flags ?? 0) & W.say) !== 0 && textAt(tokens, from - 2) === ',' && QUOTE.test(textAt(tokens, from - 3)))
 		return next === undefined || next.kind === 'mark';
-	if (title > 0 && ((tokens[title - 1]?.flags ?? 0) & (W.her | W.his)) !== 0) return true;
+	if (title > 0 && (flagsAt(tokens, title - 1) & (W.her | W.his)) !== 0) return true;
 	if (!initial) return false;
 	if (next?.text === ',' && score >= SURE) return true;
 	return from === 0 && ((next?.flags ?? 0) & W.auxiliary) !== 0 && goesOnAbout(unit, from);

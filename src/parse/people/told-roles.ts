@@ -1,7 +1,6 @@
 import { W } from '../../language/lexicon.ts';
-import { M } from '../forms.ts';
-import type { Token } from '../tokens.ts';
-import type { Unit } from '../unit.ts';
+import { M, type Token, textAt } from '../token.ts';
+import { sentenceAt, type Unit } from '../unit.ts';
 import type { Cast, Figure, Mention } from './figure.ts';
 import { addRole, predicate } from './roles.ts';
 
@@ -49,13 +48,13 @@ const agrees = ({ gender }: Figure, flags: number): boolean =>
 function fronted(figure: Figure, { unit, from, candidate }: Mention): void {
 	if (candidate.initial || candidate.title >= 0) return;
 	const { tokens } = unit;
-	const sentence = unit.sentences[unit.sentenceOf[from] ?? 0];
+	const sentence = sentenceAt(unit, from);
 	if (sentence === undefined) return;
 	const opens = (tokens[sentence.from]?.flags ?? 0) & (W.preposition | W.relative);
 	if (opens === 0) return;
 	for (let i = Math.max(sentence.from, from - WITHIN); i < from - 1; i++) {
 		const token = tokens[i] as Token;
-		if ((token.flags & W.relative) === 0 || tokens[i - 1]?.text === ',') continue;
+		if ((token.flags & W.relative) === 0 || textAt(tokens, i - 1) === ',') continue;
 		const title = titleFrom(tokens, i + 1, from - 1);
 		if (title < 0) continue;
 		for (let k = title; k < from; k++) if ((tokens[k] as Token).kind === 'mark') return;
@@ -68,7 +67,7 @@ function fronted(figure: Figure, { unit, from, candidate }: Mention): void {
 function invertedCopula(figure: Figure, { unit, from, candidate }: Mention): void {
 	const { tokens } = unit;
 	const verb = candidate.title >= 0 ? -1 : from - 1;
-	const sentence = unit.sentences[unit.sentenceOf[from] ?? 0];
+	const sentence = sentenceAt(unit, from);
 	if (sentence === undefined || verb < sentence.from + 1 || verb - sentence.from > WITHIN) return;
 	if (((tokens[verb] as Token).signs & M.copula) === 0) return;
 	if (titleFrom(tokens, sentence.from, verb) < 0) return;

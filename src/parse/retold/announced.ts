@@ -2,7 +2,7 @@ import { ANY_CUE, W } from '../../language/lexicon.ts';
 import type { MoodWords } from '../../language/moods.ts';
 import type { Scene } from '../scene.ts';
 import { isCueVerb } from '../speech/cue.ts';
-import type { Token } from '../tokens.ts';
+import type { Token } from '../token.ts';
 import type { Unit } from '../unit.ts';
 
 /** A noun of speech governs what begins this soon behind it, in tokens. */

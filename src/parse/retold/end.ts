@@ -1,9 +1,9 @@
 import { THIRD_PERSON, W } from '../../language/lexicon.ts';
 import { R } from '../../language/retelling.ts';
-import { M } from '../forms.ts';
 import { cueFrom } from '../speech/cue.ts';
 import { skipAdverbs } from '../speech/subject.ts';
-import type { Token } from '../tokens.ts';
+import type { Token } from '../token.ts';
+import { M } from '../token.ts';
 import { can, type Governor } from './governor.ts';
 
 /** Index behind the last word of a complement: its clause ends, or the reporter's goes on. */

@@ -1,6 +1,6 @@
 import { ANY_CUE, THIRD_PERSON, W } from '../../language/lexicon.ts';
 import { R } from '../../language/retelling.ts';
-import type { Token } from '../tokens.ts';
+import { type Token, textAt } from '../token.ts';
 import { can, type Governor, has, type Start } from './governor.ts';
 
 /** A shorter clause is an adverb: "Of course, she said". */
@@ -41,7 +41,7 @@ export function fronted(governor: Governor, rest: number | null): Start | null {
 
 /** The comma that parts a fronted clause from "the council said" or "said the council"; -1 without one. */
 function commaBefore({ unit: { tokens }, at, from, cue }: Governor): number {
-	if (tokens[at - 1]?.text === ',') {
+	if (textAt(tokens, at - 1) === ',') {
 		if (cue === null) return -1;
 		const close = Math.min(cue.subject.from, at) - 1;
 		return close > from && tokens[close]?.text === ',' ? close : -1;

@@ -2,7 +2,7 @@ import { THIRD_PERSON, W } from '../../language/lexicon.ts';
 import { R, type RetellingWords } from '../../language/retelling.ts';
 import type { Scene } from '../scene.ts';
 import type { Cue } from '../speech/cue.ts';
-import type { Token } from '../tokens.ts';
+import type { Token } from '../token.ts';
 import type { Unit } from '../unit.ts';
 
 /** A statement, an object, or a clause that stands before its verb. */

@@ -3,7 +3,7 @@ import type { MoodWords } from '../../language/moods.ts';
 import type { Scene } from '../scene.ts';
 import { cueFrom, cueOfVerb, isCueVerb } from '../speech/cue.ts';
 import type { Subject } from '../speech/subject.ts';
-import type { Token } from '../tokens.ts';
+import type { Token } from '../token.ts';
 import type { Unit } from '../unit.ts';
 import { announcedAt, isStatement } from './announced.ts';
 import type { Retold } from './retold.ts';

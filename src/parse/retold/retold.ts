@@ -1,10 +1,10 @@
 import { W } from '../../language/lexicon.ts';
 import { GOVERNS, R, type RetellingWords } from '../../language/retelling.ts';
-import { M } from '../forms.ts';
 import type { Scene } from '../scene.ts';
 import { cueOfVerb, mainSubject } from '../speech/cue.ts';
 import { type Subject, subjectAt } from '../speech/subject.ts';
-import type { Token } from '../tokens.ts';
+import type { Token } from '../token.ts';
+import { M } from '../token.ts';
 import type { Unit } from '../unit.ts';
 import { endOf } from './end.ts';
 import type { Governor, Start } from './governor.ts';

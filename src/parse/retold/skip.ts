@@ -1,7 +1,7 @@
 import { W } from '../../language/lexicon.ts';
 import { R } from '../../language/retelling.ts';
 import type { Scene } from '../scene.ts';
-import type { Token } from '../tokens.ts';
+import type { Token } from '../token.ts';
 import { can, type Governor, has, isOpener } from './governor.ts';
 
 /** How many tokens may stand between a verb and what it says. */

@@ -3,7 +3,7 @@ import type { MoodWords } from '../../language/moods.ts';
 import type { Scene } from '../scene.ts';
 import { cueOfVerb, isCueVerb } from '../speech/cue.ts';
 import { type Subject, subjectAt } from '../speech/subject.ts';
-import type { Token } from '../tokens.ts';
+import { type Token, textAt, tokenAt } from '../token.ts';
 import type { Unit } from '../unit.ts';
 
 /** Words that name the source of what stands around them. */
@@ -32,7 +32,7 @@ export function sourceAt(
 ): Source | null {
 	const { tokens } = unit;
 	const token = tokens[at] as Token;
-	if (moods.openers.has(token.lower) && (at === from || tokens[at - 1]?.text === ','))
+	if (moods.openers.has(token.lower) && (at === from || textAt(tokens, at - 1) === ','))
 		return clauseAt(scene, unit, at, end);
 	const phrase = scene.lexicon.according
 		.get(token.lower)
@@ -73,7 +73,7 @@ function afterAt(scene: Scene, unit: Unit, at: number, from: number): Source | n
 	const { tokens } = unit;
 	if (!scene.lexicon.language.accordingAfter.includes((tokens[at] as Token).lower)) return null;
 	for (let start = at - 1; start >= Math.max(from, at - LONGEST); start--) {
-		const prior = tokens[start - 1];
+		const prior = tokenAt(tokens, start - 1);
 		if (start > from && prior?.kind !== 'mark' && !isVerbal(prior)) continue;
 		if (endOfNouns(tokens, start, at) !== at) continue;
 		return { verb: at, subject: subjectAt(scene, unit, start), from: start, to: at + 1 };

@@ -1,7 +1,7 @@
 import { THIRD_PERSON, W } from '../../language/lexicon.ts';
 import { R } from '../../language/retelling.ts';
 import { skipAdverbs } from '../speech/subject.ts';
-import type { Token } from '../tokens.ts';
+import { type Token, textAt, tokenAt } from '../token.ts';
 import type { Unit } from '../unit.ts';
 import { fronted } from './fronted.ts';
 import {
@@ -26,7 +26,7 @@ export function startOf(governor: Governor): Start | null {
 	const { tokens } = unit;
 	const token = tokens[at] as Token;
 	const bits = token.retells;
-	if (/^[</]$/u.test(tokens[at - 1]?.text ?? '')) return null;
+	if (/^[</]$/u.test(textAt(tokens, at - 1))) return null;
 	if ((bits & R.ambiguous) !== 0 && isNoun(governor)) return (bits & R.noun) !== 0 ? complement(governor) : null;
 	if ((bits & (R.clause | R.object | R.phrase)) === 0) {
 		if ((bits & R.noun) !== 0) return complement(governor);
@@ -121,7 +121,7 @@ function clause(governor: Governor, bits: number): Start | null {
 function invertedSubject({ unit: { tokens }, at, end, cue }: Governor): number {
 	if (cue === null || cue.subject.from !== at + 1 || cue.subject.kind === 'pronoun') return 0;
 	const verb = tokens[at] as Token;
-	if (tokens[at - 1]?.kind !== 'mark' || can(verb, R.present) || !has(verb, W.say | W.write)) return 0;
+	if (tokenAt(tokens, at - 1)?.kind !== 'mark' || can(verb, R.present) || !has(verb, W.say | W.write)) return 0;
 	const { to } = cue.subject;
 	return to >= end || tokens[to]?.kind === 'mark' || has(tokens[to], W.preposition | W.relative) ? to : 0;
 }

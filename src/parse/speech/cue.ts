@@ -1,10 +1,9 @@
 import type { Span } from '../../document/span.ts';
 import { ANY_CUE, THIRD_PERSON, W } from '../../language/lexicon.ts';
 import { R } from '../../language/retelling.ts';
-import { M } from '../forms.ts';
 import type { Scene } from '../scene.ts';
-import type { Token } from '../tokens.ts';
-import { spanOf, type Unit } from '../unit.ts';
+import { flagsAt, M, type Token, textAt, tokenAt } from '../token.ts';
+import { sentenceAt, spanOf, type Unit } from '../unit.ts';
 import { casedNoun, markedBehind, nounBefore, nounBehind, nounInverted, writtenIn } from './noun.ts';
 import { expletiveAt, type Subject, skipAdverbs, subjectAt } from './subject.ts';
 
@@ -37,7 +36,7 @@ const COMMAS = new Set([',', '–', '—', '-']);
 function cue(unit: Unit, verb: number, subject: Subject, according = false): Cue {
 	const from = Math.min(verb, subject.from);
 	const to = Math.max(verb + 1, subject.to);
-	return { from, to, span: spanOf(unit.tokens, from, to), verb, subject, according };
+	return { from, to, span: spanOf(unit, from, to), verb, subject, according };
 }
 
 /** A verb that may introduce speech; a particle verb only with its particle. */
@@ -79,7 +78,7 @@ export function cueFrom(scene: Scene, unit: Unit, at: number, allowed: number = 
 		const speaker = subjectAt(scene, unit, i + 1);
 		const participle = speaker === null ? -1 : participleBehind(unit, speaker.to);
 		if (speaker !== null && participle >= 0)
-			return { ...cue(unit, participle, speaker), from: i, span: spanOf(tokens, i, participle + 1) };
+			return { ...cue(unit, participle, speaker), from: i, span: spanOf(unit, i, participle + 1) };
 	}
 	// Subject first: "she said".
 	const subject = subjectAt(scene, unit, i) ?? casedNoun(scene, unit, i);
@@ -169,7 +168,7 @@ export function cueOfVerb(scene: Scene, unit: Unit, verb: number, from: number, 
 	if (voice === 'passive') return agentBehind(scene, unit, verb, to);
 	if (voice === 'participle') {
 		// A fragment in marks may stand between: the sentence's own beginning counts.
-		const sentence = unit.sentences[unit.sentenceOf[verb] ?? 0];
+		const sentence = sentenceAt(unit, verb);
 		const subject = mainSubject(scene, unit, Math.min(from, sentence?.from ?? from), verb);
 		if (subject !== null) return cue(unit, verb, subject);
 	}
@@ -186,7 +185,7 @@ export function cueOfVerb(scene: Scene, unit: Unit, verb: number, from: number, 
 			behind.kind === 'unnamed');
 	// "Hon säger till Åsa Ek": what stands right before the verb wins over what stands behind it.
 	// "PC Ek, who attended, said she found …": what stands behind begins the statement.
-	if (before !== null && before.kind === 'name' && tokens[verb - 1]?.text === ',') return cue(unit, verb, before);
+	if (before !== null && before.kind === 'name' && textAt(tokens, verb - 1) === ',') return cue(unit, verb, before);
 	// "Über Fossett sagte Branson": what a preposition governs is no subject while another stands behind.
 	const governed =
 		before !== null && before.from > from && ((tokens[before.from - 1] as Token).flags & W.preposition) !== 0;
@@ -218,7 +217,7 @@ function voiceOf(
 	const words = scene.lexicon.retelling;
 	if (words === null) return null;
 	const bits = words.bits(tokens[verb]?.lower ?? '');
-	const before = verb > from ? words.bits(tokens[verb - 1]?.lower ?? '') : 0;
+	const before = verb > from ? words.bits(tokenAt(tokens, verb - 1)?.lower ?? '') : 0;
 	if ((bits & R.addressed) !== 0 && (bits & R.past) !== 0 && (before & R.be) !== 0) return 'passive';
 	if ((bits & R.present) !== 0 && (before & R.be) === 0) return 'participle';
 	return (bits & R.telling) !== 0 ? 'addressed' : null;
@@ -244,7 +243,7 @@ export function mainSubject(scene: Scene, unit: Unit, from: number, to: number):
 			if (mention !== undefined) i = mention.to - 1;
 			continue;
 		}
-		const governed = subject.from > start && ((unit.tokens[subject.from - 1]?.flags ?? 0) & W.preposition) !== 0;
+		const governed = subject.from > start && (flagsAt(unit.tokens, subject.from - 1) & W.preposition) !== 0;
 		// "WASHINGTON, Dec. 8 —": no clause begins with it.
 		const alone = subject.kind === 'organisation' && unit.tokens[subject.to]?.kind !== 'word';
 		if (!governed && !alone && subject.kind !== 'document') return subject;
@@ -270,7 +269,7 @@ function subjectOfBracket(scene: Scene, unit: Unit, verb: number, from: number):
 		if (after !== null && after.to <= verb && (after.kind === 'name' || after.kind === 'pronoun')) return after;
 		const named = i > from ? scene.mentionAt(unit, i - 1) : undefined;
 		if (named === undefined || named.genitive || named.to !== i) return null;
-		const prior = tokens[named.from - 1]?.flags ?? 0;
+		const prior = flagsAt(tokens, named.from - 1);
 		return named.from > from && (prior & W.preposition) !== 0 ? null : subjectAt(scene, unit, named.from);
 	}
 	return null;
@@ -291,7 +290,7 @@ function subjectBefore(scene: Scene, unit: Unit, verb: number, from: number): Su
 	const { tokens } = unit;
 	let noun: Subject | null = null;
 	let fallback: Subject | null = null;
-	if (tokens[verb - 1]?.text === ',') {
+	if (textAt(tokens, verb - 1) === ',') {
 		const apposed = beforeApposition(scene, unit, verb - 1, from);
 		if (apposed !== null) return apposed;
 	}
@@ -303,7 +302,7 @@ function subjectBefore(scene: Scene, unit: Unit, verb: number, from: number): Su
 			if (mention.from < from) break;
 			i = mention.from;
 			if (mention.genitive) continue;
-			const prior = tokens[mention.candidate.title >= 0 ? mention.candidate.title - 1 : i - 1];
+			const prior = tokenAt(tokens, mention.candidate.title >= 0 ? mention.candidate.title - 1 : i - 1);
 			const governed = ((prior?.flags ?? 0) & W.preposition) !== 0 && i - 1 >= from;
 			const subject = subjectAt(scene, unit, i);
 			if (subject === null) continue;
@@ -312,7 +311,7 @@ function subjectBefore(scene: Scene, unit: Unit, verb: number, from: number): Su
 			continue;
 		}
 		if ((token.flags & THIRD_PERSON) !== 0) {
-			const prior = tokens[i - 1];
+			const prior = tokenAt(tokens, i - 1);
 			if (((prior?.flags ?? 0) & W.preposition) !== 0 && i - 1 >= from) continue;
 			const subject = subjectAt(scene, unit, i);
 			if (subject !== null && subject.kind === 'pronoun') return subject;

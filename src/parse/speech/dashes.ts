@@ -1,7 +1,7 @@
 import { ANY_CUE, THIRD_PERSON, W } from '../../language/lexicon.ts';
-import { M } from '../forms.ts';
 import type { Scene } from '../scene.ts';
-import { sentenceEnd, type Token } from '../tokens.ts';
+import { M, type Token, textAt } from '../token.ts';
+import { sentenceEnd } from '../tokens.ts';
 import type { Unit } from '../unit.ts';
 import { type Cue, cueFrom } from './cue.ts';
 import { segment } from './segment.ts';
@@ -91,7 +91,8 @@ function readTurn(scene: Scene, unit: Unit, opening: number, end: number, severa
 
 /** "…, föreslog han, berättar tränaren.": the first cue is part of what is told. */
 function outermost(scene: Scene, unit: Unit, inner: Cue | null, end: number): Cue | null {
-	if (inner === null || unit.tokens[inner.to]?.text !== ',' || unit.tokens[inner.from - 1]?.text !== ',') return inner;
+	if (inner === null || unit.tokens[inner.to]?.text !== ',' || textAt(unit.tokens, inner.from - 1) !== ',')
+		return inner;
 	const outer = cueFrom(scene, unit, inner.to + 1);
 	if (outer === null || outer.verb > outer.subject.from || outer.to > end) return inner;
 	return outer;
@@ -228,6 +229,6 @@ function speechEnd(scene: Scene, unit: Unit, from: number, end: number, several:
 	}
 	// Between two dashes of one block, a last question is the interviewer's.
 	const more = end < tokens.length || /^ [^\s]/u.test(scene.text.slice(unit.block.span.end, unit.block.span.end + 2));
-	if (several && more && last > from && tokens[end - 1]?.text === '?') return last;
+	if (several && more && last > from && textAt(tokens, end - 1) === '?') return last;
 	return end;
 }

@@ -1,7 +1,8 @@
 import { ANY_CUE, W } from '../../language/lexicon.ts';
 import type { Scene } from '../scene.ts';
-import { sentenceEnd, type Token } from '../tokens.ts';
-import type { Unit } from '../unit.ts';
+import { type Token, tokenAt } from '../token.ts';
+import { sentenceEnd } from '../tokens.ts';
+import { sentenceAt, sentenceOf, type Unit } from '../unit.ts';
 import { accordingIn, type Cue, cueBefore, cueByPlace, cueFrom, cueOfVerb } from './cue.ts';
 import { findCue } from './dashes.ts';
 import { type Pair, pairsOf, QUOTES, SENTENCE_END } from './pairs.ts';
@@ -59,9 +60,9 @@ function judge(scene: Scene, unit: Unit, pair: Pair, words: Segment, previous: T
 	const { tokens } = unit;
 	const { open, close } = pair;
 	const count = wordsIn(tokens, words);
-	const sentence = unit.sentences[unit.sentenceOf[open] ?? 0] ?? { from: 0, to: tokens.length };
+	const sentence = sentenceAt(unit, open) ?? { from: 0, to: tokens.length };
 	const floor = Math.max(sentence.from, previous === undefined ? 0 : lastToken(previous));
-	const before = tokens[open - 1];
+	const before = tokenAt(tokens, open - 1);
 	const ended = isEnded(tokens, close);
 	const next = tokens[close + 1];
 	const atStart =
@@ -173,10 +174,10 @@ function isEnded(tokens: readonly Token[], close: number): boolean {
 
 /** …, adding, “…”: a verb of speaking that shares the subject of the clause before it. */
 function isParticiple(tokens: readonly Token[], open: number): boolean {
-	const mark = tokens[open - 1]?.text;
+	const mark = tokenAt(tokens, open - 1)?.text;
 	const verb = mark === ',' || mark === ':' ? open - 2 : open - 1;
 	if (((tokens[verb]?.flags ?? 0) & W.say) === 0) return false;
-	const before = tokens[verb - 1];
+	const before = tokenAt(tokens, verb - 1);
 	return before === undefined || before.kind === 'mark' || (before.flags & W.and) !== 0;
 }
 
@@ -191,7 +192,7 @@ function speaksAsWriter(tokens: readonly Token[], close: number): boolean {
 const isDashMark = (token: Token | undefined): boolean => token !== undefined && /^[–—‒―-]$/u.test(token.text);
 const overlapping = (a: Cue, b: Cue): boolean => a.from < b.to && b.from < a.to;
 const lastToken = (turn: Turn): number => turn.segments.at(-1)?.to ?? turn.to;
-const sameSentence = (unit: Unit, a: number, b: number): boolean => unit.sentenceOf[a] === unit.sentenceOf[b - 1];
+const sameSentence = (unit: Unit, a: number, b: number): boolean => sentenceOf(unit, a) === sentenceOf(unit, b - 1);
 
 function wordsIn(tokens: readonly Token[], { from, to }: Segment): number {
 	let count = 0;
@@ -226,7 +227,7 @@ function goesOn(scene: Scene, previous: Turn | undefined, open: number): boolean
 /** A cue right behind the closing mark; behind words that ended as a sentence only one that is nothing else. */
 function cueBehind(scene: Scene, unit: Unit, close: number, ended: boolean): Cue | null {
 	const { tokens } = unit;
-	const inner = tokens[close - 1];
+	const inner = tokenAt(tokens, close - 1);
 	const found = cueFrom(scene, unit, close + 1) ?? cueByPlace(scene, unit, close + 1);
 	if (found === null) return null;
 	if (SENTENCE_END.has(tokens[close + 1]?.text ?? '')) return null;

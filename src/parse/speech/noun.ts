@@ -1,6 +1,6 @@
 import { ANY_CUE, THIRD_PERSON, W } from '../../language/lexicon.ts';
 import type { Scene } from '../scene.ts';
-import type { Token } from '../tokens.ts';
+import { type Token, tokenAt } from '../token.ts';
 import { spanOf, type Unit } from '../unit.ts';
 import { type Subject, skipAdverbs, subjectAt } from './subject.ts';
 
@@ -51,7 +51,7 @@ export function nounBefore(scene: Scene, unit: Unit, verb: number, from: number)
 		start--;
 	}
 	// Further back than a noun phrase goes: something else stands in front of the verb.
-	if (start > from && tokens[start - 1]?.kind === 'word' && start === verb - LONGEST) return null;
+	if (start > from && tokenAt(tokens, start - 1)?.kind === 'word' && start === verb - LONGEST) return null;
 	while (start < verb && ((tokens[start]?.flags ?? 0) & (W.and | W.adverb)) !== 0) start++;
 	const noun = capitalNoun(unit, start, verb);
 	if (noun !== null && scene.mentionAt(unit, noun.head) !== undefined) return null;
@@ -85,7 +85,8 @@ function capitalNoun(unit: Unit, from: number, to: number): Subject | null {
 }
 
 /** "schrieb die „Abendpost“": what stands in marks right behind the verb. */
-export function markedBehind({ tokens }: Unit, at: number): Subject | null {
+export function markedBehind(unit: Unit, at: number): Subject | null {
+	const { tokens } = unit;
 	const open = ((tokens[at]?.flags ?? 0) & W.definite) !== 0 ? at + 1 : at;
 	if (!isMark(tokens[open])) return null;
 	for (let i = open + 1; i < tokens.length && i < open + LONGEST; i++) {
@@ -95,7 +96,7 @@ export function markedBehind({ tokens }: Unit, at: number): Subject | null {
 			kind: 'organisation',
 			from: at,
 			to: i + 1,
-			span: spanOf(tokens, open + 1, i),
+			span: spanOf(unit, open + 1, i),
 			mentions: [],
 			gender: null,
 			head: open + 1,
@@ -122,7 +123,7 @@ function make(unit: Unit, from: number, to: number, head: number): Subject {
 		kind: (first & W.indefinite) === 0 && (known || head === from) ? 'title' : 'unnamed',
 		from,
 		to,
-		span: spanOf(unit.tokens, from, to),
+		span: spanOf(unit, from, to),
 		mentions: [],
 		gender: null,
 		head,

@@ -1,5 +1,4 @@
-import { M } from '../forms.ts';
-import type { Token } from '../tokens.ts';
+import { M, type Token, tokenAt } from '../token.ts';
 import type { Unit } from '../unit.ts';
 
 /** An opening mark and its closing one; `close` is the number of tokens where it was never closed. */
@@ -31,7 +30,7 @@ export function pairsOf({ tokens, signs }: Unit): Pair[] {
 		const token = tokens[i] as Token;
 		const own: Family = token.signs & QUOTES;
 		if (own === 0) continue;
-		const before = tokens[i - 1];
+		const before = tokenAt(tokens, i - 1);
 		const after = tokens[i + 1];
 		const canOpen =
 			after !== undefined &&

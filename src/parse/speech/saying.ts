@@ -1,5 +1,6 @@
 import { ANY_CUE, W } from '../../language/lexicon.ts';
 import type { Scene } from '../scene.ts';
+import { textAt } from '../token.ts';
 import type { Unit } from '../unit.ts';
 import { isCueVerb } from './cue.ts';
 import type { Turn } from './turn.ts';
@@ -20,7 +21,9 @@ export function isSaidBehind(scene: Scene, unit: Unit, close: number): boolean {
 export function isAsked({ lexicon }: Scene, { unit, cue, segments }: Turn): boolean {
 	const verb = cue === null ? undefined : unit.tokens[cue.verb]?.lower;
 	const last = segments.at(-1);
-	return verb !== undefined && lexicon.asking.has(verb) && last !== undefined && unit.tokens[last.to - 1]?.text === '?';
+	return (
+		verb !== undefined && lexicon.asking.has(verb) && last !== undefined && textAt(unit.tokens, last.to - 1) === '?'
+	);
 }
 
 /** A verb of speaking stands in the words that announce a quote. */

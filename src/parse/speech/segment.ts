@@ -1,5 +1,5 @@
-import type { Token } from '../tokens.ts';
-import type { Unit } from '../unit.ts';
+import type { Token } from '../token.ts';
+import { spanOf, type Unit } from '../unit.ts';
 import type { Segment } from './turn.ts';
 
 const OUTER = new Set(['"', '”', '“', '„', '»', '«', '‟', ',', '–', '—', '-', '‒', '―', ':', ';']);
@@ -16,7 +16,7 @@ export function segment(unit: Unit, from: number, to: number): Segment | null {
 	if (tokens.slice(start, end).every((token) => token.kind === 'mark')) return null;
 	const unbalanced = unclosed(tokens, start, end, to);
 	return {
-		span: { start: (tokens[start] as Token).start, end: (tokens[unbalanced - 1] as Token).end },
+		span: spanOf(unit, start, unbalanced),
 		from: start,
 		to: unbalanced,
 	};

@@ -1,7 +1,7 @@
 import { ANY_CUE, type Lexicon, W } from '../../language/lexicon.ts';
 import type { Scene } from '../scene.ts';
-import type { Token } from '../tokens.ts';
-import type { Unit } from '../unit.ts';
+import { type Token, tokenAt } from '../token.ts';
+import { sentenceOf, type Unit } from '../unit.ts';
 import type { Cue } from './cue.ts';
 import type { Segment, Turn } from './turn.ts';
 
@@ -22,29 +22,25 @@ export function isStatement({ lexicon }: Scene, { kind, cue, unit, segments }: T
 }
 
 /** "nannte den Plan „verrückt“", "sprach von einem „Irrweg“", but not "nennen den Turm „Alter Fritz“", which is a name. */
-function isJudgement(
-	{ judging }: Lexicon,
-	{ tokens, sentenceOf }: Unit,
-	{ verb, subject }: Cue,
-	words: Segment,
-): boolean {
+function isJudgement({ judging }: Lexicon, unit: Unit, { verb, subject }: Cue, words: Segment): boolean {
+	const { tokens } = unit;
 	if (judging === null || subject.kind === 'unnamed' || subject.kind === 'document') return false;
-	if (sentenceOf[verb] !== sentenceOf[words.from]) return false;
+	if (sentenceOf(unit, verb) !== sentenceOf(unit, words.from)) return false;
 	const called = tokens[verb]?.lower ?? '';
-	const before = tokens[words.from - 2];
+	const before = tokenAt(tokens, words.from - 2);
 	const first = tokens[words.from];
 	if (before === undefined || before.kind !== 'word' || judging.reflexive.has(before.lower)) return false;
 	// "nennt den Motor „die Kaffeemühle“"
 	if (first === undefined || (first.flags & W.definite) !== 0) return false;
 	const article = (before.flags & W.indefinite) !== 0;
-	if (judging.links.has((article ? tokens[words.from - 3] : before)?.lower ?? ''))
+	if (judging.links.has((article ? tokenAt(tokens, words.from - 3) : before)?.lower ?? ''))
 		return judging.linked.has(called) || judging.naming.has(called);
 	return judging.naming.has(called) && (article || !first.capital);
 }
 
 /** "the film “Once Upon a Bridge”": behind a noun with a capital stands what it is called. */
 export function isCalled({ tokens }: Unit, { from, to }: Segment): boolean {
-	const noun = tokens[from - 2];
+	const noun = tokenAt(tokens, from - 2);
 	if (noun === undefined || noun.kind !== 'word' || to - from > LONGEST_NAME) return false;
 	// "the “Week of Lost Letters”"
 	if ((noun.flags & W.definite) !== 0 && tokens[from]?.capital) return true;
@@ -53,7 +49,7 @@ export function isCalled({ tokens }: Unit, { from, to }: Segment): boolean {
 
 /** `the newspaper “Evening Post”`: capitals alone, behind a noun for what is read, seen or founded. */
 export function isName(tokens: readonly Token[], open: number, { from, to }: Segment): boolean {
-	const noun = tokens[open - 1];
+	const noun = tokenAt(tokens, open - 1);
 	if (noun === undefined || noun.kind !== 'word') return false;
 	// `torget «Stua»`: one capitalised word behind a plain noun is what it is called.
 	const single = to - from === 1 && (tokens[from]?.capital ?? false) && noun.flags === 0;

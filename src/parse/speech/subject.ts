@@ -1,9 +1,8 @@
 import type { Span } from '../../document/span.ts';
 import { ANY_CUE, THIRD_PERSON, W } from '../../language/lexicon.ts';
-import { M } from '../forms.ts';
 import type { Mention, Referent } from '../people/figure.ts';
 import type { Scene } from '../scene.ts';
-import type { Token } from '../tokens.ts';
+import { flagsAt, M, type Token, tokenAt } from '../token.ts';
 import { spanOf, type Unit } from '../unit.ts';
 
 /** Who or what a cue verb belongs to, as it stands in the text. */
@@ -153,11 +152,11 @@ function phrase(scene: Scene, unit: Unit, from: number): Subject | null {
 		}
 		if (token.kind === 'mark') {
 			// "der 71-Jährige"
-			if (token.text === '-' && !token.spaced && tokens[i - 1]?.kind === 'number') continue;
+			if (token.text === '-' && !token.spaced && tokenAt(tokens, i - 1)?.kind === 'number') continue;
 			// "presstalespersonen, Carina Ek" and "Dr. Ek".
-			if (token.text === '.' && !token.spaced && ((tokens[i - 1]?.flags ?? 0) & W.honorific) !== 0) continue;
+			if (token.text === '.' && !token.spaced && (flagsAt(tokens, i - 1) & W.honorific) !== 0) continue;
 			// "17-åringen"
-			if (token.text === '-' && tokens[i - 1]?.kind === 'number' && isJoined(token, tokens[i + 1])) continue;
+			if (token.text === '-' && tokenAt(tokens, i - 1)?.kind === 'number' && isJoined(token, tokens[i + 1])) continue;
 			if (token.text === ',' && head >= 0 && (headBits & W.title) !== 0 && !indefinite) {
 				let next = i + 1;
 				while (
@@ -312,7 +311,7 @@ function make(
 		kind,
 		from,
 		to,
-		span: spanOf(unit.tokens, from, to),
+		span: spanOf(unit, from, to),
 		mentions: more.mentions ?? [],
 		gender: more.gender ?? null,
 		head: more.head ?? -1,

@@ -1,8 +1,8 @@
 import { labelsOf } from '../blocks/labels.ts';
 import { readLine } from '../blocks/lines.ts';
-import { M } from '../forms.ts';
 import type { Scene } from '../scene.ts';
-import type { Unit } from '../unit.ts';
+import { M } from '../token.ts';
+import { startOf, type Unit } from '../unit.ts';
 import { dashTurns } from './dashes.ts';
 import { markTurns } from './marks.ts';
 import { segment } from './segment.ts';
@@ -28,7 +28,7 @@ function labelled(scene: Scene, unit: Unit): Turn | null {
 	const voice = scene.voices.get(unit.index);
 	const length = voice?.length ?? answerLabel(scene, unit) ?? (scene.answers.has(unit.index) ? 0 : null);
 	if (length === null) return null;
-	const from = unit.tokens.findIndex((token) => token.start >= start + length);
+	const from = unit.tokens.findIndex((_, token) => startOf(unit, token) >= start + length);
 	if (from < 0) return null;
 	const words = segment(unit, from, unit.tokens.length);
 	if (words === null) return null;

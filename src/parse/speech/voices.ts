@@ -1,6 +1,6 @@
 import { fold } from '../../document/fold.ts';
-import { M } from '../forms.ts';
 import type { Cast, Figure } from '../people/figure.ts';
+import { M } from '../token.ts';
 import type { Unit } from '../unit.ts';
 
 /** The voice of a block in an interview that names each speaker before a colon: "ML: …". */

@@ -1,0 +1,122 @@
+import { type Lexicon, W } from '../language/lexicon.ts';
+import { DASHES } from './blocks/lines.ts';
+
+/** What a mark can be, and what a word can open beyond the bits of the lexicon. */
+export const M = {
+	/** Ends a sentence: . ! ? … */
+	end: 1,
+	/** Quotation marks by family; single ones may be apostrophes. */
+	double: 1 << 1,
+	angle: 1 << 2,
+	single: 1 << 3,
+	/** Stays with the sentence that ends before it. */
+	closer: 1 << 4,
+	dash: 1 << 5,
+	colon: 1 << 6,
+	/** Opens "according to", or stands behind the source as "mukaan" does. */
+	according: 1 << 7,
+	accordingAfter: 1 << 8,
+	/** Opens an adverb, of several words or of one. */
+	adverb: 1 << 9,
+	copula: 1 << 10,
+	/** "inte" */
+	negation: 1 << 11,
+	/** Stands first on its line. */
+	fresh: 1 << 12,
+	/** May begin a name: a capital, or a particle. */
+	name: 1 << 13,
+	/** A full stop behind it belongs to it. */
+	abbreviation: 1 << 14,
+} as const;
+
+/**
+ * A word, a number or a single mark as it is printed, with what the lexicon says of it. The same one stands wherever it
+ * is printed so; where it stands, the block's tokens tell.
+ */
+export interface Token {
+	/** Soft hyphens and zero-width characters removed. */
+	readonly text: string;
+	/** The same in lower case. */
+	readonly lower: string;
+	/** The same for all tokens of one `lower`: compares quicker than it. */
+	readonly id: number;
+	readonly kind: 'word' | 'number' | 'mark';
+	readonly capital: boolean;
+	/** White space stands before it, or the text begins. */
+	readonly spaced: boolean;
+	/** Bits of `W`. */
+	readonly flags: number;
+	/** Bits of `M`. */
+	readonly signs: number;
+	/** Bits of `R`, in a language that has words which retell. */
+	readonly retells: number;
+}
+
+/** The token at an index, or none beyond the edges of its block: an array is slow to find out that it has no index -1. */
+export const tokenAt = (tokens: readonly Token[], at: number): Token | undefined => (at < 0 ? undefined : tokens[at]);
+
+/** Bits of `W`, none beyond the edges. */
+export const flagsAt = (tokens: readonly Token[], at: number): number => (at < 0 ? 0 : (tokens[at]?.flags ?? 0));
+
+/** Nothing beyond the edges. */
+export const textAt = (tokens: readonly Token[], at: number): string => (at < 0 ? '' : (tokens[at]?.text ?? ''));
+
+const SIGNS: readonly (readonly [marks: string, bit: number])[] = [
+	['.!?…', M.end],
+	['"“”„‟', M.double],
+	['»«', M.angle],
+	["‘’‚‛'›‹`", M.single],
+	['”“"»«’\')]‘', M.closer],
+	[DASHES, M.dash],
+	[':', M.colon],
+];
+const signsOf = (mark: string): number =>
+	SIGNS.reduce((bits, [marks, bit]) => (marks.includes(mark) ? bits | bit : bits), 0);
+
+function opensOf(lower: string, { according, adverbs, copulas, abbreviations, language }: Lexicon): number {
+	return (
+		(according.has(lower) ? M.according : 0) |
+		(language.accordingAfter.includes(lower) ? M.accordingAfter : 0) |
+		(adverbs.has(lower) ? M.adverb : 0) |
+		(copulas.has(lower) ? M.copula : 0) |
+		(language.negations.includes(lower) ? M.negation : 0) |
+		(abbreviations.has(`${lower}.`) ? M.abbreviation : 0)
+	);
+}
+
+/** "the US", "IT": capitals throughout are no pronoun. */
+const SHOUTED = /^\p{Lu}{2,}$/u;
+const PRONOUNS = W.speaking | W.it;
+const INVISIBLE = /[\u00ad\u200b-\u200d]/gu;
+
+/** What is before a token: nothing, white space, or a new line. */
+export const TIGHT = 0;
+export const SPACED = 1;
+export const FRESH = 2;
+
+/** Reads what is printed. */
+export function tokenOf(
+	printed: string,
+	kind: Token['kind'],
+	before: number,
+	lexicon: Lexicon,
+	idOf: (lower: string) => number,
+): Token {
+	const text = kind === 'word' ? printed.replace(INVISIBLE, '') : printed;
+	const lower = kind === 'word' ? text.toLowerCase() : text;
+	const capital = kind === 'word' && text.charCodeAt(0) !== lower.charCodeAt(0);
+	const flags = kind === 'word' ? lexicon.flags(lower) & (SHOUTED.test(text) ? ~PRONOUNS : ~0) : 0;
+	const signs = kind === 'mark' ? signsOf(text) : opensOf(lower, lexicon);
+	const names = capital || (flags & W.nameParticle) !== 0 ? M.name : 0;
+	return {
+		text,
+		lower,
+		id: idOf(lower),
+		kind,
+		capital,
+		spaced: before !== TIGHT,
+		flags,
+		signs: signs | names | (before === FRESH ? M.fresh : 0),
+		retells: lexicon.retelling?.bits(lower) ?? 0,
+	};
+}
