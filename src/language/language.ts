@@ -62,6 +62,8 @@ export const Language = z.strictObject({
 	negations: Words.default([]),
 	/** Relative words: "som", "who". */
 	relative: Words,
+	/** Those of them that never tell of a person: "which". */
+	relativeThings: Words.default([]),
 	pronouns: z.strictObject({
 		she: Words,
 		he: Words,

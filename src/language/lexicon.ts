@@ -89,7 +89,7 @@ const LONGEST_WORD = 64;
 const MOST_REMEMBERED = 100_000;
 
 /** What a word keeps when another is contracted with it. */
-const CONTRACTED = W.common | W.speaking | W.she | W.he | W.they | W.either;
+const CONTRACTED = W.common | W.notPeople | W.speaking | W.she | W.he | W.they | W.either;
 
 type Stems = Map<string, number>;
 

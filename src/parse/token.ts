@@ -27,6 +27,8 @@ export const M = {
 	name: 1 << 13,
 	/** A full stop behind it belongs to it. */
 	abbreviation: 1 << 14,
+	/** "which": what it tells of is no person. */
+	thing: 1 << 15,
 } as const;
 
 /**
@@ -80,7 +82,8 @@ function opensOf(lower: string, { according, adverbs, copulas, abbreviations, la
 		(adverbs.has(lower) ? M.adverb : 0) |
 		(copulas.has(lower) ? M.copula : 0) |
 		(language.negations.includes(lower) ? M.negation : 0) |
-		(abbreviations.has(`${lower}.`) ? M.abbreviation : 0)
+		(abbreviations.has(`${lower}.`) ? M.abbreviation : 0) |
+		(language.relativeThings.includes(lower) ? M.thing : 0)
 	);
 }
 

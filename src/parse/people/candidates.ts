@@ -31,6 +31,10 @@ export interface Candidate {
 
 const ALL_CAPITALS = /^\p{Lu}{2,}\d*$/u;
 const LONGEST_NAME = 5;
+/** Longest abbreviation behind a name. */
+const LONGEST_LETTERS = 4;
+/** "Edward Loxley III" */
+const NUMERAL = /^[IVX]+$/;
 /** A word of this length in the genitive is an organisation rather than a rare first name. */
 const LONG_OWNER = 9;
 /** Cannot be the noun before a name. */
@@ -165,7 +169,7 @@ function cut(unit: Unit, from: number, run: number, lexicon: Lexicon): Candidate
 	let start = from;
 	let title = -1;
 	let owner = -1;
-	let end = lexicon.language.capitalNouns ? withoutTail(tokens, from, run) : run;
+	let end = lexicon.language.capitalNouns ? withoutTail(tokens, from, run) : withoutLetters(tokens, from, run);
 	while (start < end) {
 		const token = tokens[start] as Token;
 		const more = end - start > 1;
@@ -239,6 +243,18 @@ function withoutTail(tokens: readonly Token[], from: number, end: number): numbe
 		to--;
 	}
 	return to;
+}
+
+/** "Winifred Aske KC": letters behind a whole name are an honour, a party or a paper. */
+function withoutLetters(tokens: readonly Token[], from: number, run: number): number {
+	let end = run;
+	while (end - from > 2) {
+		const last = tokens[end - 1] as Token;
+		if (last.text.length > LONGEST_LETTERS || !isShouted(last.text) || (last.flags & W.organisation) !== 0) break;
+		if (isShouted((tokens[end - 2] as Token).text) || NUMERAL.test(last.text)) break;
+		end--;
+	}
+	return end;
 }
 
 /** "US-Amerikaner Steve Fossett": what no list holds stands before a first name that is followed by more. */
@@ -342,6 +358,10 @@ function scoreOf(candidate: Candidate, tokens: readonly Token[], { language }: L
 	if (before !== undefined && before.kind === 'word' && (before.flags & W.definite) !== 0 && candidate.title < 0)
 		score -= 3;
 	if (before !== undefined && (before.flags & W.preposition) !== 0 && !given) score -= 1;
+	// "Department of Coastal Affairs"
+	const body = tokenAt(tokens, from - 2);
+	if (before !== undefined && (before.flags & W.preposition) !== 0 && body?.capital && !given)
+		score -= (body.flags & W.organisation) === 0 ? 0 : 3;
 	// "28 Millionen Euro"
 	if (before?.kind === 'number') score -= 3;
 	for (let i = from; i < to; i++) {
@@ -370,18 +390,21 @@ function hasInitial(parts: readonly string[]): boolean {
 	return false;
 }
 
+/** "who", "som": a person may follow; "which": none does. */
+const relative = ({ signs }: Token): number => ((signs & M.thing) === 0 ? 1 : -2);
+
 /** Evidence behind a name: an age, a party, a role. */
 export function afterName(tokens: readonly Token[], to: number): number {
 	const mark = tokens[to];
 	if (mark === undefined) return 0;
-	if ((mark.flags & W.relative) !== 0) return 1;
+	if ((mark.flags & W.relative) !== 0) return relative(mark);
 	if (mark.kind !== 'mark') return 0;
 	const next = tokens[to + 1];
 	if (next === undefined) return 0;
 	if (mark.text === '(' && next.kind === 'word' && next.text.length <= 5) return 2;
 	if (mark.text === '(' && next.kind === 'number') return tokens[to + 2]?.text === ')' && next.text.length <= 2 ? 3 : 2;
 	if (mark.text !== ',') return 0;
-	if ((next.flags & W.relative) !== 0) return 1;
+	if ((next.flags & W.relative) !== 0) return relative(next);
 	if (next.kind === 'number' && next.text.length <= 2 && tokens[to + 2]?.kind === 'mark') return 3;
 	// ", neun Jahre alt,"
 	const years = tokens[to + 2];

@@ -11,6 +11,8 @@ export interface Document {
 	readonly lower: ReadonlySet<number>;
 	/** How often each word stands alone with a capital, in the middle of a sentence or beside a cue. */
 	readonly lone: ReadonlyMap<string, number>;
+	/** Words that stand alone behind a title or before an age: surnames. */
+	readonly addressed: ReadonlySet<string>;
 	/** First words that stand before each last word of a run. */
 	readonly surnames: ReadonlyMap<string, ReadonlySet<string>>;
 	/** How often each run stands, folded. */
@@ -25,6 +27,7 @@ export function documentOf(units: readonly Unit[], all: readonly Candidate[], le
 	const runs = new Map<string, number>();
 	const surnames = new Map<string, Set<string>>();
 	const asked = new Set<number>();
+	const addressed = new Set<string>();
 	const things = new Set<string>();
 	// Where nouns take endings for it, an article before a name is a pronoun: "det Jan Ek sade".
 	const articles = lexicon.language.definiteEndings.length === 0;
@@ -37,12 +40,19 @@ export function documentOf(units: readonly Unit[], all: readonly Candidate[], le
 			const last = candidate.folded.at(-1) ?? '';
 			surnames.set(last, (surnames.get(last) ?? new Set<string>()).add(candidate.folded[0] ?? ''));
 		}
+		if (candidate.names === 1 && isAddressed(candidate)) addressed.add(candidate.folded.at(-1) ?? '');
 		if (candidate.names !== 1 || (candidate.initial && !candidate.cued)) continue;
 		const word = candidate.folded.at(-1) ?? '';
 		lone.set(word, (lone.get(word) ?? 0) + 1);
 	}
-	return { lower: uncapitalised(units, asked), lone, runs, surnames, things, units };
+	return { lower: uncapitalised(units, asked), lone, addressed, runs, surnames, things, units };
 }
+
+/** What an age behind a name counts. */
+const AGED = 3;
+
+/** "Mr Brandt", "Brandreth, 67," */
+const isAddressed = ({ unit, to, title }: Candidate): boolean => title >= 0 || afterName(unit.tokens, to) >= AGED;
 
 /** Which of some words stand without a capital somewhere. */
 function uncapitalised(units: readonly Unit[], asked: ReadonlySet<number>): ReadonlySet<number> {
@@ -65,13 +75,15 @@ const MARK = /^[“”"„»«]$/u;
 /** Points for and against a person that lie outside the run: how it returns, what goes on about it. */
 export function evidenceFor(
 	candidate: Candidate,
-	{ lower, lone, runs, surnames, things, units }: Document,
+	{ lower, lone, addressed, runs, surnames, things, units }: Document,
 	lexicon: Lexicon,
 ): number {
 	const { unit, from, to, folded } = candidate;
 	const { tokens } = unit;
 	let points = 0;
-	if (bareNames(folded.at(-1) ?? '', lexicon).some((form) => (lone.get(form) ?? 0) > 0)) points++;
+	const surname = bareNames(folded.at(-1) ?? '', lexicon);
+	if (surname.some((form) => addressed.has(form))) points += 2;
+	else if (surname.some((form) => (lone.get(form) ?? 0) > 0)) points++;
 	if (folded.some((part) => part.includes('-') && /\p{L}{2}-\p{L}{2}/u.test(part))) points++;
 	if ((runs.get(candidate.key) ?? 0) > 1) points++;
 	if (textAt(tokens, from - 1) === ',' && CLOSES.has(tokens[to]?.text ?? '')) points++;

@@ -8,7 +8,7 @@ import { findCue } from './dashes.ts';
 import { type Pair, pairsOf, QUOTES, SENTENCE_END } from './pairs.ts';
 import { isAsked, isSaidBefore, isSaidBehind } from './saying.ts';
 import { segment } from './segment.ts';
-import { isCalled, isName } from './statement.ts';
+import { isCalled, isName, isTitled } from './statement.ts';
 import type { Segment, Turn } from './turn.ts';
 
 /** Words from which on a verb of speaking in the sentence is enough. */
@@ -136,7 +136,14 @@ function judge(scene: Scene, unit: Unit, pair: Pair, words: Segment, previous: T
 		const said = isSaidBefore(scene, unit, floor, open);
 		return { turn: turn('direct', ahead, close + 1, said), joins: false };
 	}
-	if (ahead !== null && !ahead.according && (before?.text === ',' || beside) && (capital || count >= 8) && count >= 2) {
+	const titled = isTitled(scene, unit, words);
+	if (
+		ahead !== null &&
+		!ahead.according &&
+		(before?.text === ',' || (beside && !titled)) &&
+		(capital || count >= 8) &&
+		count >= 2
+	) {
 		const verb = tokens[ahead.verb]?.flags ?? 0;
 		if ((verb & (W.say | W.write | W.manner | W.particleVerb)) !== 0)
 			return { turn: turn('direct', ahead, close + 1), joins: false };

@@ -7,15 +7,17 @@ import type { Segment, Turn } from './turn.ts';
 
 /** Fewer words than these inside the reporter's sentence name or judge something; more say something of their own. */
 const LEAST_WORDS = 4;
+/** Without a capital even in a title. */
+const SMALL = W.preposition | W.definite | W.indefinite | W.and;
 /** A name in marks is not longer. */
 const LONGEST_NAME = 7;
 
 /** A fragment in marks, governed by a cue, that is long enough to stand as its speaker's own words, or judges something. */
-export function isStatement({ lexicon }: Scene, { kind, cue, unit, segments }: Turn): boolean {
+export function isStatement(scene: Scene, { kind, cue, unit, segments }: Turn): boolean {
 	const [words] = segments;
 	if (kind === 'direct' || cue === null || words === undefined) return false;
-	if (isJudgement(lexicon, unit, cue, words)) return true;
-	if (isCalled(unit, words)) return false;
+	if (isJudgement(scene.lexicon, unit, cue, words)) return true;
+	if (isCalled(unit, words) || isTitled(scene, unit, words)) return false;
 	let count = 0;
 	for (let i = words.from; i < words.to; i++) if (unit.tokens[i]?.kind !== 'mark') count++;
 	return count >= LEAST_WORDS;
@@ -36,6 +38,19 @@ function isJudgement({ judging }: Lexicon, unit: Unit, { verb, subject }: Cue, w
 	if (judging.links.has((article ? tokenAt(tokens, words.from - 3) : before)?.lower ?? ''))
 		return judging.linked.has(called) || judging.naming.has(called);
 	return judging.naming.has(called) && (article || !first.capital);
+}
+
+/** "Don't Feed the Ducks": nearly every word has a capital, as on a sign or the cover of a book. */
+export function isTitled({ lexicon }: Scene, { tokens }: Unit, { from, to }: Segment): boolean {
+	if (lexicon.language.capitalNouns) return false;
+	let capitals = 0;
+	for (let i = from; i < to; i++) {
+		const token = tokens[i] as Token;
+		if (token.kind !== 'word') continue;
+		if (token.capital) capitals++;
+		else if (i === from || i === to - 1 || (token.flags & SMALL) === 0) return false;
+	}
+	return capitals >= 2 && tokens[to - 1]?.kind === 'word';
 }
 
 /** "the film “Once Upon a Bridge”": behind a noun with a capital stands what it is called. */
