@@ -84,6 +84,10 @@ export const Language = z.strictObject({
 	indefinite: Words,
 	/** Definite articles and demonstratives: "den", "the". */
 	definite: Words,
+	/** Articles that tell the gender of whom an adjective means, and how a woman's ends: "die Angeklagte". */
+	articles: z.strictObject({ he: Words, she: Words, sheEndings: Words }).optional(),
+	/** Articles that never open a subject: "dem". */
+	oblique: Words.default([]),
 	prepositions: Words,
 	/** May stand between a cue verb and its subject: "också", "bland andra". */
 	adverbs: Words,

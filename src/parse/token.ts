@@ -29,6 +29,8 @@ export const M = {
 	abbreviation: 1 << 14,
 	/** "which": what it tells of is no person. */
 	thing: 1 << 15,
+	/** "dem" */
+	oblique: 1 << 16,
 } as const;
 
 /**
@@ -83,7 +85,8 @@ function opensOf(lower: string, { according, adverbs, copulas, abbreviations, la
 		(copulas.has(lower) ? M.copula : 0) |
 		(language.negations.includes(lower) ? M.negation : 0) |
 		(abbreviations.has(`${lower}.`) ? M.abbreviation : 0) |
-		(language.relativeThings.includes(lower) ? M.thing : 0)
+		(language.relativeThings.includes(lower) ? M.thing : 0) |
+		(language.oblique.includes(lower) ? M.oblique : 0)
 	);
 }
 

@@ -15,6 +15,7 @@ test.each([
 	['Umweltdezernent Ludger Ostkamp sprach von einem „Irrweg“.', true],
 	['Umweltdezernent Ludger Ostkamp bezeichnete den Plan als „Irrweg“.', true],
 	['Umweltdezernent Ludger Ostkamp wies den Vorwurf als „albern“ zurück.', true],
+	['Umweltdezernent Ludger Ostkamp wies den Vorwurf am Rande einer Tagung in Sandhafen als „albern“ zurück.', true],
 	['Umweltdezernent Ludger Ostkamp nennt den Turm „Alter Fritz“.', false],
 	['Umweltdezernent Ludger Ostkamp nennt sein Boot „die Kaffeemühle“.', false],
 	['Der Verein des Dezernenten Ludger Ostkamp nennt sich „freie Fischer“.', false],

@@ -3,7 +3,7 @@ import type { Figure, Gender, Mention } from '../people/figure.ts';
 import type { Scene } from '../scene.ts';
 import { accordingIn, type Cue, cueOfVerb, isCueVerb } from '../speech/cue.ts';
 import type { Subject } from '../speech/subject.ts';
-import { subjectAt } from '../speech/subject.ts';
+import { governs, subjectAt } from '../speech/subject.ts';
 import { M, type Token, tokenAt } from '../token.ts';
 import { endOf, startOf, type Unit } from '../unit.ts';
 import { agedOf, bearerOf } from './bearer.ts';
@@ -59,7 +59,7 @@ function earlier(scene: Scene, discourse: Discourse, unit: Unit, from: number, {
 		if (mention === undefined) continue;
 		const prior = tokenAt(unit.tokens, mention.candidate.title >= 0 ? mention.candidate.title - 1 : mention.from - 1);
 		const figure = choose(mention.figures, discourse);
-		const subjectOf = !mention.genitive && (mention.from === from || ((prior?.flags ?? 0) & W.preposition) === 0);
+		const subjectOf = !mention.genitive && (mention.from === from || !governs(prior));
 		if (!subjectOf || figure === null || !figureAgrees(figure, subject.gender)) return null;
 		figure.gender ??= subject.gender;
 		return ofFigure(figure, mention.span);
@@ -108,10 +108,10 @@ function firstSubject(scene: Scene, discourse: Discourse, unit: Unit, from: numb
 		const token = tokens[i] as Token;
 		if (token.kind === 'mark') continue;
 		const mention = scene.mentionAt(unit, i);
-		const governed = i > from && ((tokens[i - 1] as Token).flags & W.preposition) !== 0;
+		const governed = i > from && governs(tokens[i - 1]);
 		if (mention !== undefined) {
 			const prior = tokenAt(tokens, mention.candidate.title >= 0 ? mention.candidate.title - 1 : mention.from - 1);
-			if (!mention.genitive && ((prior?.flags ?? 0) & W.preposition) === 0) {
+			if (!mention.genitive && !governs(prior)) {
 				const subject = subjectAt(scene, unit, mention.from);
 				if (subject !== null && subject.mentions.length > 0) return partyOf(scene, discourse, unit, subject);
 			}
@@ -182,8 +182,15 @@ function isNameless({ lexicon }: Scene, tokens: readonly Token[], { from, head, 
 	if (((tokens[head]?.flags ?? 0) & (W.unnamed | W.title)) !== W.unnamed) return false;
 	const { compounds, capitalNouns } = lexicon.language;
 	// "Seine Frau", "Der Vater": somebody who has a name, where articles stand before the noun.
-	if (capitalNouns && ((tokens[from]?.flags ?? 0) & W.indefinite) === 0) return false;
+	if (capitalNouns && ((tokens[from]?.flags ?? 0) & W.indefinite) === 0)
+		return gender !== null && isRole(tokens, from, head);
 	return gender !== null || (compounds && !capitalNouns && ((tokens[from]?.flags ?? 0) & W.definite) !== 0);
+}
+
+/** "Der Verurteilte", "Die Verdächtige": what somebody did, where the noun itself tells no gender as "Mann" does. */
+function isRole(tokens: readonly Token[], from: number, head: number): boolean {
+	const article = (tokens[from]?.flags ?? 0) & W.definite;
+	return article !== 0 && ((tokens[head]?.flags ?? 0) & (W.female | W.male)) === 0;
 }
 
 /** "A former navy diver, she took the boy on": words for the person whom the pronoun means. */

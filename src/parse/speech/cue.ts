@@ -2,10 +2,10 @@ import type { Span } from '../../document/span.ts';
 import { ANY_CUE, THIRD_PERSON, W } from '../../language/lexicon.ts';
 import { R } from '../../language/retelling.ts';
 import type { Scene } from '../scene.ts';
-import { flagsAt, M, type Token, textAt, tokenAt } from '../token.ts';
+import { M, type Token, textAt, tokenAt } from '../token.ts';
 import { sentenceAt, spanOf, type Unit } from '../unit.ts';
 import { casedNoun, markedBehind, nounBefore, nounBehind, nounInverted, writtenIn } from './noun.ts';
-import { expletiveAt, type Subject, skipAdverbs, subjectAt } from './subject.ts';
+import { expletiveAt, governs, type Subject, skipAdverbs, subjectAt } from './subject.ts';
 
 /** The words that say that somebody speaks: a verb and its subject. */
 export interface Cue {
@@ -24,6 +24,8 @@ const APPOSITION_LONGEST = 16;
 /** How long the complement of a title before its verb may be. */
 const COMPLEMENT_WITHIN = 8;
 const PARTICLE_WITHIN = 6;
+/** The same where a particle may close its clause: in a language whose nouns have capitals. */
+const BRACKET_LONGEST = 16;
 /** Between an auxiliary and the verb of speaking that it belongs to, in tokens. */
 const BRACKET_WITHIN = 8;
 /** How far before its verb a subject may stand, in tokens. */
@@ -47,12 +49,19 @@ export function isCueVerb(scene: Scene, unit: Unit, at: number, allowed: number)
 	if (bits === 0) return false;
 	if ((bits & ~W.particleVerb) !== 0) return true;
 	const wanted = scene.lexicon.particles.get(token.lower);
-	for (let i = at + 1; i < unit.tokens.length && i <= at + PARTICLE_WITHIN; i++) {
+	const within = scene.lexicon.language.capitalNouns ? BRACKET_LONGEST : PARTICLE_WITHIN;
+	for (let i = at + 1; i < unit.tokens.length && i <= at + within; i++) {
 		const next = unit.tokens[i] as Token;
-		if (wanted?.has(next.lower)) return true;
+		if (wanted?.has(next.lower) && (i <= at + PARTICLE_WITHIN || closesClause(unit, i))) return true;
 		if (next.kind === 'mark' && next.text !== '.') return false;
 	}
 	return false;
+}
+
+/** "teilte das Ministerium am Dienstag auf Anfrage des Senders mit.": nothing of the clause is left behind the particle. */
+function closesClause({ tokens }: Unit, at: number): boolean {
+	const next = tokens[at + 1];
+	return next === undefined || next.kind === 'mark' || (next.flags & W.and) !== 0;
 }
 
 /** Beside a quote: "säger hon", "said Councillor Quill", "Merkel muistutti", "a neighbour, who …, said". */
@@ -187,8 +196,7 @@ export function cueOfVerb(scene: Scene, unit: Unit, verb: number, from: number, 
 	// "PC Ek, who attended, said she found …": what stands behind begins the statement.
 	if (before !== null && before.kind === 'name' && textAt(tokens, verb - 1) === ',') return cue(unit, verb, before);
 	// "Über Fossett sagte Branson": what a preposition governs is no subject while another stands behind.
-	const governed =
-		before !== null && before.from > from && ((tokens[before.from - 1] as Token).flags & W.preposition) !== 0;
+	const governed = before !== null && before.from > from && governs(tokens[before.from - 1]);
 	if (before !== null && governed && isSubject && behind !== null) return cue(unit, verb, behind);
 	// "In seiner Mitteilung sagte ein Forscher": who stands behind the verb speaks in the writing before it.
 	if (before?.kind === 'document' && isSubject && behind !== null && behind.kind !== 'organisation')
@@ -243,7 +251,7 @@ export function mainSubject(scene: Scene, unit: Unit, from: number, to: number):
 			if (mention !== undefined) i = mention.to - 1;
 			continue;
 		}
-		const governed = subject.from > start && (flagsAt(unit.tokens, subject.from - 1) & W.preposition) !== 0;
+		const governed = subject.from > start && governs(tokenAt(unit.tokens, subject.from - 1));
 		// "WASHINGTON, Dec. 8 —": no clause begins with it.
 		const alone = subject.kind === 'organisation' && unit.tokens[subject.to]?.kind !== 'word';
 		if (!governed && !alone && subject.kind !== 'document') return subject;
@@ -269,8 +277,7 @@ function subjectOfBracket(scene: Scene, unit: Unit, verb: number, from: number):
 		if (after !== null && after.to <= verb && (after.kind === 'name' || after.kind === 'pronoun')) return after;
 		const named = i > from ? scene.mentionAt(unit, i - 1) : undefined;
 		if (named === undefined || named.genitive || named.to !== i) return null;
-		const prior = flagsAt(tokens, named.from - 1);
-		return named.from > from && (prior & W.preposition) !== 0 ? null : subjectAt(scene, unit, named.from);
+		return named.from > from && governs(tokenAt(tokens, named.from - 1)) ? null : subjectAt(scene, unit, named.from);
 	}
 	return null;
 }
@@ -303,7 +310,7 @@ function subjectBefore(scene: Scene, unit: Unit, verb: number, from: number): Su
 			i = mention.from;
 			if (mention.genitive) continue;
 			const prior = tokenAt(tokens, mention.candidate.title >= 0 ? mention.candidate.title - 1 : i - 1);
-			const governed = ((prior?.flags ?? 0) & W.preposition) !== 0 && i - 1 >= from;
+			const governed = governs(prior) && i - 1 >= from;
 			const subject = subjectAt(scene, unit, i);
 			if (subject === null) continue;
 			if (!governed) return subject;
@@ -325,7 +332,8 @@ function subjectBefore(scene: Scene, unit: Unit, verb: number, from: number): Su
 			// "Vinterhamns kommun": the name before the noun is its own.
 			const lone = !scene.lexicon.language.capitalNouns && start > from + 1;
 			if (lone && (tokens[start - 1] as Token).capital && scene.mentionAt(unit, start - 1) === undefined) start--;
-			const governed = start - 1 >= from && ((tokens[start - 1] as Token).flags & W.preposition) !== 0;
+			const oblique = ((tokens[start] as Token).signs & M.oblique) !== 0;
+			const governed = oblique || (start - 1 >= from && governs(tokens[start - 1]));
 			const subject = subjectAt(scene, unit, start);
 			if (subject === null || subject.from > i) continue;
 			if (!governed && subject.to === verb) return subject;

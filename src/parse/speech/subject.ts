@@ -29,6 +29,10 @@ const NOUN = W.title | W.unnamed | W.organisation | W.document;
 const NO_PHRASE = W.preposition | W.and;
 const NO_NOUN = W.speaking | THIRD_PERSON | W.that | W.auxiliary;
 
+/** A preposition, or an article in a case that no subject has. */
+export const governs = (token: Token | undefined): boolean =>
+	token !== undefined && ((token.flags & W.preposition) !== 0 || (token.signs & M.oblique) !== 0);
+
 /** Reads a subject that begins at a token, adverbs before it left out. Null when none begins there. */
 export function subjectAt(scene: Scene, unit: Unit, at: number): Subject | null {
 	const start = skipAdverbs(scene, unit, at);
@@ -281,15 +285,22 @@ function described(scene: Scene, unit: Unit, from: number, head: number, bits: n
 					: (bits & W.title) !== 0 || (bits & W.unnamed) !== 0
 						? 'title'
 						: 'organisation';
-	const flags = tokens[head]?.flags ?? 0;
-	const gender =
-		(flags & W.female) !== 0 && (flags & W.male) === 0
-			? 'she'
-			: (flags & W.male) !== 0 && (flags & W.female) === 0
-				? 'he'
-				: null;
+	const gender = genderOf(scene, tokens[from], tokens[head]);
 	const complement = kind === 'organisation' ? placeOnly(tokens, to, end) : end;
 	return make(unit, kind, from, kind === 'title' ? to : complement, { head, gender });
+}
+
+/** By the noun, else by its article: "der Angeklagte", "die Angeklagte". */
+function genderOf({ lexicon }: Scene, article: Token | undefined, noun: Token | undefined): Subject['gender'] {
+	const flags = (noun?.flags ?? 0) & (W.female | W.male);
+	if (flags === W.female) return 'she';
+	if (flags === W.male) return 'he';
+	const { articles } = lexicon.language;
+	if (flags !== 0 || articles === undefined || article === undefined || noun === undefined) return null;
+	if ((noun.flags & (W.title | W.unnamed)) === 0) return null;
+	if (articles.he.includes(article.lower)) return 'he';
+	const ends = articles.sheEndings.some((ending) => noun.lower.endsWith(ending));
+	return ends && articles.she.includes(article.lower) ? 'she' : null;
 }
 
 /** An organisation keeps a complement of place ("i Brunnsala"), not the occasion of the statement. */
