@@ -156,6 +156,14 @@ export const Language = z.strictObject({
 		answer: Words,
 		/** Before times of publication. */
 		published: Words,
+		/** Words of a line that tells a time of publication: "kl", "i", "dag", weekdays, months. */
+		clock: Words.default([]),
+		/** The word that makes such a line one without a time of day: "sedan" of "3 timmar sedan". */
+		ago: Words.default([]),
+		/** Agencies that sign with a word: "tt". */
+		agency: Words.default([]),
+		/** With what lines about somebody's life begin: "född". */
+		born: Words.default([]),
 	}),
 	/** Whole lines to be ignored, and the beginnings of such lines when they end in "…". */
 	junk: Words,

@@ -1,7 +1,7 @@
 import { W } from '../../language/lexicon.ts';
 import type { Gender } from '../people/figure.ts';
 import type { Scene } from '../scene.ts';
-import { flagsAt } from '../token.ts';
+import { flagsAt, type Token, tokenAt } from '../token.ts';
 import type { Unit } from '../unit.ts';
 import { ofFigure, type Party } from './party.ts';
 import type { AttributionRule } from './rule.ts';
@@ -17,10 +17,18 @@ function askedOf(scene: Scene, { index, tokens }: Unit): Party | null {
 		const [figure] = figures;
 		if (figure === undefined || figures.length > 1 || genitive) continue;
 		const start = candidate.title >= 0 ? candidate.title : from;
+		if (isAddressed(tokens, start, to)) return ofFigure(figure, span);
 		const beside = flagsAt(tokens, start - 1) | (tokens[to]?.flags ?? 0);
 		if ((beside & (W.say | W.think)) !== 0) return ofFigure(figure, span);
 	}
 	return null;
+}
+
+/** "How does it feel, Eva Ek?": set off by a comma, at the end or at the beginning. */
+function isAddressed(tokens: readonly Token[], from: number, to: number): boolean {
+	const next = tokens[to]?.text;
+	if (next === ',') return tokens.slice(0, from).every(({ kind }) => kind === 'mark');
+	return tokenAt(tokens, from - 1)?.text === ',' && next === '?';
 }
 
 /** After an interviewer's question: whoever was in focus, else the person whom the article is about. */

@@ -3,7 +3,7 @@ import type { Turn } from '../speech/turn.ts';
 import { sentenceOf, type Unit } from '../unit.ts';
 import type { Discourse } from './discourse.ts';
 import { partyOf } from './narration.ts';
-import { isSomebody, isUnsure, ofFigure, type Party } from './party.ts';
+import { isNamedIn, isSomebody, isUnsure, ofFigure } from './party.ts';
 import type { Attribution, AttributionRule } from './rule.ts';
 
 /** Sentences behind an opening quote in which its speaker is introduced. */
@@ -23,22 +23,13 @@ export const forward: AttributionRule = ({ turn, following, preceding, scene, di
 	if (subject.kind === 'unnamed' && discourse.subjects.some((party) => isSomebody(party) && !isUnsure(party)))
 		return undefined;
 	const party = partyOf(scene, discourse, later.unit, subject);
-	if (party === null || isNamedIn(scene, turn, party)) return undefined;
+	if (party === null || (party.kind === 'figures' && isNamedIn(scene, turn, party.figures))) return undefined;
 	return { rule: 'forward', party, doubt: 'none', name: subject.span };
 };
 
 /** Marks that close at the end of a paragraph end what is said there: what the next begins may be somebody else's. */
 const closes = (turn: Turn, later: Turn): boolean =>
 	turn.opened === 'marks' && !turn.open && later.unit !== turn.unit && later.opened === 'marks';
-
-/** "Reino taught me": whom the words name does not say them. */
-function isNamedIn(scene: Scene, { unit, segments }: Turn, party: Party): boolean {
-	if (party.kind !== 'figures') return false;
-	for (const { from, to } of segments)
-		for (let i = from; i < to; i++)
-			if (scene.mentionAt(unit, i)?.figures.some((figure) => party.figures.includes(figure))) return true;
-	return false;
-}
 
 /** The article opens with words of somebody whom the narration right behind them introduces. */
 function opening(scene: Scene, discourse: Discourse, { unit, to }: Turn): Attribution | undefined {

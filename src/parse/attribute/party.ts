@@ -1,5 +1,7 @@
 import type { Span } from '../../document/span.ts';
 import type { Figure, Gender, Referent } from '../people/figure.ts';
+import type { Scene } from '../scene.ts';
+import type { Turn } from '../speech/turn.ts';
 
 /** Who speaks, or is spoken of: people of the article, or somebody it does not name. */
 export type Party =
@@ -40,3 +42,11 @@ export const isUnsure = (party: Party): boolean =>
 
 /** A person, named or not; no paper and no organisation. */
 export const isSomebody = (party: Party): boolean => party.kind === 'figures' || party.animate;
+
+/** "Reino taught me": whom the words name does not say them. */
+export function isNamedIn(scene: Scene, { unit, segments }: Turn, figures: readonly Figure[]): boolean {
+	for (const { from, to } of segments)
+		for (let i = from; i < to; i++)
+			if (scene.mentionAt(unit, i)?.figures.some((figure) => figures.includes(figure))) return true;
+	return false;
+}

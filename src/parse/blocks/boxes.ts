@@ -1,5 +1,6 @@
 import type { Labels } from './labels.ts';
 import type { Line } from './lines.ts';
+import { BULLET, isUntitled, KEYED, NUMBERED, sizeOf } from './untitled.ts';
 
 /** A run of lines, end exclusive. */
 export interface Run {
@@ -14,11 +15,6 @@ export interface BoxRun extends Run {
 	readonly source: number;
 }
 
-const NUMBERED = /^\(?\d{1,2}[.)]\s+\S/u;
-const BULLET = /^(?:[•●▪■*·◦‣⁃]|[–—-])\s*\S/u;
-/** Bullets that no speech begins with. */
-const DOTTED = /^[•●▪■·◦‣⁃]\s*\S/u;
-const KEYED = /^\p{L}[\p{L}\s()-]{0,30}:\s+\S/u;
 const HEADING_WORDS = 9;
 const ITEM_LIMIT = 420;
 const MOST_ITEMS = 40;
@@ -36,12 +32,19 @@ export function boxAt(lines: readonly Line[], at: number, labels: Labels, cue: (
 	const heading = lines[at];
 	if (heading === undefined) return null;
 	if (heading.words > HEADING_WORDS || (heading.ends && !/[!?]$/u.test(heading.text))) return null;
-	if (labels.box(heading) === null && !isUntitled(lines, at, labels)) return null;
 	const first = at + 1;
 	const opening = lines[first];
 	if (opening === undefined) return null;
-	// "Was ist das Schwerste daran?" over "Ek: …": an interview.
-	if (heading.text.endsWith('?') && KEYED.test(opening.text)) return null;
+	if (labels.box(heading) === null && !isUntitled(lines, at, labels)) {
+		const size = sizeOf(lines, at, labels, cue);
+		if (size === 0) return null;
+		const behind = lines[first + size];
+		const sourced = behind !== undefined && labels.boxSource(behind);
+		const end = first + size;
+		return { from: at, to: sourced ? end + 1 : end, items: first, source: sourced ? end : -1 };
+	}
+	// "Was ist das Schwerste daran?" over "Ek: …", "Kuka opetti sinut?" over "– Isä.": an interview.
+	if (heading.text.endsWith('?') && (opening.dash || opening.marked || KEYED.test(opening.text))) return null;
 	// A heading that is a sentence of its own behind the word ("Bakgrund: …") opens nothing.
 	const spaced = opening.gap;
 	const loose = lines[first + 1]?.gap ?? false;
@@ -93,22 +96,6 @@ export function boxAt(lines: readonly Line[], at: number, labels: Labels, cue: (
 	)
 		return null;
 	return { from: at, to, items: first, source };
-}
-
-/** A box without a heading word: a short line, then three or more keyed or numbered ones. */
-function isUntitled(lines: readonly Line[], at: number, labels: Labels): boolean {
-	const heading = lines[at] as Line;
-	if (at === 0 || heading.ends || heading.dash || heading.marked || heading.words > 7 || heading.text.endsWith(':'))
-		return false;
-	if (KEYED.test(heading.text) || NUMBERED.test(heading.text)) return false;
-	const items = lines.slice(at + 1, at + 4);
-	if (items.length < 3 || items.slice(1).some((line) => line.gap)) return false;
-	if (heading.gap && items.every((line) => DOTTED.test(line.text))) return true;
-	// Questions and answers, or voices that return, are no facts.
-	if (items.some((line) => labels.question(line) || labels.answer(line) !== null)) return false;
-	const keys = new Set(items.map((line) => line.text.slice(0, line.text.indexOf(':'))));
-	if (keys.size < items.length && items.every((line) => KEYED.test(line.text))) return false;
-	return items.every((line) => KEYED.test(line.text)) || items.every((line) => NUMBERED.test(line.text));
 }
 
 /** A list: two or more bulleted lines in a row that are no speech; `speaking` are the dashes that somebody speaks behind. */

@@ -1,9 +1,11 @@
 import type { Block } from '../../document/article.ts';
 import type { Lexicon } from '../../language/lexicon.ts';
 import { boxAt, listAt } from './boxes.ts';
+import { bylines } from './bylines.ts';
 import { type Draft, ENDS_COLON, isOpen, NAMES_ONLY, nextOf, only, SUBHEAD_WORDS } from './draft.ts';
 import { type Labels, labelsOf } from './labels.ts';
 import { type Line, readLines } from './lines.ts';
+import { tail } from './tail.ts';
 import { captions, headline, lead } from './top.ts';
 
 const SUBHEAD_LONGEST = 90;
@@ -21,6 +23,8 @@ export function createClassifier(lexicon: Lexicon): Classifier {
 		const drafts = draft(readLines(text), labels, cue);
 		headline(drafts);
 		captions(drafts);
+		bylines(drafts, labels);
+		tail(drafts);
 		lead(drafts, labels);
 		subheads(drafts, lexicon, cue);
 		links(drafts, cue);
@@ -37,7 +41,8 @@ function cueIn({ language }: Lexicon): (line: Line) => boolean {
 	const verbs = new Set([...language.verbs.say, ...language.verbs.manner, ...language.verbs.write]);
 	const known = new WeakMap<Line, boolean>();
 	const holds = (line: Line): boolean => {
-		for (const match of line.lower.matchAll(/[,?!…”"»“.]["”»“]?\s+(?:–\s*)?(\p{L}+)/gu)) {
+		// Behind a sentence a capital begins the next: "… här. Minns du …?"
+		for (const match of line.text.matchAll(/[,?!…”"»“.]["”»“]?\s+(?:–\s*)?(\p{Ll}[\p{L}]*)/gu)) {
 			if (match[1] !== undefined && verbs.has(match[1])) return true;
 		}
 		return false;
@@ -87,6 +92,7 @@ function certain(line: Line, labels: Labels): Draft {
 	if (junk !== null) return { lines: [line], kind: 'junk', reason: junk };
 	if (labels.caption(line)) return { lines: [line], kind: 'caption' };
 	if (labels.byline(line)) return { lines: [line], kind: 'byline' };
+	if (labels.creditOnly(line)) return { lines: [line], kind: 'junk', reason: 'photo credit' };
 	if (labels.credit(line)) {
 		return line.words <= 5 && !line.text.includes('. ')
 			? { lines: [line], kind: 'junk', reason: 'photo credit' }

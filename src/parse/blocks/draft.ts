@@ -25,3 +25,6 @@ export function nextOf(drafts: readonly Draft[], at: number, fits: (draft: Draft
 
 export const only = (draft: Draft): Line => draft.lines[0] as Line;
 export const isOpen = (draft: Draft | undefined): boolean => draft?.kind === null;
+/** What publishers put between the parts of an article. */
+export const isFurniture = (draft: Draft | undefined): boolean =>
+	draft?.kind === 'junk' || draft?.kind === 'byline' || draft?.kind === 'caption';

@@ -11,7 +11,13 @@ export interface Labels {
 	creditAt(text: string): number | null;
 	/** A photographer's credit stands in the line: the caption is what is before it. */
 	credit(line: Line): boolean;
+	/** Nothing but a photographer's credit. */
+	creditOnly(line: Line): boolean;
 	caption(line: Line): boolean;
+	/** Nothing but names of people, as reporters' stand. */
+	names(line: Line): boolean;
+	/** May tell of somebody's life under the name: "Född 1958 i …". */
+	born(line: Line): boolean;
 	question(line: Line): boolean;
 	answer(line: Line): number | null;
 	/** May an answer's label begin with this code unit of a word in lower case? */
@@ -50,6 +56,20 @@ const DAY =
 const DAYISO = /^\d{4}-\d{2}-\d{2}(?:[T\s]\d{2}:\d{2}.*)?$/u;
 const PLAYER = /^(?:[▶►⏵]\s*.{0,80}|\d{1,2}:\d{2}(?:\s*[/|]\s*\d{1,2}:\d{2})?)$/u;
 const CREDIT_LIMIT = 60;
+/** "2 min", "4 min. läsning" */
+const MINUTES = /^(?:\p{L}+:?\s+)?\d{1,2}\s*min(?:\.|\p{L}*)(?:\s+\p{L}+)?$/u;
+const BRACKETED = /^\[[^\]]{1,30}\]$/u;
+/** Whom to write to; a sentence in which an address stands is none. */
+const ADDRESS = /(?:^|[\s:,(])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/u;
+const CONTACT_WORDS = 20;
+const TIME = /\d{1,2}[.:]\d{2}(?!\d)/u;
+/** "15.10. 17:42", "18.42", without a word. */
+const BARE_TIME = /^(?:\d{1,2}[./]\d{1,2}[./]?(?:\d{2,4})?,?\s+(?:[–-]\s+)?)?\d{1,2}[.:]\d{2}$/u;
+const DATED = /\d{1,2}[.:]\d{2}(?!\d)|\d{1,2}[./-]\s?\d{1,2}|(?:19|20)\d{2}(?!\d)/u;
+const TIME_WORDS = 9;
+/** "… lavoille toukokuussa. PASI LINNAKOSKI": who took the picture, in capitals and without a label. */
+const SHOUTED_CREDIT = /[.!?]["”»]?\s+(?:\p{Lu}[\p{Lu}\-/.]+\s+){1,3}\p{Lu}[\p{Lu}\-/]{2,}$/u;
+const FULL_NAME = "\\p{Lu}[\\p{L}'’-]+(?:\\s+(?:\\p{Lu}\\.|\\p{Lu}[\\p{L}'’-]+)){1,3}";
 
 const made = new WeakMap<Lexicon, Labels>();
 
@@ -63,6 +83,10 @@ export function labelsOf(lexicon: Lexicon): Labels {
 	return labels;
 }
 
+/** A word with a small or a capital letter at its head. */
+const eitherCase = (words: readonly string[]): string[] =>
+	words.flatMap((word) => [word, word.charAt(0).toUpperCase() + word.slice(1)]);
+
 function makeLabels({ language }: Lexicon): Labels {
 	const { labels } = language;
 	const whole = new Set(
@@ -74,7 +98,7 @@ function makeLabels({ language }: Lexicon): Labels {
 	const published = new RegExp(`^(?:${anyOf(labels.published)})(?![\\p{L}])(?=.{0,60}$)`, 'u');
 	const byline = new RegExp(`^(?:${anyOf(labels.byline)})(?:\\s*[:/]\\s*|\\s+)(?=\\p{Lu})`, 'iu');
 	const reporter = new RegExp(
-		`^\\p{Lu}[\\p{L}.'’\\-]+(?:\\s+[\\p{L}.'’\\-]+){1,3}\\s*[–—\\-,|/]?\\s+(?:${anyOf(labels.reporter)})(?![\\p{L}])`,
+		`^\\p{Lu}[\\p{L}.'’\\-]+(?:\\s+[\\p{L}.'’\\-]+){1,3}\\s*[–—\\-,|/]?\\s+(?:${anyOf(eitherCase(labels.reporter))})(?![\\p{L}])`,
 		'u',
 	);
 	const credit = new RegExp(
@@ -87,6 +111,31 @@ function makeLabels({ language }: Lexicon): Labels {
 	const box = new RegExp(`^(?:${anyOf(labels.box)})(?![\\p{L}])|^(?:\\p{L}+\\s){1,2}(?:${anyOf(labels.box)})$`, 'u');
 	const boxSource = new RegExp(`^\\(?(?:${anyOf(labels.boxSource)})\\s*:\\s*\\S`, 'u');
 
+	const agency = `[(\\[/©–\\s]*(?:${anyOf(labels.agency.flatMap((word) => [word, word.toUpperCase(), ...eitherCase([word])]))})[)\\]/.\\s]*$`;
+	const agencyOnly = new RegExp(`^${agency}`, 'u');
+	const signed = new RegExp(`^${FULL_NAME}\\s*[(\\[/©–]${agency}`, 'u');
+	const and = [',', '&', '/', ...language.and].map(literal).join('|');
+	const names = new RegExp(`^${FULL_NAME}(?:\\s*(?:${and})\\s*${FULL_NAME})*$`, 'u');
+	const creditOnly = new RegExp(`^(?:${anyOf(eitherCase(labels.credit))})\\s+${FULL_NAME}$`, 'u');
+	const born = new RegExp(`^(?:${anyOf(labels.born)})(?![\\p{L}])`, 'u');
+	const clock = new Set([...labels.clock, ...labels.ago, ...labels.published]);
+	const ago = new Set(labels.ago);
+	const titles = new Set(labels.reporter);
+	const publishing = new Set([...labels.published, ...language.prepositions]);
+	/** A number alone is no date: "Ändrad lag ger 300 kronor". */
+	const isDated = ({ digits, lower }: Line): boolean =>
+		digits &&
+		(labels.clock.length === 0 ||
+			DATED.test(lower) ||
+			(lower.match(/\p{L}+/gu) ?? []).some((word) => clock.has(word) && !publishing.has(word)));
+	const isTime = (line: Line): boolean => {
+		if (line.words > TIME_WORDS || (!line.digits && !firsts.published.has(line.first))) return false;
+		const words = line.lower.match(/\p{L}+/gu) ?? [];
+		if (words.length === 0) return BARE_TIME.test(line.text);
+		if (!words.every((word) => clock.has(word))) return false;
+		return TIME.test(line.text) || words.some((word) => ago.has(word)) || published.test(line.lower);
+	};
+
 	const firsts = {
 		whole: firstsOf([...whole]),
 		beginning: firstsOf(begins, '+>›»•▶'),
@@ -98,6 +147,7 @@ function makeLabels({ language }: Lexicon): Labels {
 		answer: firstsOf(labels.answer),
 		box: firstsOf(labels.box),
 		boxSource: firstsOf(labels.boxSource, '('),
+		born: firstsOf(labels.born),
 	};
 	const boxWords = Math.max(0, ...labels.box.map((phrase) => phrase.split(/[^\p{L}]+/u).length)) + 3;
 
@@ -106,14 +156,21 @@ function makeLabels({ language }: Lexicon): Labels {
 			const { first, text } = line;
 			const word = isLetter(first) || isDigit(first);
 			if (!word && RULE.test(text)) return 'separator';
-			if (!word && IMAGE.test(text)) return 'image';
+			if (!word && (IMAGE.test(text) || BRACKETED.test(text))) return 'image';
 			if (word && LINK_LINE.test(text)) return 'link';
+			if (line.words <= CONTACT_WORDS && !line.dash && !line.marked && text.includes('@') && ADDRESS.test(text))
+				return 'contact';
 			if (line.words > 14) return null;
+			if (line.words <= 2 && titles.has(line.lower)) return 'label';
+			if (line.words <= 2 && agencyOnly.test(text)) return 'agency';
+			if (line.words <= 4 && line.digits && MINUTES.test(text)) return 'label';
+			if (isTime(line)) return 'date';
 			if ((!word || firsts.whole.has(first)) && whole.has(bare(line))) return 'label';
 			if (firsts.beginning.has(first) && beginning.test(line.lower)) return 'label';
 			if (text.startsWith('+') && CLOCK.test(text)) return 'label';
 			if (line.digits && (DAYISO.test(text) || DAY.test(text))) return 'date';
-			if (firsts.published.has(first) && published.test(line.lower) && (line.digits || line.words === 1)) return 'date';
+			if (firsts.published.has(first) && published.test(line.lower) && (line.words === 1 || isDated(line)))
+				return 'date';
 			if (!isLetter(first) && PLAYER.test(text)) return 'player';
 			if (!line.ends && BREADCRUMB.test(text)) return 'breadcrumb';
 			return null;
@@ -122,9 +179,17 @@ function makeLabels({ language }: Lexicon): Labels {
 		byline: (line) =>
 			!line.ends &&
 			line.words <= 12 &&
-			((firsts.byline.has(line.first) && byline.test(line.text) && capitals(line.text)) || reporter.test(line.text)),
-		creditAt: (text) => credit.exec(text)?.index ?? null,
-		credit: (line) => line.words < 60 && (line.text.includes(':') || line.text.includes('/')) && credit.test(line.text),
+			((firsts.byline.has(line.first) && byline.test(line.text) && capitals(line.text)) ||
+				reporter.test(line.text) ||
+				(line.words <= 6 && signed.test(line.text))),
+		creditAt: (text) => credit.exec(text)?.index ?? shoutedAt(text),
+		credit: (line) =>
+			line.words < 60 &&
+			(((line.text.includes(':') || line.text.includes('/')) && credit.test(line.text)) ||
+				(!line.ends && SHOUTED_CREDIT.test(line.text))),
+		creditOnly: (line) => line.words <= 6 && creditOnly.test(line.text),
+		names: (line) => !line.ends && !line.dash && line.words <= 14 && names.test(line.text),
+		born: (line) => firsts.born.has(line.first) && born.test(line.lower),
 		caption: (line) => firsts.caption.has(line.first) && caption.test(line.lower),
 		question: (line) => firsts.question.has(line.first) && question.test(line.lower),
 		answer: (line) => (firsts.answer.has(line.first) ? (answer.exec(line.lower)?.[0].length ?? null) : null),
@@ -150,4 +215,9 @@ function capitals(text: string): boolean {
 	const words = text.match(/\p{L}[\p{L}'’\-.]*/gu) ?? [];
 	const upper = words.slice(1).filter((word) => /^\p{Lu}/u.test(word)).length;
 	return upper >= 1 && upper * 2 >= words.length - 1;
+}
+
+function shoutedAt(text: string): number | null {
+	const found = SHOUTED_CREDIT.exec(text);
+	return found === null ? null : found.index + 1;
 }

@@ -1,4 +1,4 @@
-import { type Draft, ENDS_COLON, isOpen, NAMES_ONLY, nextOf, only, SUBHEAD_WORDS } from './draft.ts';
+import { type Draft, ENDS_COLON, isFurniture, isOpen, nextOf, only, SUBHEAD_WORDS } from './draft.ts';
 import type { Labels } from './labels.ts';
 import type { Line } from './lines.ts';
 
@@ -8,6 +8,8 @@ const HEADLINE_WITHIN = 6;
 const LEAD_WITHIN = 24;
 const LEAD_LONGEST = 420;
 const DUPLICATE_SHORTEST = 40;
+/** "HJELMBY: Der var …": the story begins where it happened. */
+const PLACED = /^(?:\*\*)?\p{Lu}{3}[\p{Lu}\s-]{0,30}(?:\([^)]{2,30}\))?\s?[:.–—-]\s/u;
 const DATELINE = /^(?:\*\*)?\p{Lu}[\p{Lu}\s.,'’-]{2,40}(?:\([^)]{2,30}\)\s*)?(?:[–—-]|\()/u;
 
 /** The first lines that are no sentences; a short name of the paper before a longer line is not it. */
@@ -50,6 +52,10 @@ export function headline(drafts: Draft[]): void {
 	if (drafts.slice(chosen.at + 1).every((d) => d.kind !== null && d.kind !== 'factbox' && d.kind !== 'list')) return;
 	(drafts[chosen.at] as Draft).kind = 'headline';
 	if (masthead) Object.assign(drafts[first.at] as Draft, { kind: 'junk', reason: 'masthead' });
+	for (const above of drafts.slice(0, chosen.at)) {
+		if (isOpen(above) && only(above).words === 1 && !only(above).ends)
+			Object.assign(above, { kind: 'junk', reason: 'section' });
+	}
 }
 
 /** What follows is a paragraph of its own, and no speech. */
@@ -91,19 +97,21 @@ export function lead(drafts: Draft[], labels: Labels): void {
 		}
 		const line = only(candidate);
 		const next = nextOf(drafts, at, isOpen);
-		if (NAMES_ONLY.test(line.text)) {
-			candidate.kind = 'byline';
-			continue;
-		}
 		if (!line.ends && line.words <= SUBHEAD_WORDS) {
 			if (line.dash || line.marked || next === undefined) return;
+			if (line.words === 1 && line.text === line.text.toUpperCase()) {
+				Object.assign(candidate, { kind: 'junk', reason: 'section' });
+				continue;
+			}
 			candidate.kind = 'subhead';
 			continue;
 		}
-		const spaced = line.gap && (next === undefined || only(next).gap);
-		if (!line.dash && !line.marked && spaced && line.text.length <= LEAD_LONGEST && next !== undefined) {
-			if (!DATELINE.test(line.text) && labels.box(line) === null) candidate.kind = 'lead';
-		}
+		if (line.dash || line.marked || line.text.length > LEAD_LONGEST || next === undefined) return;
+		const signed = drafts[at + 1]?.kind === 'byline';
+		const spaced = line.gap && only(next).gap;
+		const apart = spaced || signed || isFurniture(drafts[at + 1]) || PLACED.test(only(next).text);
+		const placed = DATELINE.test(line.text) && !signed;
+		if (apart && !placed && labels.box(line) === null) candidate.kind = 'lead';
 		return;
 	}
 }

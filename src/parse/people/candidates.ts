@@ -117,13 +117,7 @@ function endOfRun(tokens: readonly Token[], start: number): number {
 			(tokens[end + 1]?.capital ?? false)
 		)
 			end++;
-		else if (
-			token.text === '.' &&
-			!token.spaced &&
-			(previous.flags & W.honorific) !== 0 &&
-			(tokens[end + 1]?.capital ?? false)
-		)
-			end++;
+		else if (token.text === '.' && !token.spaced && isShortened(previous) && (tokens[end + 1]?.capital ?? false)) end++;
 		else if (isAffiliation(tokens, start, end)) break;
 		else if ((token.flags & W.nameParticle) !== 0 && followsWithName(tokens, end)) end++;
 		else if (
@@ -137,6 +131,10 @@ function endOfRun(tokens: readonly Token[], start: number): number {
 	}
 	return end;
 }
+
+/** "Dr.", "Mrs.": the full stop behind "Sister." ends a sentence. */
+export const isShortened = (token: Token | undefined): boolean =>
+	token !== undefined && (token.flags & W.honorific) !== 0 && (token.signs & M.abbreviation) !== 0;
 
 /** "Ulf Eck von der Bergwacht": behind a surname, a particle with an article tells where somebody belongs. */
 function isAffiliation(tokens: readonly Token[], start: number, at: number): boolean {
@@ -307,7 +305,7 @@ function isOwner(tokens: readonly Token[], at: number, end: number, lexicon: Lex
 
 function titleBefore(tokens: readonly Token[], start: number): number {
 	let at = start - 1;
-	if ((tokens[at]?.text ?? '') === '.' && (flagsAt(tokens, at - 1) & W.honorific) !== 0) at--;
+	if (tokenAt(tokens, at)?.text === '.' && isShortened(tokenAt(tokens, at - 1))) at--;
 	const token = tokens[at];
 	if (!isWord(token)) return -1;
 	if ((token.flags & (W.title | W.honorific | W.unnamed)) === 0) return -1;

@@ -1,8 +1,9 @@
 import type { Span } from '../../document/span.ts';
 import { ANY_CUE, THIRD_PERSON, W } from '../../language/lexicon.ts';
+import { isShortened } from '../people/candidates.ts';
 import type { Mention, Referent } from '../people/figure.ts';
 import type { Scene } from '../scene.ts';
-import { flagsAt, M, type Token, tokenAt } from '../token.ts';
+import { M, type Token, tokenAt } from '../token.ts';
 import { spanOf, type Unit } from '../unit.ts';
 
 /** Who or what a cue verb belongs to, as it stands in the text. */
@@ -158,7 +159,7 @@ function phrase(scene: Scene, unit: Unit, from: number): Subject | null {
 			// "der 71-Jährige"
 			if (token.text === '-' && !token.spaced && tokenAt(tokens, i - 1)?.kind === 'number') continue;
 			// "presstalespersonen, Carina Ek" and "Dr. Ek".
-			if (token.text === '.' && !token.spaced && (flagsAt(tokens, i - 1) & W.honorific) !== 0) continue;
+			if (token.text === '.' && !token.spaced && isShortened(tokenAt(tokens, i - 1))) continue;
 			// "17-åringen"
 			if (token.text === '-' && tokenAt(tokens, i - 1)?.kind === 'number' && isJoined(token, tokens[i + 1])) continue;
 			if (token.text === ',' && head >= 0 && (headBits & W.title) !== 0 && !indefinite) {
