@@ -110,6 +110,12 @@ export const Language = z.strictObject({
 	documents: Words,
 	/** Endings of a noun for its definite form: "en", "n". */
 	definiteEndings: Words,
+	/** Before a plural for two who were named: "both". */
+	both: Words.default([]),
+	/** Endings of the plural, where nouns for people are listed in the singular: "s". */
+	pluralEndings: Words.default([]),
+	/** Plurals of nouns for people that are formed otherwise: "women". */
+	plurals: Words.default([]),
 	/** Endings that a name takes: the genitive, or cases. */
 	nameEndings: Words,
 	/** Endings of a name in a case and its bare form: ["sen", "nen"]. */

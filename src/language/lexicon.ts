@@ -64,6 +64,8 @@ export interface Lexicon {
 	readonly asking: ReadonlySet<string>;
 	/** Verbs that call a thing something, and what stands before the word that they give it. */
 	readonly judging: Readonly<Record<'naming' | 'linked' | 'links' | 'reflexive', ReadonlySet<string>>> | null;
+	/** Several people: "authors", "women". */
+	isPlural(lower: string): boolean;
 	/** A title or noun without its definite ending and plural: "polischefen" to "polischef". */
 	bare(lower: string): readonly string[];
 }
@@ -174,8 +176,20 @@ export function compile(language: Language): Lexicon {
 		return forms;
 	};
 
+	const plurals = new Set(language.plurals);
+	/** What one of several is: "author" for "authors". */
+	const singular = (lower: string): number => {
+		for (const ending of language.pluralEndings) {
+			if (!lower.endsWith(ending)) continue;
+			const bits = (stems.get(lower.slice(0, -ending.length)) ?? 0) & (W.title | W.unnamed);
+			if (bits !== 0) return bits;
+		}
+		return 0;
+	};
+	const isPlural = (lower: string): boolean => plurals.has(lower) || singular(lower) !== 0;
+
 	const stemFlags = (lower: string): number => {
-		let found = 0;
+		let found = singular(lower) === 0 ? 0 : W.unnamed;
 		for (const form of bare(lower)) {
 			const whole = stems.get(form);
 			if (whole !== undefined) found |= whole;
@@ -243,6 +257,7 @@ export function compile(language: Language): Lexicon {
 						links: new Set(language.judging.links),
 						reflexive: new Set(language.judging.reflexive),
 					},
+		isPlural,
 		bare,
 	};
 }

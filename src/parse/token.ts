@@ -31,6 +31,10 @@ export const M = {
 	thing: 1 << 15,
 	/** "dem" */
 	oblique: 1 << 16,
+	/** A noun for several people. */
+	plural: 1 << 17,
+	/** "both" */
+	both: 1 << 18,
 } as const;
 
 /**
@@ -77,7 +81,8 @@ const SIGNS: readonly (readonly [marks: string, bit: number])[] = [
 const signsOf = (mark: string): number =>
 	SIGNS.reduce((bits, [marks, bit]) => (marks.includes(mark) ? bits | bit : bits), 0);
 
-function opensOf(lower: string, { according, adverbs, copulas, abbreviations, language }: Lexicon): number {
+function opensOf(lower: string, lexicon: Lexicon): number {
+	const { according, adverbs, copulas, abbreviations, language } = lexicon;
 	return (
 		(according.has(lower) ? M.according : 0) |
 		(language.accordingAfter.includes(lower) ? M.accordingAfter : 0) |
@@ -86,7 +91,9 @@ function opensOf(lower: string, { according, adverbs, copulas, abbreviations, la
 		(language.negations.includes(lower) ? M.negation : 0) |
 		(abbreviations.has(`${lower}.`) ? M.abbreviation : 0) |
 		(language.relativeThings.includes(lower) ? M.thing : 0) |
-		(language.oblique.includes(lower) ? M.oblique : 0)
+		(language.oblique.includes(lower) ? M.oblique : 0) |
+		(lexicon.isPlural(lower) ? M.plural : 0) |
+		(language.both.includes(lower) ? M.both : 0)
 	);
 }
 

@@ -1,5 +1,5 @@
 import type { Figure, Gender, Referent } from '../people/figure.ts';
-import { agrees, figureAgrees, isUnsure, ofFigure, type Party } from './party.ts';
+import { agrees, figureAgrees, isSeveral, isUnsure, ofFigure, type Party } from './party.ts';
 
 /** Whom a pronoun means, and how sure that is. */
 export interface Resolved {
@@ -17,6 +17,8 @@ export class Discourse {
 	readonly recent: Figure[];
 	/** Everyone who spoke, the latest last. */
 	readonly speakers: Figure[] = [];
+	/** The latest without names of whom there are several: they are in mind for "they" alone. */
+	private several: { party: Party; behind: number } | null = null;
 	lastSpeaker: Party | null = null;
 	/** Who spoke before the last speaker. */
 	before: Party | null = null;
@@ -33,7 +35,8 @@ export class Discourse {
 	}
 
 	subject(party: Party): void {
-		this.subjects.push(party);
+		if (isSeveral(party)) this.several = { party, behind: this.subjects.length };
+		else this.subjects.push(party);
 		if (party.kind === 'figures') for (const figure of party.figures) this.touch(figure);
 	}
 
@@ -55,6 +58,7 @@ export class Discourse {
 		}
 		this.subjects.length = 0;
 		this.seen.length = 0;
+		this.several = null;
 	}
 
 	private heard(figure: Figure): void {
@@ -72,12 +76,16 @@ export class Discourse {
 
 	/** The last party in focus that a pronoun can mean, and what speaks against it. */
 	resolve(gender: Referent | null): Resolved | null {
+		const { several } = this;
+		const latest = several !== null && several.behind === this.subjects.length;
+		if (gender === 'they' && several !== null && (latest || !this.subjects.some((party) => agrees(party, gender))))
+			return { party: several.party, doubt: 'none' };
 		const subject =
 			this.subjects.findLast((party) => agrees(party, gender) && !isUnsure(party)) ??
 			this.subjects.findLast((party) => agrees(party, gender));
 		if (subject !== undefined) return this.settle(subject, gender, known(subject, gender));
 		if (gender !== 'they' && gender !== 'it') {
-			const seen = this.pick(this.seen, gender);
+			const seen = this.pick(this.seen.filter(isPerson), gender);
 			if (seen !== null) return this.settle(ofFigure(seen.figure), gender, seen.certain && this.lastSpeaker === null);
 		}
 		if (this.lastSpeaker !== null && agrees(this.lastSpeaker, gender)) {
@@ -121,6 +129,9 @@ export class Discourse {
 		return figure === undefined ? null : { figure, certain: sure !== undefined };
 	}
 }
+
+/** More tells of a person than a name. */
+const isPerson = ({ sure, gender }: Figure): boolean => sure || gender !== null;
 
 /** The same people; of descriptions nobody can know. */
 const isSame = (a: Party, b: Party): boolean =>

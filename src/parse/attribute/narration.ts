@@ -12,7 +12,7 @@ import type { Discourse } from './discourse.ts';
 import { issuerOf } from './issuer.ts';
 import { ownerOf, relativeOf } from './kin.ts';
 import { meantBy } from './meant.ts';
-import { figureAgrees, isSomebody, ofFigure, type Party } from './party.ts';
+import { figureAgrees, isSeveral, isSomebody, ofFigure, type Party } from './party.ts';
 
 /** How long a fronted apposition goes on behind its noun, in tokens. */
 const FRONTED_WITHIN = 8;
@@ -33,8 +33,13 @@ export function follow(scene: Scene, discourse: Discourse, unit: Unit, from: num
 	const cue = indirectCue(scene, unit, from, to);
 	const party =
 		cue === null ? null : (earlier(scene, discourse, unit, from, cue) ?? partyOf(scene, discourse, unit, cue.subject));
-	const subject =
-		party !== null && cue !== null && !cue.according ? party : firstSubject(scene, discourse, unit, from, to);
+	const speaks = party !== null && cue !== null && !cue.according ? party : null;
+	// "Voters say …": several without names stay in the background of whoever is named.
+	const several = speaks !== null && isSeveral(speaks);
+	if (several) discourse.subject(speaks);
+	const found = speaks === null || several ? firstSubject(scene, discourse, unit, from, to) : speaks;
+	if (found !== null && isSeveral(found)) discourse.subject(found);
+	const subject = found !== null && isSeveral(found) ? null : found;
 	for (let i = from; i < to; i++) {
 		const mention = scene.mentionAt(unit, i);
 		if (mention === undefined) continue;
@@ -223,6 +228,7 @@ export function partyOf(scene: Scene, discourse: Discourse, unit: Unit, subject:
 		case 'pronoun':
 			return discourse.resolve(subject.gender)?.party ?? null;
 		case 'title': {
+			if (isBoth(unit, subject)) return discourse.both()?.party ?? null;
 			const head = unit.tokens[subject.head];
 			const bearer =
 				head === undefined ? null : (agedOf(scene, unit, subject.head) ?? bearerOf(scene, discourse, head.lower));
@@ -236,6 +242,7 @@ export function partyOf(scene: Scene, discourse: Discourse, unit: Unit, subject:
 			return { kind: 'description', span: subject.span, gender: subject.gender, animate: true, spokenOf };
 		}
 		default:
+			if (isBoth(unit, subject)) return discourse.both()?.party ?? null;
 			return {
 				kind: 'description',
 				span: (isGeneric(scene, unit, subject) ? issuerOf(scene, unit, subject) : null) ?? subject.span,
@@ -244,6 +251,10 @@ export function partyOf(scene: Scene, discourse: Discourse, unit: Unit, subject:
 			};
 	}
 }
+
+/** "Both men": the two who were let speak. */
+const isBoth = ({ tokens }: Unit, { from, gender }: Subject): boolean =>
+	gender === 'they' && (((tokens[from]?.signs ?? 0) | (tokenAt(tokens, from - 1)?.signs ?? 0)) & M.both) !== 0;
 
 /** Whom a mention names: a family, or the one who is meant. */
 export function namedBy(

@@ -40,6 +40,10 @@ export const figureAgrees = (figure: Figure, gender: Gender): boolean =>
 export const isUnsure = (party: Party): boolean =>
 	party.kind === 'figures' && party.figures.some((figure) => !figure.sure && figure.gender === null);
 
+/** "the authors", "residents" */
+export const isSeveral = (party: Party): boolean =>
+	party.kind === 'description' && party.animate && party.gender === 'they';
+
 /** A person, named or not; no paper and no organisation. */
 export const isSomebody = (party: Party): boolean => party.kind === 'figures' || party.animate;
 

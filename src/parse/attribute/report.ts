@@ -5,13 +5,15 @@ import type { Scene } from '../scene.ts';
 import { type Cue, cueBefore } from '../speech/cue.ts';
 import { subjectAt } from '../speech/subject.ts';
 import type { Turn } from '../speech/turn.ts';
-import { textAt, tokenAt } from '../token.ts';
+import { M, type Token, textAt, tokenAt } from '../token.ts';
 import { sentenceOf, spanOf, type Unit } from '../unit.ts';
 import type { Discourse } from './discourse.ts';
 import type { Heard } from './heard.ts';
 import { follow, partyOf, type Told, verbCue } from './narration.ts';
 import type { Party } from './party.ts';
 
+/** A name between a dash and a colon, in tokens. */
+const LONGEST_LABEL = 12;
 /** Further cues of one sentence. */
 const MOST_CUES = 3;
 
@@ -54,7 +56,10 @@ export function narrate(
 		}
 		introduces =
 			textAt(unit.tokens, end - 1) === ':'
-				? (told.subject ?? cuedParty(scene, discourse, unit, start, end) ?? paperOf(unit, end - 1))
+				? (labelParty(scene, discourse, unit, start, end - 1) ??
+					told.subject ??
+					cuedParty(scene, discourse, unit, start, end) ??
+					paperOf(unit, end - 1))
 				: null;
 	}
 	return { some, introduces };
@@ -123,6 +128,19 @@ function report(
 		cue = verbCue(scene, unit, Math.max(cue.verb, cue.to) + 1, to, from);
 		if (cue !== null) heard.reported.push({ unit, from, to, cue, party: partyOf(scene, discourse, unit, cue.subject) });
 	}
+}
+
+/** "A dry summer - Frank Newham and Jim Hart:": a dash and who speaks, right before the colon. */
+function labelParty(scene: Scene, discourse: Discourse, unit: Unit, from: number, colon: number): Party | null {
+	const { tokens } = unit;
+	for (let i = colon - 1; i > from && colon - i <= LONGEST_LABEL; i--) {
+		const token = tokens[i] as Token;
+		if (token.kind !== 'mark' || token.text === '.') continue;
+		if ((token.signs & M.dash) === 0 || !token.spaced || !(tokens[i + 1] as Token).spaced) return null;
+		const subject = subjectAt(scene, unit, i + 1);
+		return subject?.to === colon ? partyOf(scene, discourse, unit, subject) : null;
+	}
+	return null;
 }
 
 function cuedParty(scene: Scene, discourse: Discourse, unit: Unit, from: number, to: number): Party | null {

@@ -40,15 +40,14 @@ function isIntroduced({ lexicon, units }: Scene, unit: Unit, { from, head }: Sub
 
 /** The one person of whom the narration before told, when no title fits anybody. */
 function lastPerson(discourse: Discourse, gender: Subject['gender']): Figure | null {
+	if (gender === 'they') return null;
 	const [seen, ...others] = new Set(discourse.seen);
 	const only = seen === undefined || others.length > 0 ? null : ofFigure(seen);
 	const told = discourse.subjects.findLast((party) => party.kind === 'figures' || party.animate);
 	const subject = told ?? only ?? (discourse.seen.length === 0 ? discourse.lastSpeaker : null);
 	if (subject?.kind !== 'figures' || subject.figures.length !== 1) return null;
 	const figure = subject.figures[0] as Figure;
-	return gender === null || gender === 'they' || gender === 'it' || figure.gender === null || figure.gender === gender
-		? figure
-		: null;
+	return gender === null || gender === 'it' || figure.gender === null || figure.gender === gender ? figure : null;
 }
 
 /** "säger polischefen": the person who bears the title, else the title itself. */

@@ -411,7 +411,9 @@ export function afterName(tokens: readonly Token[], to: number): number {
 	for (let i = to + 1; i < Math.min(tokens.length, to + 6); i++) {
 		const token = tokens[i] as Token;
 		if (token.kind === 'mark') break;
-		if ((token.flags & (W.title | W.unnamed)) !== 0) return 2;
+		if ((token.flags & (W.title | W.unnamed)) === 0) continue;
+		// "in the journal Animal Compass, the authors say"
+		return (token.signs & M.plural) !== 0 && (flagsAt(tokens, i - 1) & W.definite) !== 0 ? 0 : 2;
 	}
 	return 0;
 }

@@ -2,8 +2,9 @@ import type { Span } from '../../document/span.ts';
 import { ANY_CUE, THIRD_PERSON, W } from '../../language/lexicon.ts';
 import { R } from '../../language/retelling.ts';
 import type { Scene } from '../scene.ts';
-import { M, type Token, textAt, tokenAt } from '../token.ts';
+import { flagsAt, M, type Token, textAt, tokenAt } from '../token.ts';
 import { sentenceAt, spanOf, type Unit } from '../unit.ts';
+import { antecedentOf } from './antecedent.ts';
 import { casedNoun, markedBehind, nounBefore, nounBehind, nounInverted, writtenIn } from './noun.ts';
 import { expletiveAt, governs, type Subject, skipAdverbs, subjectAt } from './subject.ts';
 
@@ -164,7 +165,8 @@ function verbAfter(scene: Scene, unit: Unit, subject: Subject, allowed: number):
 export function cueBefore(scene: Scene, unit: Unit, at: number, from: number): Cue | null {
 	for (let i = at - 1; i >= Math.max(from, at - SENTENCE_WITHIN); i--) {
 		if (!isCueVerb(scene, unit, i, ANY_CUE)) continue;
-		const found = cueOfVerb(scene, unit, i, from, at);
+		const antecedent = antecedentOf(scene, unit, i, from);
+		const found = antecedent === null ? cueOfVerb(scene, unit, i, from, at) : cue(unit, i, antecedent);
 		if (found !== null) return found;
 	}
 	return accordingIn(scene, unit, from, at);
@@ -297,20 +299,22 @@ function subjectBefore(scene: Scene, unit: Unit, verb: number, from: number): Su
 	const { tokens } = unit;
 	let noun: Subject | null = null;
 	let fallback: Subject | null = null;
-	if (textAt(tokens, verb - 1) === ',') {
-		const apposed = beforeApposition(scene, unit, verb - 1, from);
+	let comma = verb - 1;
+	while (comma > from && verb - comma <= 2 && (flagsAt(tokens, comma) & W.adverb) !== 0) comma--;
+	if (textAt(tokens, comma) === ',') {
+		const apposed = beforeApposition(scene, unit, comma, from);
 		if (apposed !== null) return apposed;
 	}
 	for (let i = verb - 1; i >= Math.max(from, verb - SUBJECT_WITHIN); i--) {
 		const token = tokens[i] as Token;
-		if (token.kind === 'mark' && /[”"»«“]/u.test(token.text)) break;
+		if (token.kind === 'mark' && /[”"»«“:]/u.test(token.text)) break;
 		const mention = scene.mentionAt(unit, i);
 		if (mention !== undefined) {
 			if (mention.from < from) break;
 			i = mention.from;
 			if (mention.genitive) continue;
-			const prior = tokenAt(tokens, mention.candidate.title >= 0 ? mention.candidate.title - 1 : i - 1);
-			const governed = governs(prior) && i - 1 >= from;
+			const { title } = mention.candidate;
+			const governed = isGoverned(scene, unit, title >= 0 ? title : i, from);
 			const subject = subjectAt(scene, unit, i);
 			if (subject === null) continue;
 			if (!governed) return subject;
@@ -333,7 +337,7 @@ function subjectBefore(scene: Scene, unit: Unit, verb: number, from: number): Su
 			const lone = !scene.lexicon.language.capitalNouns && start > from + 1;
 			if (lone && (tokens[start - 1] as Token).capital && scene.mentionAt(unit, start - 1) === undefined) start--;
 			const oblique = ((tokens[start] as Token).signs & M.oblique) !== 0;
-			const governed = oblique || (start - 1 >= from && governs(tokens[start - 1]));
+			const governed = oblique || isGoverned(scene, unit, start, from);
 			const subject = subjectAt(scene, unit, start);
 			if (subject === null || subject.from > i) continue;
 			if (!governed && subject.to === verb) return subject;
@@ -345,11 +349,26 @@ function subjectBefore(scene: Scene, unit: Unit, verb: number, from: number): Su
 	return noun ?? fallback;
 }
 
+/** Behind a preposition, or joined to what stands behind one: "in Port Ennis and Galloway Mills". */
+function isGoverned(scene: Scene, unit: Unit, at: number, from: number): boolean {
+	if (at - 1 < from) return false;
+	const prior = unit.tokens[at - 1] as Token;
+	if (governs(prior)) return true;
+	if ((prior.flags & W.and) === 0 || at - 2 < from) return false;
+	const first = scene.mentionAt(unit, at - 2) ?? scene.otherAt(unit, at - 2);
+	return first !== undefined && first.from < at - 1 && isGoverned(scene, unit, first.from, from);
+}
+
 /** "Marina Johansson, ordförande i nämnden, vill …": the name in front of the commas. */
 function beforeApposition(scene: Scene, unit: Unit, comma: number, from: number): Subject | null {
 	for (let i = comma - 1; i > from && comma - i <= APPOSITION_LONGEST; i--) {
 		if (unit.tokens[i]?.text !== ',') continue;
 		const mention = scene.mentionAt(unit, i - 1);
+		if (mention === undefined && (flagsAt(unit.tokens, i + 1) & W.relative) !== 0) {
+			// "The company, which has four mills, now expects"
+			const noun = subjectAt(scene, unit, from);
+			if (noun !== null && noun.to === i && noun.kind !== 'pronoun') return noun;
+		}
 		if (mention === undefined || mention.genitive || mention.to !== i || mention.from < from) continue;
 		return subjectAt(scene, unit, mention.from);
 	}

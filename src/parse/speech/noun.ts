@@ -22,6 +22,8 @@ export function nounBehind(scene: Scene, unit: Unit, at: number): Subject | null
 	while (((tokens[head]?.flags ?? 0) & ARTICLE) !== 0 && head < at + 2) head++;
 	const noun = tokens[head];
 	if (noun === undefined || noun.kind !== 'word' || noun.lower.length < 4) return null;
+	// "in the comments field": where subjects come first, one behind its verb has an article.
+	if (head === at && scene.lexicon.language.subjectFirst) return null;
 	if ((noun.flags & ~(W.female | W.male | W.firstName)) !== 0) return null;
 	const next = tokens[head + 1];
 	if (next !== undefined && next.kind !== 'mark' && (next.flags & (W.preposition | W.relative | W.and)) === 0)

@@ -286,7 +286,8 @@ function described(scene: Scene, unit: Unit, from: number, head: number, bits: n
 					: (bits & W.title) !== 0 || (bits & W.unnamed) !== 0
 						? 'title'
 						: 'organisation';
-	const gender = genderOf(scene, tokens[from], tokens[head]);
+	const several = ((tokens[head]?.signs ?? 0) & M.plural) !== 0;
+	const gender = several ? 'they' : genderOf(scene, tokens[from], tokens[head]);
 	const complement = kind === 'organisation' ? placeOnly(tokens, to, end) : end;
 	return make(unit, kind, from, kind === 'title' ? to : complement, { head, gender });
 }
