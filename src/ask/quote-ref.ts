@@ -16,18 +16,18 @@ export const quoteOptions = {
 } as const satisfies Readonly<Record<string, Option>>;
 
 export function refOf({ article, segments }: QuoteHit): { article: string; quote: string } {
-	const [first] = segments;
-	return { article: article.id, quote: `${first?.span.start ?? 0} ${first?.text.slice(0, WORDS) ?? ''}` };
+	return { article: article.id, quote: `${segments[0]?.span.start ?? 0} ${beginning(segments)}` };
 }
+
+/** Without blanks at its ends, which no option keeps. */
+const beginning = ([first]: QuoteHit['segments']): string => (first?.text ?? '').slice(0, WORDS).trim();
 
 /** Throws NewsroomError `quote-gone` when the article is hidden or has the words no more. */
 export async function quoteAt(ref: { article: string; quote: string }, store: Store): Promise<QuoteHit> {
 	const at = Number.parseInt(ref.quote, 10);
 	const words = ref.quote.slice(ref.quote.indexOf(' ') + 1);
 	const placeOf = ({ segments }: QuoteHit) => Math.abs((segments[0]?.span.start ?? 0) - at);
-	const same = (await store.quotesOf(ref.article)).filter(
-		({ segments }) => segments[0]?.text.slice(0, WORDS) === words,
-	);
+	const same = (await store.quotesOf(ref.article)).filter(({ segments }) => beginning(segments) === words);
 	const [nearest] = same.sort((a, b) => placeOf(a) - placeOf(b));
 	if (!nearest) throw new NewsroomError('quote-gone');
 	return nearest;

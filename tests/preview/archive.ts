@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { commands } from '../../commands/index.ts';
+import { replyTo } from '../../src/ask/fault.ts';
 import { actionsOf, type Reply } from '../../src/ask/reply.ts';
 import { createRunner, type Runner } from '../../src/ask/runner.ts';
 import { loadTexts } from '../../src/ask/texts.ts';
@@ -8,6 +9,9 @@ import { silentLog } from '../../src/log.ts';
 import { createParser } from '../../src/parse/parse.ts';
 import { syncFolders } from '../../src/source/sync.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
+
+/** The number that every fault has. */
+const FAULT = '7f3a9c';
 
 /** The real commands over the sample articles, in memory. */
 export async function sampleRunner(): Promise<Runner> {
@@ -20,7 +24,7 @@ export async function sampleRunner(): Promise<Runner> {
 		version: 'preview',
 		loadParser: async () => createParser(new URL('../../data/languages/', import.meta.url)),
 	});
-	return createRunner({ commands, store, texts: loadTexts('data/ui'), now, log: silentLog, newId: () => '7f3a9c' });
+	return createRunner({ commands, store, texts: loadTexts('data/ui'), now, log: silentLog, newId: () => FAULT });
 }
 
 /**
@@ -39,13 +43,16 @@ export async function answersTo(questions: readonly string[], locale: string, ru
 			.join(' ')
 			.split(';')
 			.map((field) => field.split('='));
-		const asked = pressed
-			? {
-					...pressed,
-					options: { ...pressed.options, ...Object.fromEntries(filled.filter(({ length }) => length > 1)) },
-				}
-			: runner.parse(name, words.join(' '));
-		answers.push(await runner.run(asked, caller, dialect));
+		const fields = Object.fromEntries(filled.filter(({ length }) => length > 1));
+		try {
+			const asked = pressed
+				? { ...pressed, options: { ...pressed.options, ...fields } }
+				: runner.parse(name, words.join(' '));
+			answers.push(await runner.run(asked, caller, dialect));
+		} catch (error) {
+			// What cannot be read, adapters answer themselves.
+			answers.push(replyTo(error, FAULT, runner.texts(locale), 'private'));
+		}
 	}
 	return answers;
 }
