@@ -87,10 +87,10 @@ export async function slackSurface(real: Runner, mode: 'http' | 'socket'): Promi
 			return act(slashCommand(`/${command}`, escaped(words.join(' ')), from()));
 		},
 		press: ({ handle }, action) => {
-			const { buttons, home } = handle as Handle;
-			const button = buttons.find(({ action_id }) => action_id.endsWith(`:${action}`));
-			if (!button) throw new Error(`no button ${action}`);
-			const pressed = blockActions(button, from());
+			const { controls, home } = handle as Handle;
+			const control = controls.find((each) => each.action === action);
+			if (!control) throw new Error(`no button ${action}`);
+			const pressed = blockActions(control.pressed, from());
 			if (!home) return act(pressed);
 			return act({ ...pressed, container: { type: 'view' }, channel: undefined, response_url: undefined });
 		},
@@ -142,7 +142,7 @@ export async function slackSurface(real: Runner, mode: 'http' | 'socket'): Promi
 const isJudged = ({ args }: Call): boolean => args.delete_original !== true;
 
 interface Handle {
-	readonly buttons: readonly { readonly action_id: string; readonly value: string }[];
+	readonly controls: ReturnType<typeof controlsIn>;
 	readonly home: boolean;
 }
 
@@ -182,9 +182,9 @@ function answerOf(calls: readonly Call[], heard: Answer['heard']): Answer {
 	}
 	const blocks = calls.flatMap(({ args }) => blocksIn(args));
 	const home = calls.some(({ method }) => method === 'views.publish');
-	const { buttons, controls } = controlsIn(blocks);
+	const controls = controlsIn(blocks);
 	const shown: Shown = { text: textIn(blocks), controls, audience: audienceOf(calls) };
-	return { ...NOTHING, heard, shown, handle: { buttons, home } satisfies Handle };
+	return { ...NOTHING, heard, shown, handle: { controls, home } satisfies Handle };
 }
 
 function blocksIn({ view, blocks, unfurls }: Json): KnownBlock[] {

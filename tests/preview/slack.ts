@@ -24,6 +24,7 @@ ol, ul { margin: 2px 0; padding-left: 28px; } li { margin: 0; white-space: pre-w
 a { color: #1264a3; text-decoration: none; } hr { border: 0; border-top: 1px solid #ddd; margin: 0; }
 .context { white-space: pre-wrap; color: #616061; font-size: 13px; line-height: 1.38; } .row { display: flex; flex-wrap: wrap; gap: 8px; }
 button { font: 900 13px/18px Lato, "Noto Sans"; background: #fff; border: 1px solid #bbb; border-radius: 4px; padding: 4px 12px; max-width: 300px; }
+.menu { border: 1px solid #bbb; border-radius: 4px; padding: 4px 12px; min-width: 160px; color: #868686; font-size: 13px; }
 button.primary { background: #007a5a; color: #fff; border-color: #007a5a; }
 .modal { width: 520px; border: 1px solid #ddd; border-radius: 8px; margin: 20px; box-shadow: 0 8px 30px #0003; }
 .modal header, .modal footer { padding: 16px 24px; font: 900 22px/1.2 Lato, "Noto Sans"; } .modal main { padding: 0 24px; }
@@ -68,7 +69,12 @@ function blockHtml(block: KnownBlock): string {
 		case 'image':
 			return `<img src="${'image_url' in block ? html(block.image_url) : ''}" alt="${html(block.alt_text)}">`;
 		case 'actions':
-			return `<div class="row">${block.elements.map((one) => (one.type === 'button' ? button(one) : '')).join('')}</div>`;
+			return `<div class="row">${block.elements
+				.map((one) => {
+					if (one.type === 'static_select') return `<span class="menu">${object(one.placeholder?.text ?? '')} ⌄</span>`;
+					return one.type === 'button' ? button(one) : '';
+				})
+				.join('')}</div>`;
 		case 'input': {
 			const { element } = block;
 			const words = 'placeholder' in element && element.placeholder ? element.placeholder.text : 'Select a date';

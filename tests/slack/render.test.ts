@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Part } from '../../src/ask/reply.ts';
-import type { SlackMessage } from '../../src/render/slack/message.ts';
+import { readControl, type SlackMessage } from '../../src/render/slack/message.ts';
 import { address } from '../../src/render/slack/text.ts';
 import { replies } from '../preview/replies.ts';
 import {
 	action,
 	blocksOf,
 	buttonsOf,
+	menusOf,
 	quote,
 	quotesOf,
 	render,
@@ -137,11 +138,35 @@ describe('buttons', () => {
 		]);
 	});
 
-	test('more than a row takes go on in the next, under the last message', () => {
-		const actions = Array.from({ length: 30 }, (_, index) => action(`Choice ${index}`));
+	test('that are alike become a menu where a phone would show a wall, the others stay', () => {
+		const choices = Array.from({ length: 30 }, (_, index) => action(`Choice ${index} & more`));
+		const actions = [action('Share', 'share'), ...choices];
 		const messages = render(reply([quote('Yes. '.repeat(5_000))], { actions }));
-		expect(buttonsOf(messages.slice(0, -1))).toEqual([]);
-		expect(buttonsOf(messages.slice(-1))).toHaveLength(30);
+		expect([...buttonsOf(messages.slice(0, -1)), ...menusOf(messages.slice(0, -1))]).toEqual([]);
+		expect(buttonsOf(messages)).toMatchObject([{ action_id: 'share:0' }]);
+		const [menu] = menusOf(messages);
+		expect(menu).toMatchObject({ action_id: 'pick', placeholder: { text: 'Choose' } });
+		expect(menu?.options).toHaveLength(30);
+		expect(menu?.options?.[2]).toMatchObject({ text: { text: 'Choice 2 &amp; more' }, value: 'run:3 token-3' });
+	});
+
+	test('of a row stay buttons', () => {
+		const messages = render(
+			reply([quote('Yes.')], { actions: ['A', 'B', 'C', 'D', 'E'].map((label) => action(label)) }),
+		);
+		expect(buttonsOf(messages)).toHaveLength(5);
+		expect(menusOf(messages)).toEqual([]);
+	});
+
+	test.each([
+		['run:4', 'token', { id: 'run:4', kind: 'run', beside: false, token: 'token' }],
+		['form+:4', 'token', { id: 'form+:4', kind: 'form', beside: true, token: 'token' }],
+		['pick', 'run:4 token', { id: 'run:4', kind: 'run', beside: false, token: 'token' }],
+		['pick', 'token', undefined],
+		['pick', '', undefined],
+		['other:1', 'token', undefined],
+	])('%s with “%s” is read', (pressed, given, control) => {
+		expect(readControl(pressed, given)).toEqual(control);
 	});
 
 	test('a long label is cut with an ellipsis, an ampersand counted as Slack counts it', () => {

@@ -54,6 +54,10 @@ export const wordsOf = (elements: readonly RichTextElement[]) =>
 	elements.map((element) => ('text' in element ? element.text : '')).join('');
 export const quotesOf = (messages: readonly SlackMessage[]) =>
 	richOf(messages).flatMap((element) => (element.type === 'rich_text_quote' ? [wordsOf(element.elements)] : []));
+export const menusOf = (messages: readonly SlackMessage[]) =>
+	blocksOf(messages)
+		.flatMap((block) => (block.type === 'actions' ? block.elements : []))
+		.flatMap((element) => (element.type === 'static_select' ? [element] : []));
 export const buttonsOf = (messages: readonly SlackMessage[]) =>
 	blocksOf(messages)
 		.flatMap((block) => (block.type === 'actions' ? block.elements : []))

@@ -9,7 +9,7 @@ import { refusal } from './web.ts';
 /** Slack's words for a channel that the bot cannot write to. */
 const NOT_THERE = ['not_in_channel', 'channel_not_found', 'restricted_action', 'is_archived'];
 
-/** A pressed button: asks again, shares, or opens a form. Never rejects. */
+/** A pressed button, or a choice: asks again, shares, or opens a form. Never rejects. */
 export async function onButton(desk: Desk, body: BlockActions): Promise<void> {
 	const { container, actions, user, team } = body;
 	const place: Place = {
@@ -20,13 +20,14 @@ export async function onButton(desk: Desk, body: BlockActions): Promise<void> {
 		thread: container.thread_ts ?? body.message?.thread_ts ?? null,
 		responseUrl: body.response_url ?? null,
 	};
-	for (const { action_id, action_ts, value } of actions) {
-		const { kind, beside } = readControl(action_id) ?? {};
-		if (!kind) continue;
+	for (const { action_id, action_ts, value, selected_option } of actions) {
+		const control = readControl(action_id, selected_option?.value ?? value);
+		if (!control) continue;
+		const { id, kind, beside, token } = control;
 		await attended(desk, place, async () => {
-			const press = `slack:button:${user.id}:${container.message_ts}:${action_id}:${action_ts}`;
+			const press = `slack:button:${user.id}:${container.message_ts}:${id}:${action_ts}`;
 			if (!(await desk.runner.first(press))) return desk.log.info('event seen before');
-			const invocation = await desk.runner.recall(value);
+			const invocation = await desk.runner.recall(token);
 			if (!invocation) throw new NewsroomError('expired');
 			if (kind === 'share') return share(desk, invocation, place, body);
 			if (kind === 'form') {

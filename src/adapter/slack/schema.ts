@@ -22,7 +22,7 @@ export const SlashCommand = z.object({
 });
 export type SlashCommand = z.infer<typeof SlashCommand>;
 
-/** A pressed button of a message, or of the Home tab, which is in no channel and has no address to answer to. */
+/** A pressed button, or a choice in a menu, of a message, or of the Home tab, which is in no channel and has no address to answer to. */
 export const BlockActions = z.object({
 	type: z.literal('block_actions'),
 	user: User,
@@ -37,7 +37,15 @@ export const BlockActions = z.object({
 	response_url: z.url().nullish(),
 	trigger_id: z.string().default(''),
 	actions: z
-		.array(z.object({ action_id: z.string(), value: z.string().default(''), action_ts: z.string().default('') }))
+		.array(
+			z.object({
+				action_id: z.string(),
+				value: z.string().default(''),
+				/** Of a menu. */
+				selected_option: z.object({ value: z.string() }).nullish(),
+				action_ts: z.string().default(''),
+			}),
+		)
 		.min(1),
 });
 export type BlockActions = z.infer<typeof BlockActions>;

@@ -7,6 +7,7 @@ import {
 } from 'discord-api-types/v10';
 import { z } from 'zod';
 import type { Action } from '../../ask/reply.ts';
+import { forMenu } from '../alike.ts';
 import { closedDirections, withoutDirections } from '../bidi.ts';
 import { invisible, oneLine } from './escape.ts';
 import { LIMITS } from './limits.ts';
@@ -20,7 +21,7 @@ export type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
 export const Control = z
 	.string()
 	.max(LIMITS.customId)
-	.regex(/^(?:run|share|form)\+?:[\w-]{1,24}:\d{1,3}$/u)
+	.regex(/^(?:run|share|form)\+?:[\w.-]{1,24}:\d{1,3}$/u)
 	.transform((id) => {
 		const [verb = '', token = ''] = id.split(':');
 		const kind = z.enum(['run', 'share', 'form']).parse(verb.replace('+', ''));
@@ -28,13 +29,18 @@ export const Control = z
 	});
 export type Control = z.infer<typeof Control>;
 
-/**
- * Actions as rows of buttons. When there are more than a row of them, those that are alike (five articles to choose
- * from) become a menu, and sharing and paging stay buttons. `tokens` stand in the order of the actions.
- */
-export function rowsOf(actions: readonly Action[], tokens: readonly string[], fresh: boolean): Row[] {
+interface Controls {
+	/** In the order of the actions. */
+	readonly tokens: readonly string[];
+	readonly fresh: boolean;
+	/** Stands in a menu until something is chosen. */
+	readonly placeholder: string;
+}
+
+/** Actions as rows of buttons, of which a menu takes those that are alike where there are many. */
+export function rowsOf(actions: readonly Action[], { tokens, fresh, placeholder }: Controls): Row[] {
 	const all = actions.map((action, index) => ({ action, id: idOf(action, tokens[index], index, fresh) }));
-	const listed = forMenu(actions);
+	const listed = forMenu(actions, LIMITS.rowButtons);
 	const inMenu = ({ action }: { action: Action }) => listed.has(action);
 	const menus = inGroups(all.filter(inMenu), LIMITS.selectOptions).map(
 		(group, index): Row => ({
@@ -43,6 +49,7 @@ export function rowsOf(actions: readonly Action[], tokens: readonly string[], fr
 				{
 					type: ComponentType.StringSelect,
 					custom_id: `pick:${index}`,
+					placeholder: fitted(placeholder, LIMITS.placeholder),
 					options: group.map(({ action, id }) => ({ label: fitted(action.label, LIMITS.selectLabel), value: id })),
 				},
 			],
@@ -78,16 +85,6 @@ const buttonRow = (group: readonly { readonly action: Action; readonly id: strin
 		}),
 	),
 });
-
-function forMenu(actions: readonly Action[]): ReadonlySet<Action> {
-	if (actions.length <= LIMITS.rowButtons) return new Set();
-	const runs = actions.filter(({ kind }) => kind === 'run');
-	const alike = Map.groupBy(runs, ({ invocation }) =>
-		JSON.stringify([invocation.command, Object.keys(invocation.options).sort()]),
-	);
-	const most = [...alike.values()].reduce((longest, group) => (group.length > longest.length ? group : longest), []);
-	return new Set(actions.length - most.length <= LIMITS.rowButtons ? most : runs);
-}
 
 /** A label is shown as plain text; what is too long ends in an ellipsis, between characters. */
 export function fitted(label: string, max: number): string {

@@ -12,6 +12,7 @@ export const LIMITS = {
 	customId: 100,
 	selectOptions: 25,
 	selectLabel: 100,
+	placeholder: 150,
 	altText: 1024,
 	/** A deferred answer and its follow-ups: user-installed apps may follow up five times. */
 	messages: 5,

@@ -25,9 +25,10 @@ export function renderDiscord(reply: Reply, tokens: readonly string[], texts: Te
 	const units = unitsOf(reply, tokens, texts);
 	// What concerns the whole answer is set off from what concerns its last part.
 	const rule: Entry[] = hasOwnActions(reply.body.at(-1)) && reply.actions.length > 0 ? [{ kind: 'rule' }] : [];
-	const pages = packed(units, LIMITS.components - rule.length - sizeOfRows(rowsOf(reply.actions, tokens, true)));
+	const rowsFor = (fresh: boolean) => rowsOf(reply.actions, { tokens, fresh, placeholder: texts.say('action.choose') });
+	const pages = packed(units, LIMITS.components - rule.length - sizeOfRows(rowsFor(true)));
 	const kept = pages.length <= LIMITS.messages ? pages : [...pages.slice(0, LIMITS.messages - 1), cut(pages)];
-	const rows = rowsOf(reply.actions, tokens, kept.length > 1);
+	const rows = rowsFor(kept.length > 1);
 	return kept.map((blocks, index) => ({
 		flags: MessageFlags.IsComponentsV2,
 		components: [...blocks, ...(index === kept.length - 1 ? rule : [])]

@@ -16,7 +16,7 @@ import { LIMITS } from './limits.ts';
 export const FormId = z
 	.string()
 	.max(LIMITS.customId)
-	.regex(/^form:[\w-]{1,24}$/u)
+	.regex(/^form:[\w.-]{1,24}$/u)
 	.transform((id) => id.slice('form:'.length));
 
 /** A form as Discord's modal; fields beyond its limit are left out, the required ones last, and what it is about before. */

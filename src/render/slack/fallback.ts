@@ -8,10 +8,15 @@ export function fallbackOf(blocks: readonly KnownBlock[]): string {
 		.join('\n');
 }
 
-/** The labels of the buttons, for a message that holds nothing else. */
+/** What can be pressed or chosen, for a message that holds nothing else. */
 export function labelsOf(blocks: readonly KnownBlock[]): string {
 	const elements = blocks.flatMap((block) => (block.type === 'actions' ? block.elements : []));
-	return elements.flatMap((element) => (element.type === 'button' ? [unescaped(element.text.text)] : [])).join('\n');
+	return elements
+		.flatMap((element) => {
+			if (element.type === 'static_select') return (element.options ?? []).map(({ text }) => unescaped(text.text));
+			return element.type === 'button' ? [unescaped(element.text.text)] : [];
+		})
+		.join('\n');
 }
 
 function wordsOf(block: KnownBlock): string {

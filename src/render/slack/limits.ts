@@ -16,6 +16,8 @@ export const LIMITS = {
 	richText: 3_000,
 	/** Buttons of one actions block. */
 	actions: 25,
+	/** No limit is published: of more buttons a phone shows a wall. */
+	row: 5,
 	buttonLabel: 75,
 	url: 3_000,
 	altText: 2_000,

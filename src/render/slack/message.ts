@@ -1,11 +1,15 @@
-import type { ActionsBlock, Button, HeaderBlock, KnownBlock } from '@slack/types';
+import type { ActionsBlock, Button, HeaderBlock, KnownBlock, StaticSelect } from '@slack/types';
 import { Action, actionsOf, hasOwnActions, type Part, type Reply } from '../../ask/reply.ts';
 import type { Texts } from '../../ask/texts.ts';
+import { forMenu } from '../alike.ts';
 import { fallbackOf, labelsOf } from './fallback.ts';
 import { LIMITS } from './limits.ts';
 import { blocksOf, context } from './parts.ts';
 import { richText } from './rich.ts';
 import { escapedSize, escapeMarkup, firstPiece, invisible, label, oneLine, plain } from './text.ts';
+
+/** The `action_id` of a menu. */
+const MENU = 'pick';
 
 /** What Slack takes as a message. `text` stands for the blocks in notifications and for screen readers. */
 export interface SlackMessage {
@@ -34,11 +38,14 @@ export function renderSlack(reply: Reply, { tokens, sharedBy }: Extras, texts: T
 			return useless || token === undefined ? [] : [[action, button(action, index, token, beside)] as const];
 		}),
 	);
-	const buttonsFor = (actions: readonly Action[]) =>
-		actionBlocks(actions.flatMap((action) => buttons.get(action) ?? []));
+	const buttonsOf = (actions: readonly Action[]) => actions.flatMap((action) => buttons.get(action) ?? []);
+	const own = reply.actions.filter((action) => buttons.has(action));
+	const inMenu = forMenu(own, LIMITS.row);
+	const menu = inMenu.size > 0 ? [menuOf(buttonsOf([...inMenu]), texts)] : [];
+	const controls = actionBlocks([...menu, ...buttonsOf(own.filter((action) => !inMenu.has(action)))]);
 	const parts = reply.body.map((part) => [
 		...blocksOf(part, texts),
-		...(part.type === 'quote' ? buttonsFor(part.actions ?? []) : []),
+		...(part.type === 'quote' ? actionBlocks(buttonsOf(part.actions ?? [])) : []),
 	]);
 	const groups = [
 		title(reply.title ?? ''),
@@ -47,7 +54,7 @@ export function renderSlack(reply: Reply, { tokens, sharedBy }: Extras, texts: T
 		),
 		sharedBy === null ? [] : context(texts.say('shared.by', { user: sharedBy })),
 		// What concerns the whole answer is set off from what concerns its last part.
-		hasOwnActions(reply.body.at(-1)) ? ruled(buttonsFor(reply.actions)) : buttonsFor(reply.actions),
+		hasOwnActions(reply.body.at(-1)) ? ruled(controls) : controls,
 	];
 	return pack(groups).map((blocks) => ({ text: fallback(blocks), blocks }));
 }
@@ -79,17 +86,38 @@ function button({ kind, label: words, primary }: Action, index: number, token: s
 	};
 }
 
-/** What an `action_id` asks for; undefined for one that is not ours. */
-export function readControl(id: string): { readonly kind: Action['kind']; readonly beside: boolean } | undefined {
-	const [, verb, plus] = /^(run|share|form)(\+?):\d+$/u.exec(id) ?? [];
-	const kind = Action.shape.kind.safeParse(verb).data;
-	return kind && { kind, beside: plus === '+' };
+interface Control {
+	/** Of the button, or of the choice in a menu. */
+	readonly id: string;
+	readonly kind: Action['kind'];
+	readonly beside: boolean;
+	readonly token: string;
 }
 
-function actionBlocks(buttons: readonly Button[]): ActionsBlock[] {
+/** What was pressed or chosen, by its `action_id` and value; undefined for what is not ours. */
+export function readControl(pressed: string, given: string): Control | undefined {
+	const [id = '', token = ''] = pressed === MENU ? given.split(' ') : [pressed, given];
+	const [, verb, plus] = /^(run|share|form)(\+?):\d+$/u.exec(id) ?? [];
+	const kind = Action.shape.kind.safeParse(verb).data;
+	return kind && { id, kind, beside: plus === '+', token };
+}
+
+/** The same buttons as a menu: what is chosen brings the `action_id` and the value that its button would have. */
+function menuOf(buttons: readonly Button[], texts: Texts): StaticSelect {
+	return {
+		type: 'static_select',
+		action_id: MENU,
+		placeholder: label(texts.say('action.choose'), LIMITS.modal.placeholder),
+		options: buttons
+			.slice(0, LIMITS.options)
+			.map(({ text, action_id = '', value = '' }) => ({ text, value: `${action_id} ${value}` })),
+	};
+}
+
+function actionBlocks(elements: readonly (Button | StaticSelect)[]): ActionsBlock[] {
 	const blocks: ActionsBlock[] = [];
-	for (let at = 0; at < buttons.length; at += LIMITS.actions) {
-		blocks.push({ type: 'actions', elements: buttons.slice(at, at + LIMITS.actions) });
+	for (let at = 0; at < elements.length; at += LIMITS.actions) {
+		blocks.push({ type: 'actions', elements: elements.slice(at, at + LIMITS.actions) });
 	}
 	return blocks;
 }

@@ -26,21 +26,37 @@ function richWords(element: { readonly elements: readonly unknown[] }): string {
 		.join('');
 }
 
-interface Button {
+/** What Slack sends back of a button, or of a choice in a menu. */
+interface Pressed {
 	readonly action_id: string;
-	readonly value: string;
+	readonly value?: string;
+	readonly selected_option?: { readonly value: string };
 }
 
-/** The buttons in the order in which they stand; `action` is the number that the adapter gave them. */
-export function controlsIn(blocks: readonly KnownBlock[]) {
+interface Control {
+	/** The number that the adapter gave it. */
+	readonly action: number;
+	readonly label: string;
+	readonly inMenu: boolean;
+	readonly pressed: Pressed;
+}
+
+/** Buttons and choices in the order in which they stand. */
+export function controlsIn(blocks: readonly KnownBlock[]): Control[] {
 	const found = blocks.flatMap((block) => (block.type === 'actions' ? block.elements : []));
-	const buttons = found.flatMap((each) => (each.type === 'button' ? [each] : []));
-	return {
-		buttons: buttons as unknown as readonly Button[],
-		controls: buttons.map(({ action_id, text }) => ({
-			action: Number(/:(\d+)$/u.exec(action_id ?? '')?.[1]),
-			label: unescaped(text.text),
-			inMenu: false,
-		})),
-	};
+	const numberIn = (id: string): number => Number(/:(\d+)(?: |$)/u.exec(id)?.[1]);
+	return found.flatMap((each): Control[] => {
+		const { action_id = '' } = each;
+		if (each.type === 'static_select') {
+			return (each.options ?? []).map(({ text, value = '' }) => ({
+				action: numberIn(value),
+				label: unescaped(text.text),
+				inMenu: true,
+				pressed: { action_id, selected_option: { value } },
+			}));
+		}
+		if (each.type !== 'button') return [];
+		const pressed = { action_id, value: each.value ?? '' };
+		return [{ action: numberIn(action_id), label: unescaped(each.text.text), inMenu: false, pressed }];
+	});
 }
