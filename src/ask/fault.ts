@@ -38,6 +38,7 @@ const MISUSE: readonly ErrorCode[] = [
 	'no-article',
 	'closed-file',
 	'no-speaker',
+	'needs-quote',
 	'not-allowed',
 ];
 

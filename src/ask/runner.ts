@@ -1,18 +1,20 @@
-import { type ErrorDetails, NewsroomError } from '../document/error.ts';
+import { z } from 'zod';
+import { NewsroomError } from '../document/error.ts';
 import type { Log } from '../log.ts';
 import type { Store } from '../store/store.ts';
-import { clip, invoke, runAction } from './actions.ts';
+import { clip } from './actions.ts';
 import { checked } from './check.ts';
-import { type Asked, type Caller, type Choice, type Command, type Context, type Dialect, isListed } from './command.ts';
-import { explain, listed, outcomeOf, replyTo } from './fault.ts';
+import type { Asked, Caller, Choice, Command, Context, Dialect } from './command.ts';
+import { explain, replyTo } from './fault.ts';
 import { type Form, formOf } from './form.ts';
 import type { Intake } from './intake.ts';
 import { conversation } from './memory.ts';
 import { keysOf, parseText, unknownOption } from './parse.ts';
-import { type Action, Invocation, type Reply } from './reply.ts';
+import { calledIn, refusal } from './refusal.ts';
+import { questionsFor } from './rehearsal.ts';
+import { Invocation, type Reply } from './reply.ts';
 import type { Texts, TextsFor } from './texts.ts';
 import { commandNamed, understood } from './understand.ts';
-import { usageOf } from './usage.ts';
 
 /** The one door for every adapter. Never throws: a fault becomes a Reply with a short id that also stands in the log. */
 export interface Runner {
@@ -44,12 +46,17 @@ export interface Runner {
 	 * what the store throws.
 	 */
 	understand(line: string, caller: Caller, dialect: Dialect): Promise<Invocation>;
-	/** Keeps an invocation for a button: a token of at most 24 characters, good for a day. */
-	keep(invocation: Invocation): Promise<string>;
+	/** Keeps the invocations of an answer's buttons, all in one write: a token of at most 24 characters each, good for a day. */
+	keep(invocations: readonly Invocation[]): Promise<string[]>;
 	/** The invocation of a token, or undefined when it is too old. */
 	recall(token: string): Promise<Invocation | undefined>;
 	/** True for the first time that an event id is seen, over all processes. */
 	first(event: string): Promise<boolean>;
+	/**
+	 * Answers a question to each command, to nobody: what a process does only once is then done before somebody waits
+	 * for it. Leaves no trace and never rejects.
+	 */
+	rehearse(dialect: Dialect, locale: string): Promise<readonly Reply[]>;
 }
 
 export interface RunnerOptions {
@@ -67,7 +74,6 @@ export interface RunnerOptions {
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const COMPLETIONS = 25;
-const SUGGESTIONS = 5;
 const LABEL = 100;
 
 export function createRunner({ commands, store, texts, now, log, newId, intake }: RunnerOptions): Runner {
@@ -118,50 +124,6 @@ export function createRunner({ commands, store, texts, now, log, newId, intake }
 			.map(({ label, value }) => ({ label: clip(label, LABEL), value }));
 	};
 
-	/** A form for what was wrong alone: nothing of the rest has to be written again. */
-	const again = ({ command, options }: Invocation, { option }: ErrorDetails, { texts: { say } }: Context): Action[] => {
-		const kept = Object.fromEntries(Object.entries(options).filter(([name]) => name !== option));
-		return [{ kind: 'form', label: say('action.again'), invocation: invoke(command, kept), primary: true }];
-	};
-
-	/** Whoever fills in a form knows its fields by their labels. */
-	const calledIn = (command: string, { option }: ErrorDetails, { say }: Texts): ErrorDetails =>
-		option !== undefined && commands.some(({ name, unlisted }) => name === command && unlisted)
-			? { option: say(`field.${option}`) }
-			: {};
-
-	/** What completion offers for a missing option, as buttons. */
-	const suggestions = async (asked: Invocation, option: string, context: Context) => {
-		const offered = await find(asked.command).options[option]?.complete?.('', context, asked.options);
-		return (offered ?? [])
-			.slice(0, SUGGESTIONS)
-			.map(({ label, value }) => runAction(label, invoke(asked.command, { ...asked.options, [option]: value })));
-	};
-
-	const faultReply = async (error: unknown, asked: Invocation, context: Context, visibility: Asked['visibility']) => {
-		const id = newId();
-		const { command } = asked;
-		if (outcomeOf(error) === 'misuse') log.info('misuse', { id, command, error: (error as NewsroomError).code });
-		else log.error('fault', { id, command, error });
-		if (!(error instanceof NewsroomError)) return replyTo(error, id, context.texts, visibility);
-
-		const { code, details } = error;
-		const usage =
-			code === 'missing-option' ? usageOf(find(command), context) : listed(commands.filter(isListed), context.dialect);
-		const near =
-			code === 'unknown-command' && details.near !== 'none' ? context.dialect.usage(String(details.near)) : undefined;
-		const known = new NewsroomError(
-			code,
-			{ usage, ...details, ...calledIn(command, details, context.texts), ...(near && { near }) },
-			{ cause: error },
-		);
-		const reply = replyTo(known, id, context.texts, visibility);
-		if (details.option !== undefined && find(command).form)
-			return { ...reply, actions: again(asked, details, context) };
-		if (code !== 'missing-option') return reply;
-		return { ...reply, actions: await suggestions(asked, String(details.option), context) };
-	};
-
 	return {
 		commands,
 		texts,
@@ -174,7 +136,7 @@ export function createRunner({ commands, store, texts, now, log, newId, intake }
 			try {
 				reply = await answer(asked, context, visibility);
 			} catch (error) {
-				reply = await faultReply(error, asked, context, visibility).catch((second) => {
+				reply = await refusal(error, { asked, visibility, id: newId(), log }, context).catch((second) => {
 					const id = newId();
 					log.error('fault', { id, command: asked.command, error: second });
 					return replyTo(new NewsroomError('internal'), id, context.texts, visibility);
@@ -222,15 +184,22 @@ export function createRunner({ commands, store, texts, now, log, newId, intake }
 			} catch (error) {
 				// Anything else is for the answer to say.
 				if (!(error instanceof NewsroomError) || error.code !== 'bad-option') return {};
-				const details = { ...error.details, ...calledIn(command, error.details, said) };
+				const details = { ...error.details, ...calledIn(command, error.details, { commands, texts: said }) };
 				return { [String(error.details.option)]: explain(new NewsroomError(error.code, details), said) };
 			}
 		},
 
 		understand: (line, caller, dialect) => understood(line, keys, contextFor(caller, dialect, 'private')),
 		parse: (command, text) => parseText(find(command), text, keys),
-		keep: (invocation) => store.keep(invocation, DAY),
-		recall: async (token) => Invocation.safeParse(await store.recall(token)).data,
+		keep: async (invocations) => {
+			if (invocations.length === 0) return [];
+			const token = await store.keep(invocations, DAY);
+			return invocations.map((_, index) => `${token}.${index}`);
+		},
+		recall: async (token) => {
+			const [kept = '', index = ''] = token.split('.');
+			return z.array(Invocation).safeParse(await store.recall(kept)).data?.[Number(index)];
+		},
 		first: async (event) => {
 			try {
 				return await store.claim(`event:${event}`, HOUR);
@@ -239,6 +208,23 @@ export function createRunner({ commands, store, texts, now, log, newId, intake }
 				log.error('fault', { id: newId(), event, error });
 				return true;
 			}
+		},
+
+		rehearse: async (dialect, locale) => {
+			const nobody = { platform: 'rehearsal', workspace: null, channel: null, user: null, locale };
+			const context = contextFor(nobody, dialect, 'private');
+			const replies: Reply[] = [];
+			try {
+				for await (const asked of questionsFor(commands, context)) {
+					await answer(asked, context, 'private').then(
+						(reply) => replies.push(reply),
+						() => {},
+					);
+				}
+			} catch (error) {
+				log.info('not rehearsed', { error });
+			}
+			return replies;
 		},
 	};
 }

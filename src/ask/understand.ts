@@ -26,9 +26,10 @@ export async function understood(line: string, keys: Keys, context: Context): Pr
 	for (const command of bare) {
 		if (await command.understands?.(line, context)) return parseText(command, line, keys);
 	}
-	// Nobody of that name: a slip in the name of a command, or a question that says who is nearest.
+	// Nobody of that name: what stands below answers, a slip in the name of a command, or a question that says who is nearest.
 	const [asked] = bare;
-	return asked === undefined || nearest(typed, namesOf(commands)) !== undefined
+	const isButton = commands.some((command) => command.name === typed) && rest === '';
+	return asked === undefined || isButton || nearest(typed, namesOf(commands)) !== undefined
 		? { command: typed, options: {}, cursor: null }
 		: parseText(asked, line, keys);
 }

@@ -14,8 +14,19 @@ export function slashDialect(commands: readonly Command[], prefix = ''): Dialect
 	};
 }
 
+type Ask = Pick<Context, 'dialect' | 'texts'>;
+
+/** How to ask a command with no more than it needs. */
+export function shortUsageOf(command: Command, { dialect, texts }: Ask): string {
+	const required = openOptions(command).filter(([, option]) => option.required);
+	return dialect.usage(
+		command.name,
+		Object.fromEntries(required.map(([name]) => [name, `<${texts.say(`value.${name}`)}>`])),
+	);
+}
+
 /** How to ask a command: required options as they stand, all others in brackets. */
-export function usageOf(command: Command, { dialect, texts }: Pick<Context, 'dialect' | 'texts'>): string {
+export function usageOf(command: Command, { dialect, texts }: Ask): string {
 	const values = openOptions(command).map(([name, option]) => ({
 		name,
 		required: option.required,

@@ -48,6 +48,7 @@ export const ErrorCode = [
 	'expired',
 	'quote-gone',
 	'no-speaker',
+	'needs-quote',
 	'not-allowed',
 	'no-article',
 	'closed-file',

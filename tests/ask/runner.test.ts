@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { commands } from '../../commands/index.ts';
 import { type Command, defineCommand } from '../../src/ask/command.ts';
 import type { Reply } from '../../src/ask/reply.ts';
 import { createRunner } from '../../src/ask/runner.ts';
@@ -202,14 +203,54 @@ describe('completion', () => {
 	});
 });
 
+describe('a rehearsal', () => {
+	test('asks every command what completion offers, and leaves no trace', async () => {
+		const written: string[] = [];
+		const write = (name: string) => () => {
+			written.push(name);
+			return Promise.reject(new Error(name));
+		};
+		const { runner, logged } = await runnerWith([broken(new Error('no')), echo, ...commands], {
+			keep: write('keep'),
+			remember: write('remember'),
+			claim: write('claim'),
+			save: write('save'),
+		});
+		const replies = await runner.rehearse(dialect, 'en');
+		expect(replies[0]?.body).toEqual([{ type: 'text', text: '{"about":"a"}' }]);
+		expect(replies.length).toBeGreaterThan(6);
+		expect([logged, written]).toEqual([[], []]);
+	});
+
+	test('is not needed: a store out of order is told of with the first question', async () => {
+		const { runner } = await runnerWith([...commands], { people: () => Promise.reject(new Error('no')) });
+		expect(await runner.rehearse(dialect, 'en')).toEqual([]);
+	});
+});
+
 describe('what outlives a process', () => {
 	test('an invocation comes back from its token', async () => {
 		const { runner } = await runnerWith([echo]);
 		const asked = { command: 'echo', options: { about: 'a' }, cursor: '["1"]' };
-		const token = await runner.keep(asked);
+		const [token = ''] = await runner.keep([asked]);
 		expect(token.length).toBeLessThanOrEqual(24);
 		expect(await runner.recall(token)).toEqual(asked);
 		expect(await runner.recall('no-such-token')).toBeUndefined();
+	});
+
+	test('those of one answer are kept together', async () => {
+		const held: unknown[] = [];
+		const keep = async (value: unknown) => `t${held.push(value)}`;
+		const recall = async (token: string) => held[Number(token.slice(1)) - 1];
+		const { runner } = await runnerWith([echo], { keep, recall });
+		const tokens = await runner.keep([ask('echo', { about: 'a' }), ask('echo', { about: 'b' })]);
+		expect(held).toHaveLength(1);
+		expect(await Promise.all(tokens.map((token) => runner.recall(token)))).toMatchObject([
+			{ options: { about: 'a' } },
+			{ options: { about: 'b' } },
+		]);
+		expect(await runner.keep([])).toEqual([]);
+		expect([await runner.recall('t1.2'), await runner.recall('t9.0')]).toEqual([undefined, undefined]);
 	});
 
 	test('what is no invocation does not come back', async () => {

@@ -1,3 +1,4 @@
+import { loadavg } from 'node:os';
 import type { Program } from './program.ts';
 
 /** What became of one command. Milliseconds; undefined while it has not come. */
@@ -16,10 +17,19 @@ export interface Load {
 	readonly program: Program;
 }
 
+export interface Run {
+	readonly fates: readonly Fate[];
+	/** Bytes, each second. */
+	readonly memory: readonly number[];
+	/** Seconds of processor time. */
+	readonly worked: number;
+}
+
 /** Commands at a steady rate, whether the ones before are answered or not; then waits for the last answers. */
-export async function run({ send, rate, seconds, program }: Load): Promise<{ fates: Fate[]; memory: number[] }> {
+export async function run({ send, rate, seconds, program }: Load): Promise<Run> {
 	const fates: Fate[] = [];
 	const memory: number[] = [];
+	const before = program.worked();
 	const start = performance.now();
 	const watch = setInterval(() => memory.push(program.memory()), 1_000);
 	for (let number = 0; number < rate * seconds; number++) {
@@ -34,7 +44,7 @@ export async function run({ send, rate, seconds, program }: Load): Promise<{ fat
 	for (let waited = 0; waited < 5_000 && fates.some(({ answers }) => answers === 0); waited += 50) {
 		await new Promise((resolve) => setTimeout(resolve, 50));
 	}
-	return { fates, memory };
+	return { fates, memory, worked: program.worked() - before };
 }
 
 const at = (sorted: readonly number[], part: number): number =>
@@ -48,6 +58,10 @@ export interface Figures {
 	/** Milliseconds to the acknowledgement and to the answer: the middle one, and the slowest but one in a hundred. */
 	readonly acknowledged: readonly [number, number];
 	readonly answered: readonly [number, number];
+	/** Milliseconds to the answer of the slowest, and the second in which it was asked. */
+	readonly slowest: readonly [milliseconds: number, second: number];
+	/** Milliseconds of processor time for one command, which no other program on the machine changes. */
+	readonly work: number;
 	/** Of the last 20 seconds beside the first 20 after the warm-up; NaN for a shorter run. */
 	readonly memoryRatio: number;
 }
@@ -56,18 +70,24 @@ export interface Figures {
 const WARMUP = 10;
 const SPAN = 20;
 
-export function figuresOf({ fates, memory }: { fates: readonly Fate[]; memory: readonly number[] }): Figures {
+export function figuresOf({ fates, memory, worked }: Run): Figures {
 	const times = (of: (fate: Fate) => number | undefined): [number, number] => {
 		const sorted = fates.flatMap((fate) => (of(fate) ?? Number.NaN) - fate.sent).filter((time) => !Number.isNaN(time));
 		sorted.sort((a, b) => a - b);
 		return [at(sorted, 0.5), at(sorted, 0.99)];
 	};
+	const start = fates[0]?.sent ?? 0;
+	const slowest = fates
+		.map(({ sent, answered = Number.POSITIVE_INFINITY }): [number, number] => [answered - sent, (sent - start) / 1_000])
+		.reduce((one, other) => (other[0] > one[0] ? other : one));
 	return {
 		commands: fates.length,
 		lost: fates.filter(({ answers }) => answers === 0).length,
 		doubled: fates.filter(({ answers }) => answers > 1).length,
 		acknowledged: times(({ acknowledged }) => acknowledged),
 		answered: times(({ answered }) => answered),
+		slowest,
+		work: (worked * 1_000) / fates.length,
 		memoryRatio: mean(memory.slice(-SPAN)) / mean(memory.slice(WARMUP, WARMUP + SPAN)),
 	};
 }
@@ -75,7 +95,10 @@ export function figuresOf({ fates, memory }: { fates: readonly Fate[]; memory: r
 export function print(name: string, figures: Figures, program: Program): void {
 	const [ack, slowAck] = figures.acknowledged;
 	const [answer, slowAnswer] = figures.answered;
+	const [slowest, second] = figures.slowest;
+	// What the machine had to do besides: a figure from a busy one is about the machine.
+	const [busy = 0] = loadavg();
 	console.log(
-		`${name}: ${figures.commands} commands, ${figures.lost} lost, ${figures.doubled} doubled; acknowledged ${ack.toFixed(1)} ms (p99 ${slowAck.toFixed(1)}), answered ${answer.toFixed(1)} ms (p99 ${slowAnswer.toFixed(1)}); memory of the last seconds ${figures.memoryRatio.toFixed(3)} x of the first, ${(program.memory() / 1e6).toFixed(0)} MB`,
+		`${name}: ${figures.commands} commands, ${figures.lost} lost, ${figures.doubled} doubled; acknowledged ${ack.toFixed(1)} ms (p99 ${slowAck.toFixed(1)}), answered ${answer.toFixed(1)} ms (p99 ${slowAnswer.toFixed(1)}, slowest ${slowest.toFixed(0)} in second ${second.toFixed(0)}), ${figures.work.toFixed(1)} ms of processor time each; memory of the last seconds ${figures.memoryRatio.toFixed(3)} x of the first, ${(program.memory() / 1e6).toFixed(0)} MB; load average ${busy.toFixed(1)}`,
 	);
 }

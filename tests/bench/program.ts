@@ -6,6 +6,8 @@ import { Settings } from '../../src/config.ts';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
 const PAGE = 4_096;
+/** Of the system's clock for work, a second. */
+const TICKS = 100;
 
 /** The real program, serving, in a process of its own. */
 export interface Program {
@@ -14,6 +16,8 @@ export interface Program {
 	readonly log: () => string;
 	/** Bytes of memory in use; 0 once it is gone, or where the system does not tell. */
 	readonly memory: () => number;
+	/** Seconds that processors have worked for it. */
+	readonly worked: () => number;
 	/** Resolves when it has logged the words. */
 	readonly said: (words: string) => Promise<void>;
 	/** Stops it and waits until it is gone. */
@@ -37,6 +41,15 @@ export function serve(env: Readonly<Record<string, string>>): Program {
 		memory: () => {
 			try {
 				return Number(readFileSync(`/proc/${child.pid}/statm`, 'utf8').split(' ')[1]) * PAGE;
+			} catch {
+				return 0;
+			}
+		},
+		worked: () => {
+			try {
+				// The name of the program may hold blanks; the figures follow it.
+				const stat = readFileSync(`/proc/${child.pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
+				return (Number(stat[11]) + Number(stat[12])) / TICKS;
 			} catch {
 				return 0;
 			}

@@ -132,12 +132,14 @@ export function peerRunner(
 			return parseText(find(name.toLowerCase()), rest);
 		},
 		parse: (command, text) => parseText(find(command), text),
-		async keep(invocation) {
-			const token = randomBytes(16).toString('base64url');
-			kept.set(token, invocation);
-			return token;
-		},
+		keep: async (invocations) =>
+			invocations.map((invocation) => {
+				const token = randomBytes(16).toString('base64url');
+				kept.set(token, invocation);
+				return token;
+			}),
 		recall: async (token) => kept.get(token),
+		rehearse: async () => [],
 		async first(event) {
 			if (seen.has(event)) return false;
 			seen.add(event);

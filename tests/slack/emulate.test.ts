@@ -69,7 +69,7 @@ const history = async (id: string): Promise<Message[]> =>
 	(await asEva<{ messages: Message[] }>('conversations.history', { channel: id })).messages;
 
 async function share(where: string, thread?: string): Promise<void> {
-	const value = await runner.keep({ command: 'quote', options: { person: 'Casco' }, cursor: null });
+	const [value = ''] = await runner.keep([{ command: 'quote', options: { person: 'Casco' }, cursor: null }]);
 	const from = { responseUrl: workspace.peer.responseUrl('button'), user: await userOf(EVA), channel: where };
 	await workspace.post(blockActions({ action_id: 'share:0', value }, { ...from, ...(thread ? { thread } : {}) }));
 }

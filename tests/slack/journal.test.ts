@@ -28,7 +28,7 @@ test('a process dies in the middle of its answers, and its successor gives them,
 	const runner = peerRunner();
 	runner.answer(() => new Promise(() => {}));
 	const dying = await Workspace.open(runner, {}, { store, grace: 1 }, peer);
-	const value = await runner.keep({ command: 'quote', options: { person: 'Ek' }, cursor: '2' });
+	const [value = ''] = await runner.keep([{ command: 'quote', options: { person: 'Ek' }, cursor: '2' }]);
 	for (const name of ['one', 'two']) {
 		const command = slashCommand('/quote', name, { responseUrl: peer.responseUrl(name) });
 		expect((await dying.post(command)).status).toBe(200);

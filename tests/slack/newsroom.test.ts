@@ -67,7 +67,7 @@ describe('one quote', () => {
 		expect(fields[0]?.element.options?.map(({ text }) => text.text)).toEqual([
 			'Karin Lindgård, badchef',
 			'Vera Lindgård, kommunalråd',
-			'Nobody that is known',
+			'Nobody known',
 		]);
 		const names = (await (await workspace.post(blockSuggestion('name', 'Ve', view))).json()) as object;
 		expect(names).toMatchObject({ options: [{ value: 'Vera Lindgård' }] });
@@ -79,7 +79,7 @@ describe('one quote', () => {
 		};
 		await workspace.post(viewSubmission(filled, view));
 		const [done] = (await peer.until('respond', before + 1)).slice(before);
-		expect(done?.text).toContain('these words to: Vera Lindgård');
+		expect(done?.text).toContain('every answer from now on: Vera Lindgård');
 		expect(done?.text).toContain('Before: Karin Lindgård. Reason: On tape &lt;@U2&gt; @everyone');
 		expect((await real.store.corrections('badet'))[0]?.by).toEqual({
 			platform: 'slack',
@@ -152,7 +152,7 @@ describe('a message', () => {
 		const answer = await pick('said', { text: '<@U5> &gt; Jag simmar själv varje dag <https://a.example|läs>' });
 		expect(answer).toMatchObject({ response_type: 'ephemeral', replace_original: false });
 		expect(answer.text).toContain('Karin Lindgård');
-		expect(answer.text).toContain('% alike');
+		expect(answer.text).toContain('% of the words in common');
 	});
 
 	test('read this article: its link, what it embeds, its words', async () => {

@@ -37,7 +37,7 @@ describe('by Socket Mode', () => {
 		const field = { selected_option: { value: 'Caroline Casco' } };
 		await socket.ack(socket.send('interactive', viewSubmission({ person: field }, view)));
 		await peer.until('respond');
-		const value = await runner.keep({ command: 'quote', options: {}, cursor: 'two' });
+		const [value = ''] = await runner.keep([{ command: 'quote', options: {}, cursor: 'two' }]);
 		const press = blockActions({ action_id: 'run:0', value }, { responseUrl: peer.responseUrl('two') });
 		await socket.ack(socket.send('interactive', press));
 		await peer.until('respond', 2);

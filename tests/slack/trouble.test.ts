@@ -79,7 +79,7 @@ describe('an answer arrives', () => {
 
 	test('shared although the Web API asks to wait', async () => {
 		const { runner, peer, workspace } = await open();
-		const value = await runner.keep({ command: 'quote', options: { person: 'Casco' }, cursor: null });
+		const [value = ''] = await runner.keep([{ command: 'quote', options: { person: 'Casco' }, cursor: null }]);
 		peer.next('chat.postMessage', { status: 429, headers: { 'retry-after': '2' } });
 		const share = { action_id: 'share:0', value };
 		await workspace.post(blockActions(share, { responseUrl: peer.responseUrl('button') }));
@@ -89,7 +89,7 @@ describe('an answer arrives', () => {
 
 	test('or else the person is told, when sharing fails for good', async () => {
 		const { runner, peer, workspace } = await open();
-		const value = await runner.keep({ command: 'quote', options: { person: 'Casco' }, cursor: null });
+		const [value = ''] = await runner.keep([{ command: 'quote', options: { person: 'Casco' }, cursor: null }]);
 		peer.next('chat.postMessage', { status: 429, headers: { 'retry-after': '600' } });
 		const share = { action_id: 'share:0', value };
 		await workspace.post(blockActions(share, { responseUrl: peer.responseUrl('button') }));

@@ -47,11 +47,7 @@ export function createHandler(options: HandlerOptions): Handler {
 	const texts = (caller: Envelope) => runner.texts(caller.locale);
 
 	const messagesOf = async (reply: Reply, from: Envelope): Promise<DiscordMessage[]> =>
-		renderDiscord(
-			reply,
-			await Promise.all(actionsOf(reply).map(({ invocation }) => runner.keep(invocation))),
-			texts(from),
-		);
+		renderDiscord(reply, await runner.keep(actionsOf(reply).map(({ invocation }) => invocation)), texts(from));
 
 	/** One sentence of the UI files. */
 	const said = (from: Envelope, key: string, values: Readonly<Record<string, string>> = {}): DiscordMessage[] =>
@@ -59,7 +55,8 @@ export function createHandler(options: HandlerOptions): Handler {
 
 	const open = async (asked: Invocation, from: Envelope, answer: Answer): Promise<void> => {
 		const form = await runner.form(asked, callerOf(from), discordDialect);
-		const opened = await answer.open(renderModal(form, await runner.keep(asked)));
+		const [token = ''] = await runner.keep([asked]);
+		const opened = await answer.open(renderModal(form, token));
 		if (!opened) await answer.send(said(from, 'error.expired'), 'own');
 	};
 

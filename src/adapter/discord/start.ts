@@ -11,6 +11,7 @@ import { connectGateway } from './gateway.ts';
 import { createHandler, type Handler } from './handle.ts';
 import { INTERACTIONS_PATH, interactionsBy } from './interactions.ts';
 import { type Account, restFor } from './rest.ts';
+import { warm } from './warm.ts';
 import { type Wire, wireOf } from './wire.ts';
 
 export interface DiscordOptions {
@@ -67,6 +68,7 @@ export async function startDiscord(options: DiscordOptions): Promise<Running> {
 		return async () => unmount();
 	};
 	try {
+		await warm(runner);
 		const disconnect = await connect();
 		return {
 			async stop() {

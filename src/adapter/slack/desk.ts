@@ -82,7 +82,7 @@ export async function messagesOf(
 	{ locale }: Profile,
 	sharedBy: string | null = null,
 ): Promise<SlackMessage[]> {
-	const tokens = await Promise.all(actionsOf(reply).map(({ invocation }) => runner.keep(invocation)));
+	const tokens = await runner.keep(actionsOf(reply).map(({ invocation }) => invocation));
 	const messages = renderSlack(reply, { tokens, sharedBy }, runner.texts(locale));
 	if (messages.length === 0) throw new NewsroomError('internal', { empty: reply.outcome });
 	return messages;

@@ -11,13 +11,13 @@ const PATIENCE = 2_500;
 export async function openForm(desk: Desk, asked: Invocation, place: Place, trigger: string): Promise<boolean> {
 	const profile = await desk.profiles(place.user);
 	const form = await desk.runner.form(asked, callerAt(place, profile), desk.dialect);
-	const given = Object.keys(asked.options).length > 0;
+	const [kept] = Object.keys(asked.options).length > 0 ? await desk.runner.keep([asked]) : [];
 	const origin: FormOrigin = {
 		command: asked.command,
 		channel: place.channel,
 		respond: place.responseUrl,
 		thread: place.thread,
-		...(given ? { kept: await desk.runner.keep(asked) } : {}),
+		...(kept === undefined ? {} : { kept }),
 	};
 	const view = renderForm(form, JSON.stringify(origin), desk.runner.texts(profile.locale));
 	try {

@@ -14,7 +14,7 @@ export async function onHome(desk: Desk, { event: { user }, team_id: workspace }
 		const reply = await runner.run({ command: command.name, options: {}, cursor: null }, caller, dialect);
 		// A fault is in the log already, and told nobody who looks in passing.
 		if (reply.outcome !== 'answered') return;
-		const tokens = await Promise.all(actionsOf(reply).map(({ invocation }) => runner.keep(invocation)));
+		const tokens = await runner.keep(actionsOf(reply).map(({ invocation }) => invocation));
 		await web.publish(user, renderHome(reply, tokens, runner.texts(locale)));
 	} catch (error) {
 		log.error('fault', { id: desk.newId(), platform: 'slack', home: user, error });

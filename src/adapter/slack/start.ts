@@ -20,6 +20,7 @@ import { scopesFor } from './manifest.ts';
 import { type Fetch, responder } from './respond.ts';
 import { sourceOf } from './schema.ts';
 import { keepSocket } from './socket.ts';
+import { warm } from './warm.ts';
 import { retryConfig } from './web.ts';
 
 export interface SlackOptions {
@@ -120,10 +121,12 @@ export async function startSlack(options: SlackOptions): Promise<RunningSlack> {
 	const journal = store ? createJournal({ store, kind: 'slack', log }) : noJournal;
 	const tenancy = botToken === undefined ? await many() : await one(botToken);
 
+	const dialect = slashDialect(runner.commands, prefix);
+	await warm(runner, dialect, locale, fetch);
 	const deskFor = desksOf(
 		{
 			runner,
-			dialect: slashDialect(runner.commands, prefix),
+			dialect,
 			prefix,
 			respond: responder(options.fetch ?? fetch, wait),
 			log,

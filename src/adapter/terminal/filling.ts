@@ -93,7 +93,7 @@ function meant(typed: string, field: Field | undefined): string {
 		? choices[Number(typed) - 1]
 		: choices.find(({ label, value }) => isSame(label, typed) || isSame(value, typed));
 	if (found) return found.value;
-	throw new NewsroomError('unknown-choice', { number: typed, choices: choices.length });
+	throw new NewsroomError('unknown-choice', { number: typed, choices: choices.length, form: 'yes' });
 }
 
 const isSame = (a: string, b: string): boolean => a.localeCompare(b, undefined, { sensitivity: 'base' }) === 0;

@@ -129,7 +129,7 @@ describe('an app that workspaces install themselves', () => {
 		expect((await interact(command)).status).toBe(200);
 		expect(await told()).toEqual(['Hej!']);
 
-		const value = await runner.keep({ command: 'quote', options: { person: 'Ek' }, cursor: '2' });
+		const [value = ''] = await runner.keep([{ command: 'quote', options: { person: 'Ek' }, cursor: '2' }]);
 		runner.answer(saying('Mer.'));
 		const button = blockActions({ action_id: 'run:0', value }, { responseUrl: peer.responseUrl('two') });
 		expect((await interact({ ...button, team: { id: team, domain: 'vik' } })).status).toBe(200);
