@@ -65,7 +65,7 @@ describe('why', () => {
 		const reply = await room.run(await under(BUS, 'Why?'));
 		expect(reply.title).toBe('Why Vera Lindgård?');
 		expect(textOf(reply)).toContain('“säger hon” → Vera Lindgård (pronoun: the last woman named before)');
-		expect(textOf(reply)).toContain('70 of 100');
+		expect(textOf(reply)).toContain('Of 100 attributions like this one, 70 are right.');
 		expect(reply.body.find(({ type }) => type === 'excerpt')).toMatchObject({
 			sentences: ['– Bussarna får köra, säger hon.'],
 		});
@@ -87,13 +87,13 @@ describe('a wrong speaker', () => {
 			{ label: 'Vera Lindgård, projektledare', value: 'vera-lindgård' },
 			{ label: 'Olle Nordh, chefen för polisen i Sundby', value: 'olle-nordh' },
 			{ label: 'Maj Ekdal, granne', value: 'maj-ekdal' },
-			{ label: 'Nobody that is known', value: '- nobody' },
+			{ label: 'Nobody known', value: '- nobody' },
 		]);
 	});
 
 	test('is right from then on in every answer, which says who corrected it, when and why', async () => {
 		const done = await room.run(filled(await under(BUS, 'Wrong speaker?'), toOlle), eva);
-		expect(textOf(done)).toContain('these words to: Olle Nordh');
+		expect(textOf(done)).toContain('every answer from now on: Olle Nordh');
 		const told = 'Corrected by Eva Lind on 1 June 2026. Before: Vera Lindgård. Reason: Heard it on tape';
 		expect(quotesOf(done)[0]).toMatchObject({ speaker: 'Olle Nordh', doubt: 'Speaker corrected', evidence: told });
 

@@ -14,13 +14,13 @@ const textOf = (reply: Reply): string => reply.body.map((part) => ('text' in par
 
 describe('who said this', () => {
 	test.each([
-		['the words', 'Jag simmar själv varje dag', '100% alike'],
+		['the words', 'Jag simmar själv varje dag', '100% of the words in common'],
 		[
 			'the words in a post',
 			'Läs vår nya chef: ”Jag simmar själv varje dag”, säger hon. Dela gärna! #badet',
-			'100% alike',
+			'100% of the words in common',
 		],
-		['the words a little changed', 'jag simmar nästan varje dag', '80% alike'],
+		['the words a little changed', 'jag simmar nästan varje dag', '80% of the words in common'],
 	])('%s', async (_, typed, alike) => {
 		const reply = await room.ask(`said ${typed}`);
 		expect(quotesOf(reply)[0]).toMatchObject({ speaker: 'Karin Lindgård', segments: ['Jag simmar själv varje dag'] });
@@ -36,7 +36,7 @@ describe('who said this', () => {
 		'%s is near nothing, and nothing is made of it',
 		async (typed) => {
 			const reply = await room.ask(`said ${typed}`);
-			if (reply.outcome === 'answered') return expect(textOf(reply)).toMatch(/\d+% alike/u);
+			if (reply.outcome === 'answered') return expect(textOf(reply)).toMatch(/\d+% of the words in common/u);
 			expect(reply.outcome).toBe('nothing');
 			expect(quotesOf(reply)).toEqual([]);
 			expect(textOf(reply)).toContain('No stored quote');

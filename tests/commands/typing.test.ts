@@ -35,6 +35,15 @@ describe('free text as people type it', () => {
 		expect(await sentences('summary bron längd:kort')).toBe(3);
 	});
 
+	test.each(['why', 'copy', 'Correct'])('%s, which stands below a quote, says so', async (typed) => {
+		const dialect = slashDialect(room.runner.commands);
+		const asked = await room.runner.understand(typed, caller, dialect);
+		expect(await room.run(asked)).toMatchObject({
+			outcome: 'misuse',
+			body: [{ text: expect.stringContaining(`“${typed.toLowerCase()}” is about one quote. Ask for the quote first`) }],
+		});
+	});
+
 	test.each(['colour:red', 'färg:röd'])('what cannot be read gets one line that helps: %s', (typed) => {
 		const error = (() => {
 			try {
@@ -63,8 +72,8 @@ describe('a line without a command', () => {
 		expect(await understood(line)).toEqual({ ...expected, cursor: null });
 	});
 
-	test('with a slash is a command, and those for buttons alone are none', async () => {
+	test('with a slash is a command, and those for buttons alone are none with words after them', async () => {
 		await expect(understood('/vera')).rejects.toMatchObject({ code: 'unknown-command' });
-		expect(await understood('copy')).toMatchObject({ command: 'quote' });
+		expect(await understood('copy that')).toMatchObject({ command: 'quote' });
 	});
 });

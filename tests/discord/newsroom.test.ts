@@ -45,12 +45,12 @@ inBothModes('one quote', () => {
 		expect(form.components[1]?.component?.options?.map(({ label }) => label)).toEqual([
 			'Karin Lindgård, badchef',
 			'Vera Lindgård, kommunalråd',
-			'Nobody that is known',
+			'Nobody known',
 		]);
 		const sent = bot.user.submit(opened, { speaker: 'Vera Lindgård, kommunalråd', reason: '@everyone **heard**' });
 		const done = await bot.answer(sent);
 		expect(done.private).toBe(true);
-		expect(readable(done)).toContain('these words to: Vera Lindgård');
+		expect(readable(done)).toContain('every answer from now on: Vera Lindgård');
 		expect(readable(done)).toContain(
 			'Corrected by Anna on June 1, 2026. Before: Karin Lindgård. Reason: @everyone **heard**',
 		);
@@ -95,7 +95,7 @@ inBothModes('a message', () => {
 		const answer = await bot.answer(bot.user.pick('Who said this?', { content }));
 		expect(answer.private).toBe(true);
 		expect(readable(answer)).toContain('Karin Lindgård');
-		expect(readable(answer)).toContain('% alike');
+		expect(readable(answer)).toContain('% of the words in common');
 	});
 
 	test('read this article: its link, its file, its words', async () => {

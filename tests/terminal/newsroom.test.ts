@@ -80,7 +80,7 @@ describe('one quote', () => {
 		const asked = await says(numberOf(await says('Karin Lindgård'), 'Wrong speaker?'));
 		expect(asked).toContain('Who said it:');
 		expect(asked).toContain('2. Vera Lindgård, kommunalråd');
-		expect(await says('9')).toContain('no choice 9');
+		expect(await says('9')).toContain('no choice “9”');
 		expect(await says('2')).toContain('Or somebody else:');
 		expect(await says('')).toContain('Reason:');
 		const done = await says('On tape');

@@ -112,7 +112,7 @@ describe('a number', () => {
 		const { runner, says } = conversation();
 		runner.answer(answer('Page 1', { actions: [offer('Next', 'p2')] }));
 		await says('quote Quill');
-		expect(await says('7')).toContain('There is no choice 7: the last answer offers only 1.');
+		expect(await says('7')).toContain('There is no choice “7”: the last answer offers only 1.');
 		await says('1');
 		expect(runner.asked.at(-1)?.invocation.cursor).toBe('p2');
 	});
@@ -128,7 +128,7 @@ describe('a number', () => {
 	});
 
 	test('with nothing offered says so', async () => {
-		expect(await conversation().says('1')).toContain('There is no choice 1: the last answer offers none.');
+		expect(await conversation().says('1')).toContain('There is no choice “1”: the last answer offers none.');
 	});
 });
 
