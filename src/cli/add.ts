@@ -80,32 +80,27 @@ async function standardInput(world: World): Promise<What> {
 }
 
 function asJson(taken: Taken, { texts }: World) {
-	const { place, status: saved, id, error, article } = taken;
+	const { place, status: saved, id, error, ready } = taken;
 	if (error !== undefined) return { place, saved, code: error.code, reason: explain(error, texts) };
-	if (article === undefined) return { place, saved, id };
-	const { headline, status, embargoedUntil } = article;
-	const found = { quotes: article.quotes.length, people: article.people.length, factBoxes: article.factBoxes.length };
-	return { place, saved, id, headline, status, embargoedUntil, ...found };
+	return { place, saved, id, ...ready?.found };
 }
 
 function say(taken: Taken, isTold: boolean, progress: Progress, { texts, stdout, stderr, now }: World): void {
-	const { place, error, article } = taken;
+	const { place, error, ready } = taken;
 	if (error !== undefined) {
 		progress.clear();
 		sayLine(stderr, texts.say('cli.add.refused', { place, reason: explain(error, texts) }));
 		return;
 	}
-	if (!isTold || article === undefined) return;
+	if (!isTold || ready === undefined) return;
 	progress.clear();
-	const { status, embargoedUntil, quotes, people, factBoxes } = article;
+	const { headline, status, embargoedUntil, ...found } = ready.found;
 	const isEarly = embargoedUntil !== null && !(Date.parse(embargoedUntil) <= now().getTime());
 	const shown = {
-		headline: article.headline ?? texts.say('article.untitled'),
+		headline: headline ?? texts.say('article.untitled'),
 		saved: taken.status,
 		status: status === 'usable' && isEarly ? 'embargoed' : status,
-		quotes: quotes.length,
-		people: people.length,
-		factBoxes: factBoxes.length,
+		...found,
 	};
 	sayLine(stdout, texts.say('cli.add.taken', shown));
 }

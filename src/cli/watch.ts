@@ -52,7 +52,7 @@ export const watch: Subcommand = {
 };
 
 /** A line for each article that was read, and a sentence for each file that was refused. */
-async function report({ place, status: saved, article, error }: Taken, json: boolean, world: World): Promise<void> {
+async function report({ place, status: saved, id, ready, error }: Taken, json: boolean, world: World): Promise<void> {
 	const { texts, stdout, stderr, log, now } = world;
 	const file = basename(place);
 	if (error !== undefined) {
@@ -61,9 +61,8 @@ async function report({ place, status: saved, article, error }: Taken, json: boo
 		if (json) await write(stdout, `${JSON.stringify({ place, saved, code: error.code, reason })}\n`);
 		else sayLine(stderr, reason);
 	}
-	if (article === undefined) return;
-	const { id, headline, status, embargoedUntil, quotes, people, factBoxes } = article;
-	const found = { quotes: quotes.length, people: people.length, factBoxes: factBoxes.length };
+	if (ready === undefined) return;
+	const { headline, status, embargoedUntil, ...found } = ready.found;
 	if (json) {
 		await write(stdout, `${JSON.stringify({ place, saved, id, headline, status, embargoedUntil, ...found })}\n`);
 		return;

@@ -1,15 +1,16 @@
 import type { Given, Intake as People } from '../ask/intake.ts';
 import { NewsroomError } from '../document/error.ts';
+import { articleIn } from '../store/prepare.ts';
 import type { Intake } from './intake.ts';
 
 /** The way in as people in a conversation use it: one source at a time, and a refusal is thrown. */
 export const givenBy = (open: () => Promise<Intake>): People['add'] => {
 	return async (given: Given) => {
 		const taken = await (await open()).add(given);
-		return taken.map(({ article, status, error }) => {
+		return taken.map(({ ready, status, error }) => {
 			if (error !== undefined) throw error;
-			if (article === undefined || status === 'refused') throw new NewsroomError('no-article');
-			return { article, saved: status };
+			if (ready === undefined || status === 'refused') throw new NewsroomError('no-article');
+			return { article: articleIn(ready.prepared), saved: status };
 		});
 	};
 };

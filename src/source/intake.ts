@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { addressKey } from '../document/address.ts';
-import type { Article } from '../document/article.ts';
 import { NewsroomError } from '../document/error.ts';
+import { articleIn } from '../store/prepare.ts';
 import type { Saved, Saving, Store } from '../store/store.ts';
 import type { Material } from './format.ts';
 import { digestOf, openFile } from './open.ts';
@@ -24,7 +24,7 @@ export interface Taken {
 	/** Absent when refused. */
 	readonly id?: string;
 	/** As it was read, whatever its status; absent when refused, and when a file is as it was when it was last read. */
-	readonly article?: Article;
+	readonly ready?: Ready;
 	/** Why it was refused. */
 	readonly error?: NewsroomError;
 }
@@ -169,10 +169,9 @@ function placeOf(what: What): string {
 async function save(batch: readonly Read[], store: Store): Promise<Taken[]> {
 	const items = batch.flatMap((read): Saving[] =>
 		'ready' in read
-			? read.ready.map(({ article, derived }, index) => ({
-					article,
-					derived,
-					origin: { place: read.kept === null ? `pasted:${article.id}` : nth(read.kept, index), digest: read.digest },
+			? read.ready.map(({ prepared }, index) => ({
+					prepared,
+					origin: { place: read.kept === null ? `pasted:${prepared.id}` : nth(read.kept, index), digest: read.digest },
 				}))
 			: [],
 	);
@@ -181,8 +180,8 @@ async function save(batch: readonly Read[], store: Store): Promise<Taken[]> {
 	return batch.flatMap((read): Taken[] => {
 		if ('error' in read) return [{ place: read.place, status: 'refused', error: read.error }];
 		if ('unchanged' in read) return [{ place: read.place, status: 'unchanged', id: read.unchanged }];
-		return read.ready.map(({ article }, index) => {
-			return { place: nth(read.place, index), status: saved[at++] ?? 'unchanged', id: article.id, article };
+		return read.ready.map((ready, index) => {
+			return { place: nth(read.place, index), status: saved[at++] ?? 'unchanged', id: ready.prepared.id, ready };
 		});
 	});
 }
@@ -208,7 +207,7 @@ async function asKnown(
 ): Promise<readonly Ready[]> {
 	const [only] = ready;
 	if (only === undefined || ready.length > 1) return ready;
-	const { url } = only.article;
+	const { url } = only.prepared;
 	const stored = await store.article(id);
 	const key = url === null ? null : addressKey(url);
 	const isSpeltOtherwise = stored !== undefined && stored.url !== null && addressKey(stored.url) === key;
@@ -216,5 +215,7 @@ async function asKnown(
 		key === null || key === kept || isSpeltOtherwise || (stored === undefined && (await store.isHidden(id)));
 	if (!isSame) return ready;
 	// The same address in another spelling is no other version.
-	return [{ ...only, article: { ...only.article, id, url: isSpeltOtherwise ? stored.url : url } }];
+	const [{ readyFrom }, { loadStem }] = await Promise.all([import('./reader/ready.ts'), import('../language/stem.ts')]);
+	const article = { ...articleIn(only.prepared), id, url: isSpeltOtherwise ? stored.url : url };
+	return [readyFrom(article, await loadStem())];
 }

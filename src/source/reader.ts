@@ -27,15 +27,17 @@ export interface Reader {
 	 * `too-much-memory`, `bad-language-file`, `internal` (also for what was still waiting when the reader was closed).
 	 */
 	read(material: Material, hint?: ReadHint): Promise<readonly Article[]>;
-	/** The same, with the rows of a store made in the thread as well. */
+	/** The same as stores keep them. */
 	ready(material: Material, hint?: ReadHint): Promise<readonly Ready[]>;
 	/** Ends the threads and whatever they are reading. */
 	close(): Promise<void>;
 }
 
+/** What a thread has made of a task. */
+type Made = Extract<Told, { kind: 'read' | 'prepared' }>;
+
 interface Job extends Task {
-	/** Takes what the thread has made of the task, in its JSON. */
-	readonly resolve: (json: string) => void;
+	readonly resolve: (made: Made) => void;
 	readonly reject: (error: Error) => void;
 }
 
@@ -79,7 +81,7 @@ export function createReader(options: ReaderOptions): Reader {
 		}
 	};
 
-	const take = (task: Task): Promise<string> =>
+	const take = (task: Task): Promise<Made> =>
 		new Promise((resolve, reject) => {
 			if (closed) return reject(new NewsroomError('internal', { file: task.material.name }));
 			waiting.push({ ...task, resolve, reject });
@@ -88,8 +90,14 @@ export function createReader(options: ReaderOptions): Reader {
 
 	return {
 		width: options.workers * AHEAD,
-		read: async (material, hint = {}) => JSON.parse(await take({ material, hint, derives: false })),
-		ready: async (material, hint = {}) => JSON.parse(await take({ material, hint, derives: true })),
+		read: async (material, hint = {}) => {
+			const made = await take({ material, hint, prepares: false });
+			return made.kind === 'read' ? JSON.parse(made.articles) : [];
+		},
+		ready: async (material, hint = {}) => {
+			const made = await take({ material, hint, prepares: true });
+			return made.kind === 'prepared' ? made.ready : [];
+		},
 		async close() {
 			closed = true;
 			refuse(waiting.splice(0));
@@ -146,8 +154,8 @@ class Thread {
 		this.#worker.ref();
 		if (this.load === 1) this.#begin(job);
 		try {
-			const { material, hint, derives } = job;
-			this.#worker.postMessage({ material, hint, derives } satisfies Task, transferOf(job));
+			const { material, hint, prepares } = job;
+			this.#worker.postMessage({ material, hint, prepares } satisfies Task, transferOf(job));
 		} catch (error) {
 			this.#jobs.pop();
 			if (this.load === 0) this.#rest();
@@ -179,9 +187,9 @@ class Thread {
 			this.#worker.unref();
 		} else {
 			const job = this.#done();
-			if (told.kind === 'read') job?.resolve(told.articles);
-			else if (told.kind === 'fault') job?.reject(new NewsroomError(told.code, told.details));
-			else job?.reject(asNewsroomError(told.error));
+			if (told.kind === 'fault') job?.reject(new NewsroomError(told.code, told.details));
+			else if (told.kind === 'error') job?.reject(asNewsroomError(told.error));
+			else job?.resolve(told);
 		}
 		this.#idle();
 	}

@@ -1,14 +1,14 @@
-import type { Article, Block, FactBox, Person, Quote } from '../document/article.ts';
+import type { Article, Block, Person, Quote } from '../document/article.ts';
 import type { Correction } from '../document/correction.ts';
 import { fold } from '../document/fold.ts';
 import { sliceOf } from '../document/span.ts';
 import { type Stem, stemmingVersion } from '../language/stem.ts';
 import { type Moment, momentOf, NEVER, visibleFrom } from './moment.ts';
-import { roleText, type Spoken, speakingIn, turnsOf } from './turns.ts';
+import { roleText, type Spoken, speakingIn, type Turn, turnsOf } from './turns.ts';
 import { spellings, stemsOf } from './words.ts';
 
 /** Raise when the rows below come out differently: an archive is then derived anew when it is opened. */
-const DERIVATION = 2;
+const DERIVATION = 3;
 
 let made: string | undefined;
 
@@ -40,35 +40,58 @@ export interface Derived extends Moment {
 	readonly stems: string;
 	/** In the order of their first mention. */
 	readonly people: readonly Appearance[];
-	/** With the stems of the words said, headline and lead. */
-	readonly turns: readonly (Spoken & { readonly stems: string })[];
-	readonly factBoxes: readonly FactBox[];
+	/** How many turns, whoever said them. */
+	readonly quotes: number;
+	readonly turns: readonly Said[];
+	/** JSON of each box. */
+	readonly factBoxes: readonly string[];
+}
+
+/** A turn as one of its speakers said it: what several said together has a row for each of them. */
+export interface Said {
+	/** Counted from 0, the same for all who spoke. */
+	readonly place: number;
+	/** The key of the person, null when no name is known. */
+	readonly speaker: string | null;
+	/** JSON of a Turn. */
+	readonly turn: string;
+	/** Of the words said, headline and lead. */
+	readonly stems: string;
 }
 
 /** `by`: the corrections that the article has already, for each quote. */
 export function derive(article: Article, stem: Stem, by: ReadonlyMap<Quote, Correction> = new Map()): Derived {
 	const { moment, day } = momentOf(article.publishedAt);
 	const from = visibleFrom(article);
-	const when = { moment, day, visibleFrom: from, publishedAt: day && article.publishedAt };
 	const headline = article.headline ?? textOf(article, ['headline'])[0] ?? null;
-	if (from === NEVER) return { ...when, headline, headlineWords: [], stems: '', people: [], turns: [], factBoxes: [] };
+	const told = { moment, day, visibleFrom: from, publishedAt: day && article.publishedAt, headline };
+	if (from === NEVER) return { ...told, headlineWords: [], stems: '', people: [], quotes: 0, turns: [], factBoxes: [] };
 
-	const stems = (texts: readonly (string | null)[]) => stemsOf(texts.join('\n'), article.language, stem);
+	const stems = (texts: readonly string[]) => stemsOf(texts, article.language, stem);
 	const turns = turnsOf(article, by);
+	const top = [...(headline === null ? [] : [headline]), ...textOf(article, ['lead'])];
 	const boxTexts = article.factBoxes.flatMap(({ title, items }) => [title, ...items.map(({ text }) => text)]);
-	const top = stems([headline, ...textOf(article, ['lead'])]);
 	return {
-		...when,
-		headline,
+		...told,
 		headlineWords: spellings(headline ?? ''),
-		stems: stems([headline, ...bodyOf(article), ...article.people.map(({ name }) => name), ...boxTexts]),
+		stems: stems([...top, ...bodyOf(article), ...article.people.map(({ name }) => name), ...boxTexts]),
 		people: appearances(article, turns),
-		turns: turns.map((spoken) => ({
-			...spoken,
-			stems: [top, stems(spoken.turn.segments.map(({ text }) => text))].filter(Boolean).join(' '),
-		})),
-		factBoxes: article.factBoxes,
+		quotes: turns.length,
+		turns: saidIn(turns, stems(top), stems),
+		factBoxes: article.factBoxes.map((box) => JSON.stringify(box)),
 	};
+}
+
+function saidIn(turns: readonly Spoken[], top: string, stems: (texts: readonly string[]) => string): Said[] {
+	return turns.flatMap(({ by, turn }, place) => {
+		const own = stems(turn.segments.map(({ text }) => text));
+		return (by.length > 0 ? by : [null]).map((speaking) => ({
+			place,
+			speaker: speaking?.key ?? null,
+			turn: JSON.stringify({ ...turn, role: speaking?.role ?? null } satisfies Turn),
+			stems: `${top} ${own}`.trim(),
+		}));
+	});
 }
 
 function appearances(article: Article, turns: readonly Spoken[]): Appearance[] {

@@ -1,8 +1,8 @@
 import type { Article, FactBox, Quote } from '../document/article.ts';
 import type { Author, Correction, NewCorrection } from '../document/correction.ts';
 import type { Span } from '../document/span.ts';
-import type { Derived } from './derive.ts';
 import type { FeedItemState, FeedState } from './feed-state.ts';
+import type { Prepared } from './prepare.ts';
 
 /** Where an article was read from, and the digest of its bytes, so that only what changed is read again. */
 export interface Origin {
@@ -16,10 +16,8 @@ export interface Origin {
 export type Saved = 'new' | 'unchanged' | 'revised' | 'outdated';
 
 export interface Saving {
-	readonly article: Article;
+	readonly prepared: Prepared;
 	readonly origin: Origin;
-	/** What `derive` of this program makes of the article, where somebody else has had the time. */
-	readonly derived?: Derived | undefined;
 }
 
 /** One version of an article. */

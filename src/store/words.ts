@@ -25,20 +25,22 @@ export function spellings(text: string): string[] {
 /** The least string that sorts after every word with this beginning, by code points as by UTF-8 bytes. */
 export const afterPrefix = (prefix: string): string => `${prefix}\u{10ffff}`;
 
-/** The stems of a text in order, folded and parted by blanks: what a full-text index takes. */
-export function stemsOf(text: string, language: string, stem: Stem): string {
+/** The different stems of some texts, folded and parted by blanks: what a full-text index takes. */
+export function stemsOf(texts: readonly string[], language: string, stem: Stem): string {
 	const known = rememberedBy(stem, language);
-	let stems = '';
-	for (const word of plainWords(text)) {
-		let joined = known.get(word);
-		if (joined === undefined) {
-			joined = foldedStems(word, language, stem).join(' ');
-			if (known.size >= REMEMBERED) known.clear();
-			if (word.length <= LONGEST) known.set(word, joined);
+	const found = new Set<string>();
+	for (const text of texts) {
+		for (const word of plainWords(text)) {
+			let stems = known.get(word);
+			if (stems === undefined) {
+				stems = foldedStems(word, language, stem).join(' ');
+				if (known.size >= REMEMBERED) known.clear();
+				if (word.length <= LONGEST) known.set(word, stems);
+			}
+			if (stems !== '') found.add(stems);
 		}
-		if (joined !== '') stems += stems === '' ? joined : ` ${joined}`;
 	}
-	return stems;
+	return [...found].join(' ');
 }
 
 /** For each word of a question the stems that it may have in any of the languages. */
@@ -64,6 +66,9 @@ function plainWords(text: string): string[] {
 	return text.replaceAll(UNSEEN, '').normalize('NFC').toLowerCase().match(WORD) ?? [];
 }
 
+/** Signs that come of folding a single letter or figure ("⑴"): an index would part the word there. */
+const PARTING = /[^\p{L}\p{M}\p{N}]/gu;
+
 /** Most words of an article stand in many others. */
 const REMEMBERED = 20_000;
 const remembered = new WeakMap<Stem, Map<string, Map<string, string>>>();
@@ -80,5 +85,5 @@ function rememberedBy(stem: Stem, language: string): Map<string, string> {
 /** Stemming comes before folding, because endings have diacritics too; the stem of the folded word is for those typed without. */
 function foldedStems(word: string, language: string, stem: Stem): string[] {
 	const stems = [fold(stem(word, language)), stem(fold(word), language)];
-	return [...new Set(stems.map(cut).filter((one) => one !== ''))];
+	return [...new Set(stems.map((one) => cut(one.replaceAll(PARTING, ''))).filter((one) => one !== ''))];
 }

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, test } from 'vitest';
+import { loadStem } from '../../src/language/stem.ts';
 import { openPostgres } from '../../src/store/postgres.ts';
+import { prepare } from '../../src/store/prepare.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import type { PersonHit, Store } from '../../src/store/store.ts';
 import { anArticle, originOf } from '../contract/articles.ts';
@@ -53,7 +55,8 @@ async function fill(store: Store): Promise<number> {
 	for (let index = 0; index < count; index += BATCH) {
 		const made = Array.from({ length: Math.min(BATCH, count - index) }, (_, at) => articleNumbered(index + at));
 		const began = performance.now();
-		await store.saveAll(made.map((article) => ({ article, origin: originOf(article) })));
+		const stem = await loadStem();
+		await store.saveAll(made.map((article) => ({ prepared: prepare(article, stem), origin: originOf(article) })));
 		spent += performance.now() - began;
 	}
 	return Math.round((count / spent) * 1000);

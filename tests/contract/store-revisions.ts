@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { loadStem } from '../../src/language/stem.ts';
+import { prepare } from '../../src/store/prepare.ts';
 import { anArticle, originOf, type Spec } from './articles.ts';
 import type { OpenArchive } from './store-archive.ts';
 
@@ -59,7 +61,10 @@ export function revisionsContract(open: OpenArchive): void {
 	test('many are saved in their order', async () => {
 		const { store } = await open();
 		const articles = [version('Ett.'), { id: 'b' }, version('Två.'), version('Två.')].map(anArticle);
-		const saved = await store.saveAll(articles.map((article) => ({ article, origin: originOf(article) })));
+		const stem = await loadStem();
+		const saved = await store.saveAll(
+			articles.map((article) => ({ prepared: prepare(article, stem), origin: originOf(article) })),
+		);
 		expect(saved).toEqual(['new', 'new', 'revised', 'unchanged']);
 		expect(await store.saveAll([])).toEqual([]);
 		expect((await store.counts()).articles).toBe(2);

@@ -13,23 +13,21 @@ const [{ NewsroomError }, { createParser }, { articlesOf }] = await Promise.all(
 ]);
 const parse = await createParser(new URL(workerData.languages));
 
-async function read({ material, hint, derives }: Task): Promise<Told> {
+async function read({ material, hint, prepares }: Task): Promise<Told> {
 	try {
 		const articles = await articlesOf(material, hint, parse);
-		return { kind: 'read', articles: JSON.stringify(derives ? await readyFrom(articles) : articles) };
+		if (!prepares) return { kind: 'read', articles: JSON.stringify(articles) };
+		return { kind: 'prepared', ready: await allReady(articles) };
 	} catch (error) {
 		if (error instanceof NewsroomError) return { kind: 'fault', code: error.code, details: error.details };
 		return { kind: 'error', error };
 	}
 }
 
-async function readyFrom(articles: readonly Article[]): Promise<Ready[]> {
-	const [{ derive }, { loadStem }] = await Promise.all([
-		import('../../store/derive.ts'),
-		import('../../language/stem.ts'),
-	]);
+async function allReady(articles: readonly Article[]): Promise<Ready[]> {
+	const [{ readyFrom }, { loadStem }] = await Promise.all([import('./ready.ts'), import('../../language/stem.ts')]);
 	const stem = await loadStem();
-	return articles.map((article) => ({ article, derived: derive(article, stem) }));
+	return articles.map((article) => readyFrom(article, stem));
 }
 
 const tell = (told: Told): void => parentPort?.postMessage(told);

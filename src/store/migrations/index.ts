@@ -5,6 +5,7 @@ export const MIGRATIONS: readonly string[] = [
 	'003-feeds.sql',
 	'004-recent.sql',
 	'005-pending.sql',
+	'006-words.sql',
 ];
 
 export const migrationFile = (name: string): URL => new URL(name, import.meta.url);

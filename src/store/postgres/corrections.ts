@@ -1,8 +1,9 @@
 import sql from 'sql-template-tag';
 import { type Author, type Correction, corrected, type NewCorrection, spotsOf } from '../../document/correction.ts';
 import { loadStem, type Stem } from '../../language/stem.ts';
+import type { BodyRow } from '../body.ts';
 import { derivedOf, Stored } from '../sqlite/corrections.ts';
-import { articleOf, type BodyRow, fromJson } from '../sqlite/rows.ts';
+import { articleOf, fromJson } from '../sqlite/rows.ts';
 import type { Database, Session } from './database.ts';
 import { writeRows } from './deriving.ts';
 import { ARTICLE, withId } from './rows.ts';

@@ -1,8 +1,7 @@
 import sql, { join } from 'sql-template-tag';
-import type { Article } from '../../document/article.ts';
 import { type Derived, derivation } from '../derive.ts';
 import { NEVER } from '../moment.ts';
-import type { Turn } from '../turns.ts';
+import type { Head } from '../sqlite/deriving.ts';
 import type { Session } from './database.ts';
 import { addPeople, removePeople, settlePeople } from './people-rows.ts';
 import { speakerStem } from './speaker.ts';
@@ -13,21 +12,21 @@ import { refOf } from './text.ts';
 export async function writeRows(
 	session: Session,
 	number: number | null,
-	article: Article,
+	head: Head,
 	derived: Derived,
 ): Promise<number> {
 	if (number !== null) await removeLists(session, number);
 	const before = number === null ? [] : await removePeople(session, number);
-	const written = await writeHead(session, number, article, derived);
+	const written = await writeHead(session, number, head, derived);
 	if (derived.visibleFrom !== NEVER) {
-		await addLists(session, written, derived, article.language);
+		await addLists(session, written, derived, head.language);
 		await addTurns(session, written, derived, await addPeople(session, written, derived));
 	}
 	await settlePeople(session, before);
 	return written;
 }
 
-async function writeHead(session: Session, number: number | null, article: Article, derived: Derived): Promise<number> {
+async function writeHead(session: Session, number: number | null, article: Head, derived: Derived): Promise<number> {
 	const columns = sql`ref, id, revision, language, headline, publisher, url, published_at, day, moment, visible_from,
 		quotes, people, fact_boxes, derivation, stems`;
 	const values = join([
@@ -42,7 +41,7 @@ async function writeHead(session: Session, number: number | null, article: Artic
 		derived.day,
 		derived.moment,
 		derived.visibleFrom,
-		derived.turns.length,
+		derived.quotes,
 		derived.people.length,
 		derived.factBoxes.length,
 		derivation(),
@@ -69,7 +68,7 @@ async function addLists(session: Session, article: number, derived: Derived, lan
 	await session.run(
 		sql`INSERT INTO fact_boxes (article, place, day, moment, visible_from, box)
 		SELECT ${article}::bigint, 1 - place, ${derived.day}, ${derived.moment}::bigint, ${derived.visibleFrom}::bigint, box
-		FROM unnest(${derived.factBoxes.map((box) => JSON.stringify(box))}::text[]) WITH ORDINALITY AS boxes (box, place)
+		FROM unnest(${derived.factBoxes}::text[]) WITH ORDINALITY AS boxes (box, place)
 		ORDER BY place`,
 	);
 }
@@ -80,18 +79,10 @@ async function addTurns(
 	derived: Derived,
 	people: ReadonlyMap<string, number>,
 ): Promise<void> {
-	// What several people said has a row for each of them, all in the same place.
-	const rows = derived.turns.flatMap(({ by, turn, stems }, index) =>
-		(by.length > 0 ? by : [null]).map((speaking) => {
-			const person = speaking && (people.get(speaking.key) ?? null);
-			return {
-				place: -index,
-				person,
-				turn: JSON.stringify({ ...turn, role: speaking?.role ?? null } satisfies Turn),
-				stems: lexemes(`${speakerStem(person)} ${stems}`).join(' '),
-			};
-		}),
-	);
+	const rows = derived.turns.map(({ place, speaker, turn, stems }) => {
+		const person = speaker === null ? null : (people.get(speaker) ?? null);
+		return { place: -place, person, turn, stems: lexemes(`${speakerStem(person)} ${stems}`).join(' ') };
+	});
 	if (rows.length === 0) return;
 	await session.run(
 		sql`INSERT INTO turns (article, place, person, day, moment, visible_from, turn, stems)

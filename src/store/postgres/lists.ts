@@ -1,9 +1,10 @@
 import sql, { join } from 'sql-template-tag';
 import { type Article, FactBox } from '../../document/article.ts';
 import { corrected } from '../../document/correction.ts';
+import type { BodyRow } from '../body.ts';
 import { ARTICLES, FACT_BOXES } from '../sqlite/lists.ts';
 import { atMost } from '../sqlite/page.ts';
-import { articleOf, type BodyRow, fromJson, type HeadRow, headOf } from '../sqlite/rows.ts';
+import { articleOf, fromJson, type HeadRow, headOf } from '../sqlite/rows.ts';
 import type { ArticleHead, FactBoxHit, Filter, Page } from '../store.ts';
 import { afterPrefix, typedWords } from '../words.ts';
 import { aboutQuery, answers } from './about.ts';

@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag';
+import type { BodyRow } from '../body.ts';
 import { visibleFrom } from '../moment.ts';
-import { articleOf, type BodyRow } from '../sqlite/rows.ts';
+import { articleOf } from '../sqlite/rows.ts';
 import type { Revision } from '../store.ts';
 import type { Database } from './database.ts';
 import { article } from './lists.ts';

@@ -1,10 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import sql from 'sql-template-tag';
 import type { Article } from '../../document/article.ts';
-import { loadStem } from '../../language/stem.ts';
-import { type Derived, derivation, derive } from '../derive.ts';
+import { loadStem, type Stem } from '../../language/stem.ts';
+import { type BodyRow, bodyOf } from '../body.ts';
+import { type Derived, derivation } from '../derive.ts';
+import { articleIn, type Prepared, prepare } from '../prepare.ts';
 import { derivedOf } from '../sqlite/corrections.ts';
-import { articleOf, type BodyRow, bodyOf } from '../sqlite/rows.ts';
+import type { Head } from '../sqlite/deriving.ts';
+import { articleOf } from '../sqlite/rows.ts';
 import type { Origin, Saved, Saving } from '../store.ts';
 import { comparedWith } from '../versions.ts';
 import { correctionsOf } from './corrections.ts';
@@ -19,22 +22,18 @@ const BATCH = 50;
 type StoredRow = BodyRow & { readonly number: number; readonly derivation: string };
 
 export async function save(db: Database, article: Article, origin: Origin): Promise<Saved> {
-	const [saved] = await saveAll(db, [{ article, origin }]);
+	const [saved] = await saveAll(db, [{ prepared: prepare(article, await loadStem()), origin }]);
 	return saved ?? 'unchanged';
 }
 
 export async function saveAll(db: Database, items: readonly Saving[]): Promise<Saved[]> {
-	// Made before the lock is taken: but for corrections it does not depend on what is stored.
 	const stem = await loadStem();
-	const plain = items.map(({ article, derived }) => derived ?? derive(article, stem));
 	return db.writing(async (session) => {
 		const saved: Saved[] = [];
-		for (const [index, { article, origin }] of items.entries()) {
-			const corrections = await correctionsOf(session, article.id);
-			const known = corrections.length === 0 ? plain[index] : undefined;
-			saved.push(await saveArticle(session, article, origin, known ?? derivedOf(article, corrections, stem)));
+		for (const { prepared, origin } of items) {
+			saved.push(await saveArticle(session, prepared, origin, stem));
 			await session.run(
-				sql`INSERT INTO origins (ref, digest, id) VALUES (${refOf(origin.place)}, ${origin.digest}, ${article.id})
+				sql`INSERT INTO origins (ref, digest, id) VALUES (${refOf(origin.place)}, ${origin.digest}, ${prepared.id})
 				ON CONFLICT (ref) DO UPDATE SET digest = excluded.digest, id = excluded.id`,
 			);
 		}
@@ -42,28 +41,33 @@ export async function saveAll(db: Database, items: readonly Saving[]): Promise<S
 	});
 }
 
-async function saveArticle(session: Session, read: Article, { place }: Origin, derived: Derived): Promise<Saved> {
-	const row = await session.get<StoredRow>(sql`${ARTICLE} WHERE a.ref = ${refOf(read.id)}`);
+async function saveArticle(session: Session, prepared: Prepared, { place }: Origin, stem: Stem): Promise<Saved> {
+	const row = await session.get<StoredRow>(sql`${ARTICLE} WHERE a.ref = ${refOf(prepared.id)}`);
 	if (!row) {
-		await write(session, null, { ...read, revision: 1 }, derived);
+		await write(session, null, { ...prepared, revision: 1 }, prepared.derived, prepared.body);
 		return 'new';
 	}
+	const read = articleIn(prepared);
 	const stored = articleOf(row);
 	const compared = comparedWith(stored, read);
 	const isEdit = compared.saved === 'outdated' && (await isOnlyPlace(session, place, read.id));
 	const { saved, article } = isEdit ? comparedWith(stored, read, () => true) : compared;
 	if (saved === 'outdated') return saved;
+	// But for corrections the rows do not depend on what is stored.
+	const corrections = await correctionsOf(session, article.id);
+	const derived = corrections.length === 0 ? prepared.derived : derivedOf(article, corrections, stem);
+	const body = bodyOf(article);
 	if (saved === 'revised') {
 		await session.run(
 			sql`INSERT INTO revisions (ref, revision, replaced, body, text)
 			VALUES (${refOf(stored.id)}, ${stored.revision}, ${session.now()}, ${row.body}, ${row.text})`,
 		);
-		await write(session, row.number, article, derived);
+		await write(session, row.number, article, derived, body);
 		return saved;
 	}
 	// A newer program may find more in the same text.
-	const isSame = isDeepStrictEqual(JSON.parse(row.body), JSON.parse(bodyOf(article).body));
-	if (!isSame || row.derivation !== derivation()) await write(session, row.number, article, derived);
+	const isSame = isDeepStrictEqual(JSON.parse(row.body), JSON.parse(body.body));
+	if (!isSame || row.derivation !== derivation()) await write(session, row.number, article, derived, body);
 	return saved;
 }
 
@@ -76,9 +80,14 @@ async function isOnlyPlace(session: Session, place: string, id: string): Promise
 	return row ? row.own && !row.other : false;
 }
 
-async function write(session: Session, number: number | null, article: Article, derived: Derived): Promise<void> {
-	const written = await writeRows(session, number, article, derived);
-	const { body, text } = bodyOf(article);
+async function write(
+	session: Session,
+	number: number | null,
+	head: Head,
+	derived: Derived,
+	{ body, text }: BodyRow,
+): Promise<void> {
+	const written = await writeRows(session, number, head, derived);
 	await session.run(
 		sql`INSERT INTO bodies (article, body, text) VALUES (${written}, ${body}, ${text})
 		ON CONFLICT (article) DO UPDATE SET body = excluded.body, text = excluded.text`,

@@ -1,10 +1,12 @@
 import type { Article } from '../../document/article.ts';
 import { type Author, Correction, corrected, type NewCorrection, spotsOf } from '../../document/correction.ts';
 import { loadStem, type Stem } from '../../language/stem.ts';
+import type { BodyRow } from '../body.ts';
 import { type Derived, derive } from '../derive.ts';
 import type { Database } from './database.ts';
-import { writeRows } from './deriving.ts';
-import { articleOf, type BodyRow, fromJson } from './rows.ts';
+import { writeRows, writingRows } from './deriving.ts';
+import { articleOf, fromJson } from './rows.ts';
+import type { WordIndex } from './word-index.ts';
 
 type Row = { readonly number: number; readonly correction: string };
 
@@ -38,7 +40,7 @@ export function derivedOf(article: Article, corrections: readonly Correction[], 
 /** Undefined when the article may not be shown, or is none. */
 export async function correct(db: Database, made: NewCorrection): Promise<Correction | undefined> {
 	const stem = await loadStem();
-	return db.writing(() => {
+	return writingRows(db, (index) => {
 		const row = rowOf(db, made.article);
 		if (!row) return undefined;
 		const { spans, ...told } = made;
@@ -48,7 +50,7 @@ export async function correct(db: Database, made: NewCorrection): Promise<Correc
 			made.article,
 			JSON.stringify(correction),
 		);
-		deriveRow(db, row, stem);
+		deriveRow(db, index, row, stem);
 		return { ...correction, id: String(number) };
 	});
 }
@@ -56,7 +58,7 @@ export async function correct(db: Database, made: NewCorrection): Promise<Correc
 /** Takes one back; the correction as it was, undefined when there is none in force of that id. */
 export async function undoCorrection(db: Database, id: string, by: Author): Promise<Correction | undefined> {
 	const stem = await loadStem();
-	return db.writing(() => {
+	return writingRows(db, (index) => {
 		const found = db.get<Row>(
 			'SELECT number, correction FROM corrections WHERE number = ? AND undone IS NULL',
 			/^\d{1,15}$/u.test(id) ? Number(id) : -1,
@@ -70,7 +72,7 @@ export async function undoCorrection(db: Database, id: string, by: Author): Prom
 			JSON.stringify(by),
 			found.number,
 		);
-		deriveRow(db, row, stem);
+		deriveRow(db, index, row, stem);
 		return correction;
 	});
 }
@@ -85,7 +87,7 @@ const rowOf = (db: Database, id: string): ArticleRow | undefined =>
 		db.now(),
 	);
 
-function deriveRow(db: Database, row: ArticleRow, stem: Stem): void {
+function deriveRow(db: Database, index: WordIndex, row: ArticleRow, stem: Stem): void {
 	const article = articleOf(row);
-	writeRows(db, row.number, article, derivedOf(article, correctionsOf(db, article.id), stem));
+	writeRows(db, index, row.number, article, derivedOf(article, correctionsOf(db, article.id), stem));
 }

@@ -7,8 +7,6 @@ export type Value = SQLInputValue | Readonly<Record<string, SQLInputValue>>;
 
 /** Statements are few; the bound is for questions of many words. */
 const STATEMENTS = 200;
-/** Rows that one statement inserts: few sizes, so that all of them stay prepared. */
-const CHUNKS = [64, 16, 4, 1];
 
 /** One connection: prepared statements, transactions, the clock. Everything in it is synchronous. */
 export class Database {
@@ -40,28 +38,10 @@ export class Database {
 		return Number(this.#statement(sql).run(...(values as SQLInputValue[])).changes);
 	}
 
-	/** Inserts one row and gives its number. */
-	insert(sql: string, ...values: Value[]): number {
-		return Number(this.#statement(sql).run(...(values as SQLInputValue[])).lastInsertRowid);
-	}
-
-	/**
-	 * Inserts rows of one width in as few statements as may be, in their order. `into` names table and columns, `then`
-	 * what follows the values; gives what a RETURNING in it returns.
-	 */
-	insertRows<T extends Row>(into: string, rows: readonly (readonly SQLInputValue[])[], then = ''): T[] {
-		const returned: T[] = [];
-		const one = `(${(rows[0] ?? []).map(() => '?').join(', ')})`;
-		let at = 0;
-		for (const size of CHUNKS) {
-			for (; rows.length - at >= size; at += size) {
-				const sql = `${into} VALUES ${Array(size).fill(one).join(', ')} ${then}`;
-				const values = rows.slice(at, at + size).flat();
-				if (then.includes('RETURNING')) returned.push(...this.all<T>(sql, ...values));
-				else this.run(sql, ...values);
-			}
-		}
-		return returned;
+	/** Inserts one row and gives its number; null when the row is there already, and the statement minds none. */
+	insert(sql: string, ...values: Value[]): number | null {
+		const { changes, lastInsertRowid } = this.#statement(sql).run(...(values as SQLInputValue[]));
+		return changes === 0 ? null : Number(lastInsertRowid);
 	}
 
 	/** Several statements that see one state of the database. */

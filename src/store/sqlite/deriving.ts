@@ -1,27 +1,42 @@
-import type { Article } from '../../document/article.ts';
 import { type Derived, derivation } from '../derive.ts';
 import { NEVER } from '../moment.ts';
-import type { Turn } from '../turns.ts';
+import type { Prepared } from '../prepare.ts';
 import type { Database } from './database.ts';
 import { addPeople, removePeople, settlePeople } from './people-rows.ts';
+import { WordIndex } from './word-index.ts';
 
 /** Stands before the number of a person among the stems of a turn; no stem holds it. */
 export const SPEAKER = '§';
 
+/** What the row of an article says of it besides what is derived. */
+export type Head = Pick<Prepared, 'id' | 'language' | 'publisher' | 'url'> & { readonly revision: number };
+
+/** Changes rows of articles; the words go into their indexes at the end. */
+export const writingRows = <T>(db: Database, work: (index: WordIndex) => T): T =>
+	db.writing(() => {
+		const index = new WordIndex(db);
+		const result = work(index);
+		index.flush();
+		return result;
+	});
+
 /** Writes all rows of one article in the place of those it had, and gives its number. */
-export function writeRows(db: Database, number: number | null, article: Article, derived: Derived): number {
-	if (number !== null) removeLists(db, number);
-	const before = number === null ? [] : removePeople(db, number);
-	const written = writeHead(db, number, article, derived);
-	if (derived.visibleFrom !== NEVER) {
-		addLists(db, written, derived, article.language);
-		addTurns(db, written, derived, addPeople(db, written, derived));
+export function writeRows(db: Database, index: WordIndex, number: number | null, head: Head, derived: Derived): number {
+	if (number !== null) {
+		index.flush();
+		removeLists(db, number);
 	}
-	settlePeople(db, before);
+	const before = number === null ? [] : removePeople(db, number);
+	const written = writeHead(db, number, head, derived);
+	if (derived.visibleFrom !== NEVER) {
+		addLists(db, index, written, derived, head.language);
+		addTurns(db, index, written, derived, addPeople(db, index, written, derived));
+	}
+	settlePeople(db, index, before);
 	return written;
 }
 
-function writeHead(db: Database, number: number | null, article: Article, derived: Derived): number {
+function writeHead(db: Database, number: number | null, article: Head, derived: Derived): number {
 	const values = [
 		article.id,
 		article.revision,
@@ -33,18 +48,19 @@ function writeHead(db: Database, number: number | null, article: Article, derive
 		derived.day,
 		derived.moment,
 		derived.visibleFrom,
-		derived.turns.length,
+		derived.quotes,
 		derived.people.length,
 		derived.factBoxes.length,
 		derivation(),
 	];
 	if (number === null) {
-		return db.insert(
+		const inserted = db.insert(
 			`INSERT INTO articles (id, revision, language, headline, publisher, url, published_at, day, moment,
 				visible_from, quotes, people, fact_boxes, derivation)
 			VALUES (${values.map(() => '?').join(', ')})`,
 			...values,
 		);
+		return inserted ?? 0;
 	}
 	db.run(
 		`UPDATE articles SET id = ?, revision = ?, language = ?, headline = ?, publisher = ?, url = ?, published_at = ?,
@@ -56,41 +72,48 @@ function writeHead(db: Database, number: number | null, article: Article, derive
 	return number;
 }
 
-function addLists(db: Database, article: number, derived: Derived, language: string): void {
+function addLists(db: Database, index: WordIndex, article: number, derived: Derived, language: string): void {
 	db.run('INSERT OR IGNORE INTO languages (code) VALUES (?)', language);
-	db.insertRows(
-		'INSERT INTO headline_words (word, article)',
-		derived.headlineWords.map((word) => [word, article]),
-	);
-	db.run('INSERT INTO article_stems (rowid, stems) VALUES (?, ?)', article, derived.stems);
+	for (const word of derived.headlineWords) {
+		db.run('INSERT INTO headline_words (word, article) VALUES (?, ?)', word, article);
+	}
 	const { day, moment, visibleFrom } = derived;
-	db.insertRows(
-		'INSERT INTO fact_boxes (article, place, day, moment, visible_from, box)',
-		derived.factBoxes.map((box, index) => [article, -index, day, moment, visibleFrom, JSON.stringify(box)]),
-	);
+	for (const [place, box] of derived.factBoxes.entries()) {
+		db.run(
+			'INSERT INTO fact_boxes (article, place, day, moment, visible_from, box) VALUES (?, ?, ?, ?, ?, ?)',
+			article,
+			-place,
+			day,
+			moment,
+			visibleFrom,
+			box,
+		);
+	}
+	index.article(article, derived.stems);
 }
 
-function addTurns(db: Database, article: number, derived: Derived, people: ReadonlyMap<string, number>): void {
+function addTurns(
+	db: Database,
+	index: WordIndex,
+	article: number,
+	derived: Derived,
+	people: ReadonlyMap<string, number>,
+): void {
 	const { day, moment, visibleFrom } = derived;
-	// What several people said has a row for each of them, all in the same place.
-	const rows = derived.turns.flatMap(({ by, turn, stems }, index) =>
-		(by.length > 0 ? by : [null]).map((speaking) => {
-			const person = speaking && (people.get(speaking.key) ?? null);
-			return {
-				values: [-index, person, JSON.stringify({ ...turn, role: speaking?.role ?? null } satisfies Turn)],
-				stems: `${SPEAKER}${person ?? ''} ${stems}`,
-			};
-		}),
-	);
-	const last = db.get<{ number: number }>('SELECT coalesce(max(number), 0) AS number FROM turns')?.number ?? 0;
-	db.insertRows(
-		'INSERT INTO turns (number, article, day, moment, visible_from, place, person, turn)',
-		rows.map(({ values }, index) => [last + 1 + index, article, day, moment, visibleFrom, ...values]),
-	);
-	db.insertRows(
-		'INSERT INTO turn_stems (rowid, stems)',
-		rows.map(({ stems }, index) => [last + 1 + index, stems]),
-	);
+	for (const { place, speaker, turn, stems } of derived.turns) {
+		const person = speaker === null ? null : (people.get(speaker) ?? null);
+		const number = db.insert(
+			'INSERT INTO turns (article, place, person, day, moment, visible_from, turn) VALUES (?, ?, ?, ?, ?, ?, ?)',
+			article,
+			-place,
+			person,
+			day,
+			moment,
+			visibleFrom,
+			turn,
+		);
+		index.turn(number ?? 0, `${SPEAKER}${person ?? ''} ${stems}`);
+	}
 }
 
 function removeLists(db: Database, article: number): void {

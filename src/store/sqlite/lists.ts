@@ -1,5 +1,6 @@
 import { type Article, FactBox } from '../../document/article.ts';
 import { corrected } from '../../document/correction.ts';
+import type { BodyRow } from '../body.ts';
 import { quoteHit, type TurnRow } from '../quote-hit.ts';
 import type { ArticleHead, FactBoxHit, Filter, Page, QuoteHit, Store } from '../store.ts';
 import { afterPrefix, typedWords } from '../words.ts';
@@ -9,7 +10,7 @@ import { correctionsOf } from './corrections.ts';
 import type { Database } from './database.ts';
 import { SPEAKER } from './deriving.ts';
 import { atMost, type Condition, type Listed, pageOf } from './page.ts';
-import { articleOf, type BodyRow, fromJson, HEAD, type HeadRow, headOf, textOf } from './rows.ts';
+import { articleOf, fromJson, HEAD, type HeadRow, headOf, textOf } from './rows.ts';
 
 export const ARTICLES: Listed = { table: 'articles', article: 'number', order: ['moment', 'number'] };
 export const TURNS: Listed = { table: 'turns', article: 'article', order: ['moment', 'article', 'place'] };

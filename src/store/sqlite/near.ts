@@ -3,7 +3,7 @@ import type { PersonHit } from '../store.ts';
 import { afterPrefix, typedWords } from '../words.ts';
 import { longestFirst } from './beginnings.ts';
 import type { Database } from './database.ts';
-import { gramsOf } from './grams.ts';
+import { gramTokens } from './grams.ts';
 import { atMost } from './page.ts';
 import { personHit, QUOTES } from './people.ts';
 
@@ -29,13 +29,11 @@ export async function nearPeople(db: Database, typed: string, limit: number): Pr
 /** The words of names that a typed word may stand for, with the number of slips. */
 function nearWords(db: Database, typed: string, distance: Distance): ReadonlyMap<string, number> {
 	const most = allowed(typed);
-	const grams = gramsOf(typed);
+	const sizes = Array.from({ length: 2 * most + 1 }, (_, index) => typed.length - most + index);
+	const grams = sizes.flatMap((size) => gramTokens(typed, size));
 	const rows = db.all<{ word: string }>(
-		`SELECT DISTINCT word FROM word_grams
-		WHERE gram IN (${grams.map(() => '?').join(', ')}) AND size BETWEEN ? AND ?`,
-		...grams,
-		typed.length - most,
-		typed.length + most,
+		'SELECT w.word FROM name_grams g JOIN words w ON w.number = g.rowid WHERE name_grams MATCH ?',
+		grams.map((gram) => `"${gram.replaceAll('"', '""')}"`).join(' OR '),
 	);
 	return nearest(typed, rows, distance);
 }

@@ -1,8 +1,9 @@
+import type { BodyRow } from '../body.ts';
 import { visibleFrom } from '../moment.ts';
 import type { Revision } from '../store.ts';
 import type { Database } from './database.ts';
 import { article } from './lists.ts';
-import { articleOf, type BodyRow } from './rows.ts';
+import { articleOf } from './rows.ts';
 
 type RevisionRow = BodyRow & { readonly replaced: number };
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Article } from '../../document/article.ts';
+import type { BodyRow } from '../body.ts';
 import type { ArticleHead } from '../store.ts';
 import { Unreadable } from './fault.ts';
 
@@ -33,13 +34,6 @@ export const headOf = (row: HeadRow): ArticleHead => ({
 	people: row.people,
 	factBoxes: row.fact_boxes,
 });
-
-/** An article in two columns: its text, which quotes are cut from, and all the rest. */
-export type BodyRow = { readonly body: string; readonly text: string };
-
-export function bodyOf({ text, ...rest }: Article): BodyRow {
-	return { body: JSON.stringify(rest), text: JSON.stringify(text) };
-}
 
 export function articleOf(row: BodyRow): Article {
 	const parsed = Article.safeParse({ ...fromJson(row.body, z.looseObject({})), text: textOf(row.text) });

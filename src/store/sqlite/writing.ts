@@ -1,13 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Article } from '../../document/article.ts';
-import { loadStem } from '../../language/stem.ts';
-import { type Derived, derivation, derive } from '../derive.ts';
+import { loadStem, type Stem } from '../../language/stem.ts';
+import { type BodyRow, bodyOf } from '../body.ts';
+import { type Derived, derivation } from '../derive.ts';
+import { articleIn, type Prepared, prepare } from '../prepare.ts';
 import type { Origin, Saved, Saving } from '../store.ts';
 import { comparedWith } from '../versions.ts';
 import { correctionsOf, derivedOf } from './corrections.ts';
 import type { Database } from './database.ts';
-import { writeRows } from './deriving.ts';
-import { articleOf, type BodyRow, bodyOf } from './rows.ts';
+import { type Head, writeRows, writingRows } from './deriving.ts';
+import { articleOf } from './rows.ts';
+import type { WordIndex } from './word-index.ts';
 
 /** Articles that are derived anew in one transaction, so that other processes get their turn. */
 const BATCH = 50;
@@ -18,40 +21,39 @@ const STORED = `SELECT a.number, a.derivation, b.body, b.text
 	FROM articles a JOIN bodies b ON b.article = a.number`;
 
 export async function save(db: Database, article: Article, origin: Origin): Promise<Saved> {
-	const [saved] = await saveAll(db, [{ article, origin }]);
+	const [saved] = await saveAll(db, [{ prepared: prepare(article, await loadStem()), origin }]);
 	return saved ?? 'unchanged';
 }
 
 export async function saveAll(db: Database, items: readonly Saving[]): Promise<Saved[]> {
-	// Made before the lock is taken: but for corrections it does not depend on what is stored.
 	const stem = await loadStem();
-	const plain = items.map(({ article, derived }) => derived ?? derive(article, stem));
-	return db.writing(() =>
-		items.map(({ article, origin }, index) => {
-			const corrections = correctionsOf(db, article.id);
-			const known = corrections.length === 0 ? plain[index] : undefined;
-			const saved = saveArticle(db, article, origin, known ?? derivedOf(article, corrections, stem));
+	return writingRows(db, (index) =>
+		items.map(({ prepared, origin }) => {
+			const saved = saveArticle(db, index, prepared, origin, stem);
 			db.run(
 				`INSERT INTO origins (place, digest, id) VALUES (?, ?, ?)
 				ON CONFLICT (place) DO UPDATE SET digest = excluded.digest, id = excluded.id`,
 				origin.place,
 				origin.digest,
-				article.id,
+				prepared.id,
 			);
 			return saved;
 		}),
 	);
 }
 
-function saveArticle(db: Database, read: Article, { place }: Origin, derived: Derived): Saved {
-	const row = db.get<StoredRow>(`${STORED} WHERE a.id = ?`, read.id);
+function saveArticle(db: Database, index: WordIndex, prepared: Prepared, { place }: Origin, stem: Stem): Saved {
+	const row = db.get<StoredRow>(`${STORED} WHERE a.id = ?`, prepared.id);
 	if (!row) {
-		write(db, null, { ...read, revision: 1 }, derived);
+		write(db, index, null, { ...prepared, revision: 1 }, prepared.derived, prepared.body);
 		return 'new';
 	}
 	const stored = articleOf(row);
-	const { saved, article } = comparedWith(stored, read, () => isOnlyPlace(db, place, read.id));
+	const { saved, article } = comparedWith(stored, articleIn(prepared), () => isOnlyPlace(db, place, prepared.id));
 	if (saved === 'outdated') return saved;
+	// But for corrections the rows do not depend on what is stored.
+	const corrections = correctionsOf(db, article.id);
+	const derived = corrections.length === 0 ? prepared.derived : derivedOf(article, corrections, stem);
 	if (saved === 'revised') {
 		db.run(
 			'INSERT INTO revisions (id, revision, replaced, body, text) VALUES (?, ?, ?, ?, ?)',
@@ -61,12 +63,13 @@ function saveArticle(db: Database, read: Article, { place }: Origin, derived: De
 			row.body,
 			row.text,
 		);
-		write(db, row.number, article, derived);
+		write(db, index, row.number, article, derived, bodyOf(article));
 		return saved;
 	}
 	// A newer program may find more in the same text.
-	const isSame = isDeepStrictEqual(JSON.parse(row.body), JSON.parse(bodyOf(article).body));
-	if (!isSame || row.derivation !== derivation()) write(db, row.number, article, derived);
+	const body = bodyOf(article);
+	const isSame = isDeepStrictEqual(JSON.parse(row.body), JSON.parse(body.body));
+	if (!isSame || row.derivation !== derivation()) write(db, index, row.number, article, derived, body);
 	return saved;
 }
 
@@ -76,9 +79,15 @@ function isOnlyPlace(db: Database, place: string, id: string): boolean {
 	return articleAt(db, place) === id && db.get(others, id, place) === undefined;
 }
 
-function write(db: Database, number: number | null, article: Article, derived: Derived): void {
-	const written = writeRows(db, number, article, derived);
-	const { body, text } = bodyOf(article);
+function write(
+	db: Database,
+	index: WordIndex,
+	number: number | null,
+	head: Head,
+	derived: Derived,
+	{ body, text }: BodyRow,
+): void {
+	const written = writeRows(db, index, number, head, derived);
 	db.run(
 		`INSERT INTO bodies (article, body, text) VALUES (?, ?, ?)
 		ON CONFLICT (article) DO UPDATE SET body = excluded.body, text = excluded.text`,
@@ -94,10 +103,10 @@ export async function deriveAgain(db: Database): Promise<void> {
 	const next = `${STORED} WHERE a.derivation <> ? LIMIT ${BATCH}`;
 	while (db.get('SELECT 1 FROM articles WHERE derivation <> ?', current)) {
 		const stem = await loadStem();
-		db.writing(() => {
+		writingRows(db, (index) => {
 			for (const row of db.all<StoredRow>(next, current)) {
 				const article = articleOf(row);
-				writeRows(db, row.number, article, derivedOf(article, correctionsOf(db, article.id), stem));
+				writeRows(db, index, row.number, article, derivedOf(article, correctionsOf(db, article.id), stem));
 			}
 		});
 	}

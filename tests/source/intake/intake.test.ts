@@ -1,8 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { loadStem } from '../../../src/language/stem.ts';
 import { createIntake } from '../../../src/source/intake.ts';
 import { articlesOf } from '../../../src/source/reader/articles-of.ts';
+import { readyFrom } from '../../../src/source/reader/ready.ts';
 import { openSqlite } from '../../../src/store/sqlite.ts';
 import { anArticle, temporary } from '../../cli/newsroom.ts';
 
@@ -14,7 +16,8 @@ async function archive() {
 			const articles = await articlesOf(material, hint, ({ text }, { id } = {}) =>
 				anArticle({ id: id ?? text.trim(), text }),
 			);
-			return articles.map((article) => ({ article }));
+			const stem = await loadStem();
+			return articles.map((article) => readyFrom(article, stem));
 		},
 	};
 	return { store, intake: createIntake({ store, reader, version: '1' }) };
@@ -63,7 +66,7 @@ test('a link that a feed has brought is the same article, a page that names anot
 	await store.save(read, { place: 'https://tidning.example/bron', digest: 'd' });
 	const intake = createIntake({
 		store,
-		reader: { width: 1, ready: async () => [{ article: read }] },
+		reader: { width: 1, ready: async () => [readyFrom(read, await loadStem())] },
 		loadFetcher: async () => async (url) => ({
 			url,
 			status: 200,

@@ -3,8 +3,9 @@ import { deflateSync } from 'node:zlib';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { NewsroomError } from '../../../src/document/error.ts';
 import { loadStem } from '../../../src/language/stem.ts';
+import { readyFrom } from '../../../src/source/reader/ready.ts';
 import { createReader, type Reader, type ReaderOptions } from '../../../src/source/reader.ts';
-import { derive } from '../../../src/store/derive.ts';
+import { articleIn } from '../../../src/store/prepare.ts';
 import { pageOf } from '../documents/paper.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -128,11 +129,14 @@ describe('a reader', () => {
 		);
 	});
 
-	test('gives the rows of a store with the articles', async () => {
-		const [ready] = await reader().ready({ name: 'a.txt', content: STORY.slice() });
-		const stem = await loadStem();
-		expect(ready?.derived).toEqual(JSON.parse(JSON.stringify(ready && derive(ready.article, stem))));
-		expect(ready?.derived?.turns).toHaveLength(1);
+	test('gives articles as stores keep them, and what is told of them', async () => {
+		const one = reader();
+		const [ready] = await one.ready({ name: 'a.txt', content: STORY.slice() });
+		const [article] = await one.read({ name: 'a.txt', content: STORY.slice() });
+		if (article === undefined) throw new Error('nothing was read');
+		expect(ready).toEqual(readyFrom(article, await loadStem()));
+		expect(ready && articleIn(ready.prepared)).toEqual(article);
+		expect(ready?.found).toMatchObject({ headline: 'The bridge is shut', quotes: article.quotes.length });
 	});
 
 	test('that cannot start says so once and for all that waits', async () => {

@@ -61,7 +61,7 @@ describe('what is delivered', () => {
 		put('a.json', item('09:00'));
 		await take(['a.json']);
 		await take(['a.json']);
-		expect(told.map(({ article }) => article !== undefined)).toEqual([true, false]);
+		expect(told.map(({ ready }) => ready !== undefined)).toEqual([true, false]);
 		put('a.json', item('09:30'));
 		await take(['a.json']);
 		expect(outcomes()).toEqual(['new', 'unchanged', 'revised']);
