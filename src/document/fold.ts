@@ -21,17 +21,39 @@ export function fold(text: string): string {
 	return known;
 }
 
+/** Latin letters, and the dashes and quotation marks of print: what becomes of each does not depend on those around. */
+const isSingle = (code: number): boolean => code < 0x250 || (code >= 0x2010 && code <= LAST);
+const LAST = 0x2027;
+/** What becomes of a code; made when it is first met. */
+const single = new Array<string | undefined>(LAST + 1).fill(undefined);
+
 function folded(text: string): string {
 	if (PLAIN_ASCII.test(text)) return text.toLowerCase();
-	return text
+	let result = '';
+	// Where the stretch begins that stays as it is.
+	let from = 0;
+	for (let at = 0; at < text.length; at++) {
+		const code = text.charCodeAt(at);
+		if (!isSingle(code)) return spaced(plain(text));
+		const letter = text.charAt(at);
+		single[code] ??= plain(letter);
+		if (single[code] === letter) continue;
+		result += text.slice(from, at) + single[code];
+		from = at + 1;
+	}
+	return spaced(result + text.slice(from));
+}
+
+const plain = (text: string): string =>
+	text
 		.normalize('NFKD')
 		.toLowerCase()
 		.replace(/[\p{M}\u00ad\u200b-\u200d\ufeff]/gu, '')
 		.replace(/[øłđðþæœßı]/gu, (letter) => PLAIN[letter] ?? letter)
 		.replace(/[’‘`´]/gu, "'")
-		.replace(/\s+/gu, ' ')
-		.trim();
-}
+		.replace(/\s/gu, ' ');
+
+const spaced = (text: string): string => (/^ | $| {2}/u.test(text) ? text.replace(/ +/gu, ' ').trim() : text);
 
 /** The folded words of a text: letters, digits, inner hyphens and apostrophes. */
 export function foldedWords(text: string): string[] {

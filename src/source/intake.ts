@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { addressKey } from '../document/address.ts';
 import { NewsroomError } from '../document/error.ts';
 import { articleIn } from '../store/prepare.ts';
 import type { Saved, Saving, Store } from '../store/store.ts';
 import type { Material } from './format.ts';
-import { digestOf, openFile } from './open.ts';
-import type { Ready } from './reader/protocol.ts';
+import { isRegular, openFile } from './open.ts';
+import type { Ready, Stored } from './reader/protocol.ts';
 import type { Reader } from './reader.ts';
 import type { Fetcher } from './web/fetcher.ts';
 
@@ -64,11 +64,13 @@ type Read =
 	| { readonly place: string; readonly error: NewsroomError };
 
 /** Sources whose articles are saved in one transaction: in that time threads read what they have before them. */
-const BATCH = 25;
+const BATCH = 100;
 /** Milliseconds after which what was read is saved, while the next source takes its time. */
 const PATIENCE = 250;
 
-export function createIntake(options: IntakeOptions): Intake {
+export function createIntake(given: IntakeOptions): Intake {
+	// The digest of every source begins with it.
+	const options = { ...given, version: hash('sha256', given.version) };
 	async function* addAll(
 		items: Iterable<What> | AsyncIterable<What>,
 		{ signal }: { readonly signal?: AbortSignal } = {},
@@ -134,14 +136,12 @@ async function isSoon(promise: Promise<unknown> | undefined): Promise<boolean> {
 async function readWhat(what: What, { store, reader, loadFetcher, version }: IntakeOptions): Promise<Read> {
 	const place = placeOf(what);
 	try {
-		const material = await materialOf(what, loadFetcher);
-		const digest = createHash('sha256').update(version).update(digestOf(material)).digest('hex');
-		const kept = keptAt(what, material);
+		const source = await sourceOf(what, loadFetcher);
+		const kept = keptAt(what, source);
 		const known = kept === null ? undefined : await store.articleAt(kept);
-		if ('path' in what && known !== undefined && (await store.digest(place)) === digest) {
-			return { place, unchanged: known };
-		}
-		const ready = await reader.ready(material, { known });
+		const before = 'path' in what && known !== undefined ? await store.digest(place) : undefined;
+		const { digest, ready } = await reader.ready(source, { known, digest: before, version });
+		if (ready === null) return { place, unchanged: known ?? '' };
 		if (!('url' in what) || known === undefined) return { place, digest, ready, kept };
 		return { place, digest, ready: await asKnown(ready, known, kept, store), kept };
 	} catch (error) {
@@ -150,8 +150,8 @@ async function readWhat(what: What, { store, reader, loadFetcher, version }: Int
 	}
 }
 
-async function materialOf(what: What, loadFetcher: IntakeOptions['loadFetcher']): Promise<Material> {
-	if ('path' in what) return openFile(what.path);
+async function sourceOf(what: What, loadFetcher: IntakeOptions['loadFetcher']): Promise<Material | Stored> {
+	if ('path' in what) return isRegular(what.path) ? { path: what.path } : openFile(what.path);
 	if ('bytes' in what) return { name: what.name, content: what.bytes };
 	if ('text' in what) return { name: what.name ?? '', content: what.text };
 	if (loadFetcher === undefined) throw new NewsroomError('internal', { file: what.url });
@@ -189,10 +189,11 @@ async function save(batch: readonly Read[], store: Store): Promise<Taken[]> {
 const nth = (place: string, index: number): string => (index === 0 ? place : `${place}#${index + 1}`);
 
 /** What stands at one path or address is one article, whatever its words become; what was pasted stands nowhere. */
-function keptAt(what: What, material: Material): string | null {
+function keptAt(what: What, source: Material | Stored): string | null {
 	if ('path' in what) return what.path;
 	// Where redirects led: an address that leads to the latest article leads to another one tomorrow.
-	return 'url' in what ? addressKey(material.url ?? what.url) : null;
+	if (!('url' in what)) return null;
+	return addressKey(('url' in source ? source.url : undefined) ?? what.url);
 }
 
 /**

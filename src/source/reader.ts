@@ -1,10 +1,11 @@
+import { basename } from 'node:path';
 import { isMarkedAsUntransferable, type Transferable, Worker } from 'node:worker_threads';
 import type { Article } from '../document/article.ts';
 import { NewsroomError } from '../document/error.ts';
 import { LANGUAGES } from '../language/load.ts';
 import type { Material } from './format.ts';
 import { megabytes } from './limits.ts';
-import type { ReadHint, Ready, Task, Told } from './reader/protocol.ts';
+import type { Preparation, ReadHint, Stored, StoreHint, Task, Told } from './reader/protocol.ts';
 
 export interface ReaderOptions {
 	/** Threads at most; each starts when there is work that no other is free for. */
@@ -27,8 +28,8 @@ export interface Reader {
 	 * `too-much-memory`, `bad-language-file`, `internal` (also for what was still waiting when the reader was closed).
 	 */
 	read(material: Material, hint?: ReadHint): Promise<readonly Article[]>;
-	/** The same as stores keep them. */
-	ready(material: Material, hint?: ReadHint): Promise<readonly Ready[]>;
+	/** The same as stores keep them; also throws what `openFile` throws. */
+	ready(source: Material | Stored, hint: StoreHint): Promise<Preparation>;
 	/** Ends the threads and whatever they are reading. */
 	close(): Promise<void>;
 }
@@ -36,13 +37,14 @@ export interface Reader {
 /** What a thread has made of a task. */
 type Made = Extract<Told, { kind: 'read' | 'prepared' }>;
 
-interface Job extends Task {
+interface Job {
+	readonly task: Task;
 	readonly resolve: (made: Made) => void;
 	readonly reject: (error: Error) => void;
 }
 
 /** Small sources that a thread has before it, so that it goes on while the program does something else. */
-const AHEAD = 8;
+const AHEAD = 24;
 /** Bytes of a small source: it is copied, so that another thread can have it should this one fail. */
 const SMALL = 100_000;
 
@@ -58,7 +60,7 @@ export function createReader(options: ReaderOptions): Reader {
 	let closed = false;
 
 	const refuse = (jobs: readonly Job[]): void => {
-		for (const { material, reject } of jobs) reject(new NewsroomError('internal', { file: material.name }));
+		for (const { task, reject } of jobs) reject(new NewsroomError('internal', { file: nameOf(task) }));
 	};
 	const next = (): void => {
 		for (let job = waiting[0]; job !== undefined; job = waiting[0]) {
@@ -83,20 +85,21 @@ export function createReader(options: ReaderOptions): Reader {
 
 	const take = (task: Task): Promise<Made> =>
 		new Promise((resolve, reject) => {
-			if (closed) return reject(new NewsroomError('internal', { file: task.material.name }));
-			waiting.push({ ...task, resolve, reject });
+			if (closed) return reject(new NewsroomError('internal', { file: nameOf(task) }));
+			waiting.push({ task, resolve, reject });
 			next();
 		});
 
 	return {
 		width: options.workers * AHEAD,
-		read: async (material, hint = {}) => {
-			const made = await take({ material, hint, prepares: false });
+		read: async (source, hint = {}) => {
+			const made = await take({ kind: 'read', source, hint });
 			return made.kind === 'read' ? JSON.parse(made.articles) : [];
 		},
-		ready: async (material, hint = {}) => {
-			const made = await take({ material, hint, prepares: true });
-			return made.kind === 'prepared' ? made.ready : [];
+		ready: async (source, hint) => {
+			const made = await take({ kind: 'prepare', source, hint });
+			if (made.kind !== 'prepared') throw new NewsroomError('internal', {});
+			return made.preparation;
 		},
 		async close() {
 			closed = true;
@@ -154,8 +157,7 @@ class Thread {
 		this.#worker.ref();
 		if (this.load === 1) this.#begin(job);
 		try {
-			const { material, hint, prepares } = job;
-			this.#worker.postMessage({ material, hint, prepares } satisfies Task, transferOf(job));
+			this.#worker.postMessage(job.task, transferOf(job));
 		} catch (error) {
 			this.#jobs.pop();
 			if (this.load === 0) this.#rest();
@@ -177,7 +179,8 @@ class Thread {
 	}
 
 	get #name(): string {
-		return this.#jobs[0]?.material.name ?? '';
+		const [job] = this.#jobs;
+		return job === undefined ? '' : nameOf(job.task);
 	}
 
 	#hear(told: Told): void {
@@ -232,12 +235,16 @@ class Thread {
 	}
 }
 
-const isSmall = ({ material: { content } }: Job): boolean => content.length <= SMALL;
+const nameOf = ({ source }: Task): string => ('path' in source ? basename(source.path) : source.name);
+
+/** A file is opened by the thread itself, so it takes no room before. */
+const isSmall = ({ task: { source } }: Job): boolean => 'path' in source || source.content.length <= SMALL;
 
 /** A large buffer that the bytes fill goes over as it is; a slice of a shared one is copied. */
 function transferOf(job: Job): Transferable[] {
-	const { content } = job.material;
-	if (typeof content === 'string' || isSmall(job)) return [];
+	const { source } = job.task;
+	if ('path' in source || typeof source.content === 'string' || isSmall(job)) return [];
+	const { content } = source;
 	const { buffer, byteLength } = content;
 	const isWhole = buffer instanceof ArrayBuffer && byteLength === buffer.byteLength;
 	return isWhole && !isMarkedAsUntransferable(buffer) ? [buffer] : [];

@@ -89,20 +89,14 @@ async function syncFolder(folder: string, options: SyncOptions): Promise<Synced>
 
 async function readFiles(folder: string, { files }: Fingerprint, options: SyncOptions): Promise<Synced> {
 	const { store, version, loadParser, loadReader } = options;
-	const [{ articleFiles }, { createIntake }, { articlesOf }, { readyFrom }, { loadStem }] = await Promise.all([
+	const [{ articleFiles }, { createIntake }, { readyOf }] = await Promise.all([
 		import('./read.ts'),
 		import('./intake.ts'),
-		import('./reader/articles-of.ts'),
 		import('./reader/ready.ts'),
-		import('../language/stem.ts'),
 	]);
 	const here: Pick<Reader, 'ready' | 'width'> = {
 		width: 1,
-		ready: async (material, hint = {}) => {
-			const [parser, stem] = await Promise.all([loadParser(), loadStem()]);
-			const articles = await articlesOf(material, hint, parser);
-			return articles.map((article) => readyFrom(article, stem));
-		},
+		ready: async (source, hint) => readyOf(source, hint, await loadParser()),
 	};
 	const intake = createIntake({ store, version, reader: (await loadReader?.()) ?? here });
 	let read = 0;

@@ -1,11 +1,12 @@
 import type { Article, Block, Person, Quote } from '../document/article.ts';
 import type { Correction } from '../document/correction.ts';
 import { fold } from '../document/fold.ts';
-import { sliceOf } from '../document/span.ts';
+import { type Span, sliceOf } from '../document/span.ts';
 import { type Stem, stemmingVersion } from '../language/stem.ts';
 import { type Moment, momentOf, NEVER, visibleFrom } from './moment.ts';
-import { roleText, type Spoken, speakingIn, type Turn, turnsOf } from './turns.ts';
-import { spellings, stemsOf } from './words.ts';
+import { type TextStems, textStems } from './text-stems.ts';
+import { roleText, type Spoken, speakersIn, type Turn, turnsOf } from './turns.ts';
+import { spellings } from './words.ts';
 
 /** Raise when the rows below come out differently: an archive is then derived anew when it is opened. */
 const DERIVATION = 3;
@@ -48,7 +49,7 @@ export interface Derived extends Moment {
 }
 
 /** A turn as one of its speakers said it: what several said together has a row for each of them. */
-export interface Said {
+interface Said {
 	/** Counted from 0, the same for all who spoke. */
 	readonly place: number;
 	/** The key of the person, null when no name is known. */
@@ -63,28 +64,30 @@ export interface Said {
 export function derive(article: Article, stem: Stem, by: ReadonlyMap<Quote, Correction> = new Map()): Derived {
 	const { moment, day } = momentOf(article.publishedAt);
 	const from = visibleFrom(article);
-	const headline = article.headline ?? textOf(article, ['headline'])[0] ?? null;
+	const [titled] = spansOf(article, ({ kind }) => kind === 'headline');
+	const headline = article.headline ?? (titled ? sliceOf(article.text, titled) : null);
 	const told = { moment, day, visibleFrom: from, publishedAt: day && article.publishedAt, headline };
 	if (from === NEVER) return { ...told, headlineWords: [], stems: '', people: [], quotes: 0, turns: [], factBoxes: [] };
 
-	const stems = (texts: readonly string[]) => stemsOf(texts, article.language, stem);
+	const stems = textStems(article.text, article.language, stem);
 	const turns = turnsOf(article, by);
-	const top = [...(headline === null ? [] : [headline]), ...textOf(article, ['lead'])];
-	const boxTexts = article.factBoxes.flatMap(({ title, items }) => [title, ...items.map(({ text }) => text)]);
+	const lead = spansOf(article, ({ kind }) => kind === 'lead');
+	const headlines = headline === null ? [] : [headline];
 	return {
 		...told,
 		headlineWords: spellings(headline ?? ''),
-		stems: stems([...top, ...bodyOf(article), ...article.people.map(({ name }) => name), ...boxTexts]),
+		stems: stems.in(bodyOf(article), [...headlines, ...article.people.map(({ name }) => name), ...boxTexts(article)]),
 		people: appearances(article, turns),
 		quotes: turns.length,
-		turns: saidIn(turns, stems(top), stems),
+		turns: saidIn(turns, stems, stems.in(lead, headlines)),
 		factBoxes: article.factBoxes.map((box) => JSON.stringify(box)),
 	};
 }
 
-function saidIn(turns: readonly Spoken[], top: string, stems: (texts: readonly string[]) => string): Said[] {
+/** `top`: the stems of headline and lead. */
+function saidIn(turns: readonly Spoken[], stems: TextStems, top: string): Said[] {
 	return turns.flatMap(({ by, turn }, place) => {
-		const own = stems(turn.segments.map(({ text }) => text));
+		const own = stems.in(turn.segments.map(({ span }) => span));
 		return (by.length > 0 ? by : [null]).map((speaking) => ({
 			place,
 			speaker: speaking?.key ?? null,
@@ -126,7 +129,7 @@ const firstMention = ({ mentions }: Person): number =>
 /** Speakers whom the article names without listing them as people. */
 function unlisted(article: Article): Pick<Person, 'name' | 'aliases' | 'roles'>[] {
 	const listed = new Set(article.people.map(({ name }) => fold(name)));
-	const speaking = article.quotes.flatMap((quote) => speakingIn(quote, article.people));
+	const speaking = article.quotes.flatMap(speakersIn(article));
 	return speaking.flatMap(({ key, name }) => {
 		if (listed.has(key)) return [];
 		listed.add(key);
@@ -134,11 +137,14 @@ function unlisted(article: Article): Pick<Person, 'name' | 'aliases' | 'roles'>[
 	});
 }
 
-const textOf = ({ text, blocks }: Article, kinds: readonly Block['kind'][]): string[] =>
-	blocks.filter(({ kind }) => kinds.includes(kind)).map(({ span }) => sliceOf(text, span));
+const boxTexts = ({ factBoxes }: Article): string[] =>
+	factBoxes.flatMap(({ title, items }) => [title, ...items.map(({ text }) => text)]);
+
+const spansOf = ({ blocks }: Article, isMeant: (block: Block) => boolean): Span[] =>
+	blocks.filter(isMeant).map(({ span }) => span);
 
 /** Everything of the article itself; the whole text where nobody told its parts. */
-function bodyOf({ text, blocks }: Article): string[] {
-	if (blocks.length === 0) return [text];
-	return blocks.filter(({ kind }) => kind !== 'junk' && kind !== 'related').map(({ span }) => sliceOf(text, span));
-}
+const bodyOf = (article: Article): Span[] =>
+	article.blocks.length === 0
+		? [{ start: 0, end: article.text.length }]
+		: spansOf(article, ({ kind }) => kind !== 'junk' && kind !== 'related');

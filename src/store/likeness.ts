@@ -1,5 +1,5 @@
 import type { Stem } from '../language/stem.ts';
-import { typedStems } from './words.ts';
+import { type TypedWord, typedStems } from './words.ts';
 
 /** Of a long text the beginning is looked at: characters, and words. */
 const LONGEST = 8_000;
@@ -15,24 +15,39 @@ const ENOUGH = 4;
 export const mostOf = (words: number): number =>
 	Math.min(MOST, Math.max(LEAST, Math.floor(TURNS / Math.max(1, words))));
 
+/** What a word that a text spells otherwise counts beside one that it spells so. */
+const OTHERWISE = 0.9;
+
+/** The numbers of the turns that have a word. */
+export interface Turns {
+	readonly exact: readonly number[];
+	/** Those that have it in another spelling alone. */
+	readonly otherwise: readonly number[];
+}
+
 /**
- * Turns, those first that share the rarest words. `found`: for each word the numbers of its turns, `most` where it is
- * common; `total`: of all turns.
+ * Turns, those first that share the rarest words. `found`: for each word its turns, `most` where it is common; `total`:
+ * of all turns.
  */
-export function likest(found: readonly (readonly number[])[], most: number, total: number): number[] {
-	const known = found.filter(({ length }) => length > 0);
-	const rare = known.filter(({ length }) => length < most);
+export function likest(found: readonly Turns[], most: number, total: number): number[] {
+	const counted = found.map((turns) => ({ ...turns, count: turns.exact.length + turns.otherwise.length }));
+	const known = counted.filter(({ count }) => count > 0);
+	const rare = known.filter(({ count }) => count < most);
 	const weights = new Map<number, number>();
-	for (const turns of rare.length >= ENOUGH ? rare : known) {
-		const weight = Math.log(1 + total / turns.length);
+	const add = (turns: readonly number[], weight: number): void => {
 		for (const number of turns) weights.set(number, (weights.get(number) ?? 0) + weight);
+	};
+	for (const { exact, otherwise, count } of rare.length >= ENOUGH ? rare : known) {
+		const weight = Math.log(1 + total / count);
+		add(exact, weight);
+		add(otherwise, weight * OTHERWISE);
 	}
 	return [...weights].sort(([a, more], [b, most]) => most - more || b - a).map(([number]) => number);
 }
 
 /** The stems of each word, each word once. */
-export function wordsOf(text: string, languages: readonly string[], stem: Stem): string[][] {
+export function wordsOf(text: string, languages: readonly string[], stem: Stem): TypedWord[] {
 	const words = new Set(text.slice(0, LONGEST).toLowerCase().split(/\s+/u).slice(0, WORDS));
 	const stems = [...words].flatMap((word) => typedStems(word, languages, stem));
-	return [...new Map(stems.map((each) => [each.join(' '), each])).values()];
+	return [...new Map(stems.map((each) => [each.any.join(' '), each])).values()];
 }

@@ -85,7 +85,8 @@ export interface Page<T> {
 
 /**
  * `since` and `until` are days as the paper wrote them, YYYY-MM-DD, both included. `about`: every word must occur, in
- * any inflection. A cursor that no page gave begins at the beginning.
+ * any inflection; what has all of them spelt as here comes before what has one of them with other diacritics, whatever
+ * the order else. A cursor that no page gave begins at the beginning.
  */
 export interface Filter {
 	readonly about?: string | undefined;
@@ -133,12 +134,13 @@ export interface Store {
 	article(id: string): Promise<Article | undefined>;
 	/** Newest first; without a date last. `about` looks at headline, lead, body and the names of people. */
 	articles(filter: Filter): Promise<Page<ArticleHead>>;
-	/** Articles whose headline has words beginning with each typed word: for completion and for choosing one. */
+	/** Articles whose headline has words beginning with each typed word, spelt so first: for completion and for choosing one. */
 	articlesByHeadline(typed: string, limit: number): Promise<readonly ArticleHead[]>;
 	/** The people of one article, in order of appearance, with the role that this article gives. */
 	peopleOf(id: string): Promise<readonly PersonHit[]>;
 	/**
-	 * People for whom every typed word begins a word of the name, an alias or a role, folded; the most quoted first.
+	 * People for whom every typed word begins a word of the name, an alias or a role, folded; spelt so first, then the
+	 * most quoted.
 	 * An empty string gives the most quoted.
 	 */
 	people(typed: string, limit: number): Promise<readonly PersonHit[]>;

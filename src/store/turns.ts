@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Article, type Block, type Person, Quote } from '../document/article.ts';
+import { type Article, type Block, type Person, Quote, type Speaker } from '../document/article.ts';
 import { Correction } from '../document/correction.ts';
 import { fold } from '../document/fold.ts';
 import { contains, Span, sliceOf } from '../document/span.ts';
@@ -33,11 +33,26 @@ export interface Spoken {
 	readonly turn: Omit<Turn, 'role'>;
 }
 
-/** The people who speak, each once. */
-export function speakingIn(quote: Quote, people: readonly Person[]): Speaking[] {
+/** Tells who speaks in a quote of an article, each once; looks at every name once, however often it speaks. */
+export function speakersIn({ people }: Pick<Article, 'people'>): (quote: Quote) => readonly Speaking[] {
+	const known = new Map<string, readonly Speaking[]>();
+	const byId = new Map(people.map((person) => [person.id, person]));
+	return ({ speaker }) => {
+		if (speaker === null || !('name' in speaker)) return [];
+		const spelt = `${speaker.person}\n${speaker.name}`;
+		let speaking = known.get(spelt);
+		if (speaking === undefined) {
+			speaking = speakingIn(speaker, byId);
+			known.set(spelt, speaking);
+		}
+		return speaking;
+	};
+}
+
+function speakingIn(speaker: Speaker, people: ReadonlyMap<string, Person>): Speaking[] {
 	const speaking = new Map<string, Speaking>();
-	for (const { person, name } of speakersOf(quote.speaker)) {
-		const listed = people.find(({ id }) => id === person);
+	for (const { person, name } of speakersOf(speaker)) {
+		const listed = people.get(person);
 		const key = fold(listed?.name ?? name);
 		if (key === '' || speaking.has(key)) continue;
 		speaking.set(key, { key, name: listed?.name ?? name, role: listed?.roles[0] ?? null });
@@ -51,9 +66,10 @@ export function speakingIn(quote: Quote, people: readonly Person[]): Speaking[] 
  */
 export function turnsOf(article: Article, by: ReadonlyMap<Quote, Correction> = new Map()): Spoken[] {
 	const spoken = new Map<string, Quote[]>();
+	const speakers = speakersIn(article);
 	for (const quote of article.quotes) {
 		if (quote.kind === 'indirect' || quote.echo !== null) continue;
-		const of = `${quote.turn} ${speakerOf(quote, article.people)}`;
+		const of = `${quote.turn} ${speakerOf(quote, speakers)}`;
 		const segments = spoken.get(of);
 		if (segments) segments.push(quote);
 		else spoken.set(of, [quote]);
@@ -66,10 +82,10 @@ export function turnsOf(article: Article, by: ReadonlyMap<Quote, Correction> = n
 	return inOrder.flatMap((segments) => {
 		const [first] = segments;
 		if (!first) return [];
-		const words = `${speakerOf(first, article.people)}\n${fold(segments.map(({ text }) => text).join(' '))}`;
+		const words = `${speakerOf(first, speakers)}\n${fold(segments.map(({ text }) => text).join(' '))}`;
 		if (said.has(words)) return [];
 		said.add(words);
-		return [{ by: speakingIn(first, article.people), turn: turnOf(segments, first, paragraphs, by) }];
+		return [{ by: speakers(first), turn: turnOf(segments, first, paragraphs, by) }];
 	});
 }
 
@@ -90,11 +106,11 @@ function turnOf(
 }
 
 /** The same for the same speakers, in whatever order they are named. */
-function speakerOf(quote: Quote, people: readonly Person[]): string {
+function speakerOf(quote: Quote, speakers: (quote: Quote) => readonly Speaking[]): string {
 	const { speaker } = quote;
 	if (speaker && 'description' in speaker) return `- ${fold(speaker.description)}`;
-	const keys = speakingIn(quote, people).map(({ key }) => key);
-	return `+ ${keys.toSorted().join('\n')}`;
+	const keys = speakers(quote).map(({ key }) => key);
+	return `+ ${keys.length > 1 ? keys.toSorted().join('\n') : (keys[0] ?? '')}`;
 }
 
 interface Numbered {

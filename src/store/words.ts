@@ -25,43 +25,45 @@ export function spellings(text: string): string[] {
 /** The least string that sorts after every word with this beginning, by code points as by UTF-8 bytes. */
 export const afterPrefix = (prefix: string): string => `${prefix}\u{10ffff}`;
 
-/** The different stems of some texts, folded and parted by blanks: what a full-text index takes. */
-export function stemsOf(texts: readonly string[], language: string, stem: Stem): string {
-	const known = rememberedBy(stem, language);
-	const found = new Set<string>();
-	for (const text of texts) {
-		for (const word of plainWords(text)) {
-			let stems = known.get(word);
-			if (stems === undefined) {
-				stems = foldedStems(word, language, stem).join(' ');
-				if (known.size >= REMEMBERED) known.clear();
-				if (word.length <= LONGEST) known.set(word, stems);
-			}
-			if (stems !== '') found.add(stems);
-		}
-	}
-	return [...found].join(' ');
+/** One word of a question, in the stems that it may have in any language. */
+export interface TypedWord {
+	/** In the spelling that was typed. */
+	readonly exact: readonly string[];
+	/** In any spelling that folds to the same, as typed among them. */
+	readonly any: readonly string[];
 }
 
-/** For each word of a question the stems that it may have in any of the languages. */
-export function typedStems(typed: string, languages: readonly string[], stem: Stem): string[][] {
+export function typedStems(typed: string, languages: readonly string[], stem: Stem): TypedWord[] {
 	const words = [...new Set(plainWords(typed.slice(0, TYPED.characters)))].slice(0, TYPED.words);
-	return words
-		.map((word) => [...new Set(['', ...languages].flatMap((language) => foldedStems(word, language, stem)))])
-		.filter((stems) => stems.length > 0);
+	return words.flatMap((word) => {
+		const forms = ['', ...languages].map((language) => formsOf(word, language, stem));
+		const folded = known(forms.flatMap((form) => form.folded));
+		const exact = known(forms.map((form) => form.exact));
+		const any = known([...exact, ...folded, ...folded.map(marked)]);
+		return any.length === 0 ? [] : [{ exact: exact.length === 0 ? any : exact, any }];
+	});
 }
+
+/** Each once, and none that is empty. */
+const known = (stems: readonly string[]): string[] => [...new Set(stems)].filter((stem) => stem !== '');
 
 /** Whether a stem also stands for the longer words that begin with it ("sexköp": "sexköpslagen"). */
-export const beginsWords = (stem: string): boolean => [...stem].length >= PREFIX;
+export const beginsWords = (stem: string): boolean => [...stem.replace(MARK, '')].length >= PREFIX;
 
 /** Hyphens and joiners that nobody sees. */
 const UNSEEN = /[\u00ad\u200b-\u200d\ufeff]/gu;
 /** Letters and digits of the languages of western Europe alone: their composed form, and quick to take apart. */
-const WESTERN = /^[\n -~\u00a0-\u00ac\u00ae-\u012f\u0131-\u017f\u2010-\u2027]*$/u;
-const WESTERN_WORD = /[\da-z\u00aa\u00b2\u00b3\u00b5\u00b9\u00ba\u00bc-\u00be\u00df-\u00f6\u00f8-\u017f]+/gu;
+export const WESTERN = /^[\n -~\u00a0-\u00ac\u00ae-\u012f\u0131-\u017f\u2010-\u2027]*$/u;
+const LETTER = /[\da-z\u00aa\u00b2\u00b3\u00b5\u00b9\u00ba\u00bc-\u00be\u00df-\u00f6\u00f8-\u017f]/u;
+const WESTERN_WORD = new RegExp(`(?:${LETTER.source})+`, 'gu');
+/** By code: 1 for those of which words of western Europe are made. */
+export const WORD_CODES = Uint8Array.from({ length: 0x180 }, (_, code) =>
+	Number(LETTER.test(String.fromCharCode(code))),
+);
 const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu;
 
-function plainWords(text: string): string[] {
+/** The words of a text, lower case, in composed form. */
+export function plainWords(text: string): string[] {
 	if (WESTERN.test(text)) return text.toLowerCase().match(WESTERN_WORD) ?? [];
 	return text.replaceAll(UNSEEN, '').normalize('NFC').toLowerCase().match(WORD) ?? [];
 }
@@ -73,17 +75,42 @@ const PARTING = /[^\p{L}\p{M}\p{N}]/gu;
 const REMEMBERED = 20_000;
 const remembered = new WeakMap<Stem, Map<string, Map<string, string>>>();
 
-/** Stems by word, of one language. */
-function rememberedBy(stem: Stem, language: string): Map<string, string> {
+/** The stems of a plain word of one language, parted by blanks: what a full-text index takes. */
+export function stemsByWord(language: string, stem: Stem): (word: string) => string {
 	const languages = remembered.get(stem) ?? new Map<string, Map<string, string>>();
 	remembered.set(stem, languages);
 	const known = languages.get(language) ?? new Map<string, string>();
 	languages.set(language, known);
-	return known;
+	return (word) => {
+		let stems = known.get(word);
+		if (stems === undefined) {
+			stems = indexed(formsOf(word, language, stem));
+			if (known.size >= REMEMBERED) known.clear();
+			if (word.length <= LONGEST) known.set(word, stems);
+		}
+		return stems;
+	};
 }
 
-/** Stemming comes before folding, because endings have diacritics too; the stem of the folded word is for those typed without. */
-function foldedStems(word: string, language: string, stem: Stem): string[] {
-	const stems = [fold(stem(word, language)), stem(fold(word), language)];
-	return [...new Set(stems.map((one) => cut(one.replaceAll(PARTING, ''))).filter((one) => one !== ''))];
+/** Stands before a stem that the text has in another spelling ("°lax" for "läxa"); no word holds it. */
+const MARK = '°';
+const marked = (stem: string): string => `${MARK}${stem}`;
+const ASCII = /^[\0-\x7f]*$/u;
+
+interface Forms {
+	/** As it is spelt. */
+	readonly exact: string;
+	/** Without diacritics; stemming comes before folding, because endings have them too, and after it for those typed without. */
+	readonly folded: readonly string[];
 }
+
+function formsOf(word: string, language: string, stem: Stem): Forms {
+	const exact = unparted(stem(word, language));
+	if (ASCII.test(word)) return { exact, folded: [exact] };
+	return { exact, folded: known([unparted(fold(exact)), unparted(stem(fold(word), language))]) };
+}
+
+const unparted = (stem: string): string => cut(stem.replaceAll(PARTING, ''));
+
+const indexed = ({ exact, folded }: Forms): string =>
+	known([exact, ...folded.filter((one) => one !== exact).map(marked)]).join(' ');

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { OpenArchive } from './store-archive.ts';
 
 export function searchContract(open: OpenArchive): void {
@@ -72,5 +72,66 @@ export function searchContract(open: OpenArchive): void {
 			expect((await store.quotes('anna dahl', { about, limit: 5 })).total).toBe(0);
 			expect((await store.factBoxes({ about, limit: 5 })).total).toBe(0);
 		}
+	});
+
+	describe('a word is first what it is spelt like, then what it is without diacritics', () => {
+		const homework = { headline: 'Läxan delar skolan', lead: 'Läxa på sommaren.', publishedAt: '2026-02-01T08:00:00Z' };
+		const salmon = { headline: 'Laxen är tillbaka', lead: 'Lax i ån.', publishedAt: '2025-02-01T08:00:00Z' };
+		const boxes = (title: string) => ({ boxes: [{ title, items: ['Ett', 'Två'] }] });
+		const who = 'Anna Dahl';
+
+		test.each([
+			['lax', ['salmon', 'homework']],
+			['laxen', ['salmon', 'homework']],
+			['läxa', ['homework', 'salmon']],
+			['LÄXAN', ['homework', 'salmon']],
+		])('%s: %j', async (about, ids) => {
+			const { store, add } = await open();
+			await add(
+				{ id: 'homework', ...homework, says: [{ who, words: 'Läxan får vänta.' }], ...boxes('Fakta: Läxan') },
+				{ id: 'salmon', ...salmon, says: [{ who, words: 'Laxen får vänta.' }], ...boxes('Fakta: Laxen') },
+			);
+			const filter = { about, limit: 5 };
+			expect((await store.articles(filter)).rows.map(({ id }) => id)).toEqual(ids);
+			expect((await store.factBoxes(filter)).rows.map(({ article }) => article.id)).toEqual(ids);
+			expect((await store.quotes('anna dahl', filter)).rows.map(({ article }) => article.id)).toEqual(ids);
+			expect((await store.quotesLike(`${about} får vänta`, 5)).map(({ article }) => article.id)).toEqual(ids);
+		});
+
+		test('page after page, each once', async () => {
+			const { store, add } = await open();
+			const day = (index: number) => `2025-03-${String(index + 10)}T08:00:00Z`;
+			for (let index = 0; index < 7; index++) {
+				const fish = index % 2 === 0;
+				await add({ id: `${fish ? 'l' : 'h'}${index}`, ...(fish ? salmon : homework), publishedAt: day(index) });
+			}
+			const seen: string[] = [];
+			let cursor: string | undefined;
+			do {
+				const { rows, next, total } = await store.articles({ about: 'lax', limit: 2, cursor });
+				expect(total).toBe(7);
+				seen.push(...rows.map(({ id }) => id));
+				cursor = next ?? undefined;
+			} while (cursor !== undefined);
+			expect(seen).toEqual(['l6', 'l4', 'l2', 'l0', 'h5', 'h3', 'h1']);
+		});
+
+		test('names of people and headlines', async () => {
+			const { store, add } = await open();
+			const says = (name: string, count: number) =>
+				Array.from({ length: count }, (_, index) => ({ who: name, words: `Ord ${index} står här.` }));
+			await add(
+				{ id: 'a', ...homework, says: says('Åsa Öberg', 3) },
+				{ id: 'b', ...salmon, says: says('Asa Oberg-Lind', 1) },
+			);
+			const people = async (typed: string) => (await store.people(typed, 5)).map(({ name }) => name);
+			expect(await people('asa')).toEqual(['Asa Oberg-Lind', 'Åsa Öberg']);
+			expect(await people('oberg')).toEqual(['Asa Oberg-Lind', 'Åsa Öberg']);
+			expect(await people('öb')).toEqual(['Åsa Öberg', 'Asa Oberg-Lind']);
+			expect(await people('åsa')).toEqual(['Åsa Öberg', 'Asa Oberg-Lind']);
+			const headlines = async (typed: string) => (await store.articlesByHeadline(typed, 5)).map(({ id }) => id);
+			expect(await headlines('lax')).toEqual(['b', 'a']);
+			expect(await headlines('läx')).toEqual(['a', 'b']);
+		});
 	});
 }

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { chmod, mkdir, mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -57,15 +58,24 @@ describe('files', () => {
 		expect((await fault(openFile(at('wrong.txt')))).code).toBe('bad-metadata');
 	});
 
-	test('the digest tells a change of the text and of the side file', async () => {
+	test('the digest tells a change of the text, of the side file and of the program', async () => {
 		await writeFile(at('a.txt'), 'Words.');
-		const first = digestOf(await openFile(at('a.txt')));
-		expect(digestOf(await openFile(at('a.txt')))).toBe(first);
+		const digest = async (version = '1') => digestOf(await openFile(at('a.txt')), version);
+		const first = await digest();
+		expect(await digest()).toBe(first);
+		expect(await digest('2')).not.toBe(first);
 		await writeFile(at('a.json'), '{"publisher": "The Courier"}');
-		const second = digestOf(await openFile(at('a.txt')));
+		const second = await digest();
 		expect(second).not.toBe(first);
 		await writeFile(at('a.txt'), 'Other words.');
-		expect(digestOf(await openFile(at('a.txt')))).not.toBe(second);
+		expect(await digest()).not.toBe(second);
+	});
+
+	test('a pipe is waited for, up to as much as a file may hold', async () => {
+		execFileSync('mkfifo', [at('pipe')]);
+		const [{ content }] = await Promise.all([openFile(at('pipe')), writeFile(at('pipe'), 'Words from a pipe.')]);
+		expect(content.toString()).toBe('Words from a pipe.');
+		expect((await fault(openFile('/dev/zero'))).code).toBe('too-large');
 	});
 
 	test('no file, a folder, no permission', async () => {

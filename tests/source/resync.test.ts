@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { loadStem } from '../../src/language/stem.ts';
 import { silentLog } from '../../src/log.ts';
-import { readyFrom } from '../../src/source/reader/ready.ts';
+import type { StoreHint } from '../../src/source/reader/protocol.ts';
+import { readyOf } from '../../src/source/reader/ready.ts';
 import { keepLooking } from '../../src/source/resync.ts';
 import { syncFolders } from '../../src/source/sync.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
@@ -16,15 +16,12 @@ const now = () => new Date(Date.now() + hour);
 
 test('a file that comes into a folder of articles is found while the program runs, and changed words after it', async () => {
 	const folder = temporary();
-	const stem = await loadStem();
 	const store = await openSqlite({ path: ':memory:', now });
 	const look = async () => {
 		const loadReader = async () => ({
 			width: 1,
-			ready: async (
-				{ content }: { readonly content: Uint8Array | string },
-				{ known }: { known?: string | undefined } = {},
-			) => [readyFrom(anArticle({ id: known ?? 'bridge', text: content.toString() }), stem)],
+			ready: (source: Parameters<typeof readyOf>[0], hint: StoreHint) =>
+				readyOf(source, hint, ({ text }, { id } = {}) => anArticle({ id: id ?? 'bridge', text })),
 		});
 		const loadParser = () => Promise.reject(new Error('the thread that answers parses nothing'));
 		await syncFolders([folder], { store, now, log: silentLog, version: '1', loadParser, loadReader });

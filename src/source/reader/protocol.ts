@@ -13,6 +13,27 @@ export interface ReadHint {
 	readonly language?: string | undefined;
 }
 
+/** A regular file, opened where it is read. */
+export interface Stored {
+	readonly path: string;
+}
+
+/** What is known of a source that is to be prepared for a store. */
+export interface StoreHint extends ReadHint {
+	/** Changes when the program reads differently. */
+	readonly version: string;
+	/** Of the source as it was when it was last read; a file that still has it is not read again. */
+	readonly digest?: string | undefined;
+}
+
+/** A source as stores keep it. */
+export interface Preparation {
+	/** Of the bytes, the side file and the version: SHA-256, hexadecimal. */
+	readonly digest: string;
+	/** At least one; null when nothing has changed since it was last read. */
+	readonly ready: readonly Ready[] | null;
+}
+
 /** An article as stores keep it, so that saving takes less of the thread that answers, and what lists tell of it. */
 export interface Ready {
 	readonly prepared: Prepared;
@@ -26,19 +47,16 @@ export interface Found extends Pick<Article, 'headline' | 'status' | 'embargoedU
 	readonly factBoxes: number;
 }
 
-/** To the thread, which reads one after the other. */
-export interface Task {
-	readonly material: Material;
-	readonly hint: ReadHint;
-	/** Whether the articles are to come as stores keep them. */
-	readonly prepares: boolean;
-}
+/** To the thread, which does one after the other. */
+export type Task =
+	| { readonly kind: 'read'; readonly source: Material; readonly hint: ReadHint }
+	| { readonly kind: 'prepare'; readonly source: Material | Stored; readonly hint: StoreHint };
 
 /** From the thread: once that it is ready, then one answer to each task. */
 export type Told =
 	| { readonly kind: 'ready' }
 	/** JSON of the articles: parsed in half the time that cloning takes. */
 	| { readonly kind: 'read'; readonly articles: string }
-	| { readonly kind: 'prepared'; readonly ready: readonly Ready[] }
+	| { readonly kind: 'prepared'; readonly preparation: Preparation }
 	| { readonly kind: 'fault'; readonly code: ErrorCode; readonly details: ErrorDetails }
 	| { readonly kind: 'error'; readonly error: unknown };

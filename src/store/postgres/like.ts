@@ -1,8 +1,9 @@
 import sql, { join } from 'sql-template-tag';
 import { loadStem } from '../../language/stem.ts';
-import { likest, mostOf, wordsOf } from '../likeness.ts';
+import { likest, mostOf, type Turns, wordsOf } from '../likeness.ts';
 import { atMost } from '../sqlite/page.ts';
 import type { QuoteHit } from '../store.ts';
+import type { TypedWord } from '../words.ts';
 import { languagesOf } from './about.ts';
 import type { Database, Session } from './database.ts';
 import { quoteHits, type TurnRow, turnsNumbered } from './quotes.ts';
@@ -22,20 +23,27 @@ export async function quotesLike(db: Database, text: string, limit: number): Pro
 	});
 }
 
-/** For each word the numbers of its turns: the newest of the archive, where there are too many. */
-async function turnsWith(session: Session, words: readonly (readonly string[])[], most: number): Promise<number[][]> {
-	const found = words.map((): number[] => []);
+/** For each word its turns: the newest of the archive, where there are too many. */
+async function turnsWith(session: Session, words: readonly TypedWord[], most: number): Promise<Turns[]> {
+	const found = words.map(() => ({ exact: [] as number[], otherwise: [] as number[] }));
+	const queries = words.flatMap(({ exact, any }, word) => {
+		const [same, all] = [anyOf(exact.map(whole)), anyOf(any.map(whole))];
+		return [
+			{ word, exact: true, query: same },
+			{ word, exact: false, query: `${all} & !${same}` },
+		];
+	});
 	// One statement for all words, in which the server plans each by itself: a common one backwards from the newest.
-	const rows = await session.all<{ word: number; number: number }>(
+	const rows = await session.all<{ word: number; exact: boolean; number: number }>(
 		join(
-			words.map(
-				(stems, index) => sql`(SELECT ${index}::integer AS word, number FROM turns
-					WHERE stems @@ ${anyOf(stems.map(whole))}::tsquery ORDER BY number DESC LIMIT ${most})`,
+			queries.map(
+				({ word, exact, query }) => sql`(SELECT ${word}::integer AS word, ${exact}::boolean AS exact, number FROM turns
+					WHERE stems @@ ${query}::tsquery ORDER BY number DESC LIMIT ${most})`,
 			),
 			' UNION ALL ',
 		),
 	);
-	for (const { word, number } of rows) found[word]?.push(number);
+	for (const { word, exact, number } of rows) found[word]?.[exact ? 'exact' : 'otherwise'].push(number);
 	return found;
 }
 

@@ -2,12 +2,13 @@ import sql, { join } from 'sql-template-tag';
 import { type Article, FactBox } from '../../document/article.ts';
 import { corrected } from '../../document/correction.ts';
 import type { BodyRow } from '../body.ts';
+import { asTypedFirst, furtherThan } from '../spelling.ts';
 import { ARTICLES, FACT_BOXES } from '../sqlite/lists.ts';
 import { atMost } from '../sqlite/page.ts';
 import { articleOf, fromJson, type HeadRow, headOf } from '../sqlite/rows.ts';
 import type { ArticleHead, FactBoxHit, Filter, Page } from '../store.ts';
 import { afterPrefix, typedWords } from '../words.ts';
-import { aboutQuery, answers } from './about.ts';
+import { aboutQueries, answers } from './about.ts';
 import { correctionsOf } from './corrections.ts';
 import type { Database, Session } from './database.ts';
 import { pageOf } from './page.ts';
@@ -22,9 +23,10 @@ export async function article(session: Session, id: string): Promise<Article | u
 
 export function articles(db: Database, filter: Filter): Promise<Page<ArticleHead>> {
 	return db.reading(async (session) => {
-		const query = await aboutQuery(session, filter.about);
-		if (query === null) return NOTHING;
-		const page = await pageOf(session, ARTICLES, filter, query === undefined ? [] : [answers(sql`t.stems`, query)]);
+		const queries = await aboutQueries(session, filter.about);
+		if (queries === null) return NOTHING;
+		const stages = queries?.map((query) => [answers(sql`t.stems`, query)]);
+		const page = await pageOf(session, ARTICLES, filter, [], stages);
 		const rows = await session.all<HeadRow>(
 			sql`SELECT ${HEAD_COLUMNS} FROM unnest(${page.rows}::bigint[]) WITH ORDINALITY AS asked (number, place)
 			JOIN articles a ON a.number = asked.number ORDER BY asked.place`,
@@ -44,21 +46,20 @@ export async function articlesByHeadline(db: Database, typed: string, limit: num
 		session.all<HeadRow>(
 			sql`SELECT ${HEAD_COLUMNS} FROM articles a
 			WHERE a.visible_from <= ${session.now()} ${begun.length === 0 ? sql`` : join(begun, ' ')}
-			ORDER BY a.moment DESC, a.number DESC LIMIT ${atMost(limit)}`,
+			ORDER BY a.moment DESC, a.number DESC LIMIT ${furtherThan(atMost(limit))}`,
 		),
 	);
-	return rows.map(headOf);
+	return asTypedFirst(rows.map(headOf), typed, ({ headline }) => headline ?? '', atMost(limit));
 }
 
 export function factBoxes(db: Database, filter: Filter): Promise<Page<FactBoxHit>> {
 	return db.reading(async (session) => {
-		const query = await aboutQuery(session, filter.about);
-		if (query === null) return NOTHING;
-		const about =
-			query === undefined
-				? []
-				: [sql`t.article IN (SELECT m.number FROM articles m WHERE ${answers(sql`m.stems`, query)})`];
-		const page = await pageOf(session, FACT_BOXES, filter, about);
+		const queries = await aboutQueries(session, filter.about);
+		if (queries === null) return NOTHING;
+		const stages = queries?.map((query) => [
+			sql`t.article IN (SELECT m.number FROM articles m WHERE ${answers(sql`m.stems`, query)})`,
+		]);
+		const page = await pageOf(session, FACT_BOXES, filter, [], stages);
 		const rows = await session.all<HeadRow & { readonly box: string }>(
 			sql`SELECT t.box, ${HEAD_COLUMNS} FROM unnest(${page.rows}::bigint[]) WITH ORDINALITY AS asked (number, place)
 			JOIN fact_boxes t ON t.number = asked.number JOIN articles a ON a.number = t.article ORDER BY asked.place`,

@@ -1,34 +1,66 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag';
-import { atMost, cursorValues, type Listed } from '../sqlite/page.ts';
+import { atMost, beginning, cursorOf, type Listed } from '../sqlite/page.ts';
 import type { Filter, Page } from '../store.ts';
 import type { Session } from './database.ts';
 import { refOf } from './text.ts';
 
-/** The numbers of the rows on one page, newest first. Conditions are on the row `t`. */
+type Row = { readonly number: number; readonly [column: string]: number };
+
+/**
+ * The numbers of the rows on one page. Conditions are on the row `t`; no row fulfils those of two stages, and the rows
+ * of the first stage come first, of each the newest first.
+ */
 export async function pageOf(
 	session: Session,
 	listed: Listed,
 	filter: Filter,
-	also: readonly Sql[],
+	also: readonly Sql[] = [],
+	stages: readonly (readonly Sql[])[] = [[]],
 ): Promise<Page<number>> {
 	const conditions = [...conditionsOf(session, listed, filter), ...also];
-	const from = (all: readonly Sql[]) => sql`FROM ${raw(listed.table)} t WHERE ${join(all, ' AND ')}`;
-	const { count = 0 } = (await session.get<{ count: number }>(sql`SELECT count(*) AS count ${from(conditions)}`)) ?? {};
+	const counts: number[] = [];
+	for (const stage of stages) counts.push(await countOf(session, listed, [...conditions, ...stage]));
+	const total = counts.reduce((sum, count) => sum + count, 0);
 	const limit = atMost(filter.limit);
-	if (limit === 0 || count === 0) return { rows: [], next: null, total: count };
+	if (limit === 0) return { rows: [], next: null, total };
 
-	const columns = listed.order.map((column) => `t.${column}`);
-	const rows = await session.all<{ number: number; [column: string]: number }>(
-		sql`SELECT t.number, ${raw(columns.join(', '))} ${from([...conditions, ...after(filter.cursor, columns)])}
-		ORDER BY ${raw(columns.map((column) => `${column} DESC`).join(', '))} LIMIT ${limit + 1}`,
-	);
+	const begin = beginning(filter.cursor, listed.order.length);
+	const rows: (Row & { readonly stage: number })[] = [];
+	for (const [at, stage] of stages.entries()) {
+		if (at < begin.stage || counts[at] === 0) continue;
+		const onward = at === begin.stage ? after(begin.values, listed) : [];
+		const found = await newest(session, listed, [...conditions, ...stage, ...onward], limit + 1 - rows.length);
+		rows.push(...found.map((row) => ({ ...row, stage: at })));
+		if (rows.length > limit) break;
+	}
 	const shown = rows.slice(0, limit);
 	const last = rows.length > limit ? shown.at(-1) : undefined;
 	return {
 		rows: shown.map(({ number }) => number),
-		next: last ? listed.order.map((column) => last[column]).join('.') : null,
-		total: count,
+		next: last
+			? cursorOf(
+					last.stage,
+					listed.order.map((column) => last[column]),
+				)
+			: null,
+		total,
 	};
+}
+
+const from = ({ table }: Listed, conditions: readonly Sql[]): Sql =>
+	sql`FROM ${raw(table)} t WHERE ${join(conditions, ' AND ')}`;
+
+async function countOf(session: Session, listed: Listed, conditions: readonly Sql[]): Promise<number> {
+	const row = await session.get<{ count: number }>(sql`SELECT count(*) AS count ${from(listed, conditions)}`);
+	return row?.count ?? 0;
+}
+
+function newest(session: Session, listed: Listed, conditions: readonly Sql[], limit: number): Promise<Row[]> {
+	const columns = columnsOf(listed);
+	return session.all<Row>(
+		sql`SELECT t.number, ${raw(columns.join(', '))} ${from(listed, conditions)}
+		ORDER BY ${raw(columns.map((column) => `${column} DESC`).join(', '))} LIMIT ${limit}`,
+	);
 }
 
 function conditionsOf(session: Session, { article }: Listed, filter: Filter): Sql[] {
@@ -41,8 +73,7 @@ function conditionsOf(session: Session, { article }: Listed, filter: Filter): Sq
 	return conditions;
 }
 
-/** A cursor that no page gave begins at the beginning. */
-function after(cursor: string | undefined, columns: readonly string[]): Sql[] {
-	const values = cursorValues(cursor, columns.length);
-	return values ? [sql`(${raw(columns.join(', '))}) < (${join(values.map((value) => sql`${value}::bigint`))})`] : [];
-}
+const columnsOf = ({ order }: Listed): string[] => order.map((column) => `t.${column}`);
+
+const after = (values: readonly number[] | undefined, listed: Listed): Sql[] =>
+	values ? [sql`(${raw(columnsOf(listed).join(', '))}) < (${join(values.map((value) => sql`${value}::bigint`))})`] : [];

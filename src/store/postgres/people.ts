@@ -1,4 +1,5 @@
 import sql, { join, type Sql } from 'sql-template-tag';
+import { asTypedFirst, furtherThan } from '../spelling.ts';
 import { atMost } from '../sqlite/page.ts';
 import type { PersonHit } from '../store.ts';
 import { afterPrefix, typedWords } from '../words.ts';
@@ -32,20 +33,22 @@ export async function people(db: Database, typed: string, limit: number): Promis
 	return db.reading(async (session) => {
 		const now = session.now();
 		const most = atMost(limit);
+		const further = furtherThan(most);
 		const found = await session.all<Found>(
 			sql`SELECT number FROM (
 				(SELECT p.number, p.ref, p.quotes FROM people p
-				WHERE p.settled <= ${now} AND ${begun(words, now)} ORDER BY p.quotes DESC, p.ref LIMIT ${most})
+				WHERE p.settled <= ${now} AND ${begun(words, now)} ORDER BY p.quotes DESC, p.ref LIMIT ${further})
 				UNION ALL
 				SELECT p.number, p.ref, ${quotesAt(now)} FROM people p WHERE p.settled > ${now} AND EXISTS (
 					SELECT 1 FROM appearances s WHERE s.person = p.number AND s.visible_from <= ${now}
 				) AND ${begun(words, now)}
-			) AS found ORDER BY quotes DESC, ref LIMIT ${most}`,
+			) AS found ORDER BY quotes DESC, ref LIMIT ${further}`,
 		);
-		return personHits(
+		const hits = await personHits(
 			session,
 			found.map(({ number }) => number),
 		);
+		return asTypedFirst(hits, typed, ({ name, role }) => `${name} ${role}`, most);
 	});
 }
 

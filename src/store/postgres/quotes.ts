@@ -3,7 +3,7 @@ import { quoteHit, type TurnRow } from '../quote-hit.ts';
 import { TURNS } from '../sqlite/lists.ts';
 import { textOf } from '../sqlite/rows.ts';
 import type { Page, QuoteHit, Store } from '../store.ts';
-import { aboutQuery, answers } from './about.ts';
+import { aboutQueries, answers } from './about.ts';
 import type { Database, Session } from './database.ts';
 import { pageOf } from './page.ts';
 import { HEAD_COLUMNS } from './rows.ts';
@@ -21,18 +21,17 @@ export function quotes(
 	filter: Parameters<Store['quotes']>[1],
 ): Promise<Page<QuoteHit>> {
 	return db.reading(async (session) => {
-		const query = await aboutQuery(session, filter.about);
-		if (query === null) return NOTHING;
+		const queries = await aboutQueries(session, filter.about);
+		if (queries === null) return NOTHING;
 		const keys = [person].flat();
 		const rows = await session.all<{ number: number }>(
 			sql`SELECT number FROM people WHERE ref = ANY(${keys.map(refOf)}::text[])`,
 		);
 		const speakers = rows.map(({ number }) => number);
 		if (speakers.length === 0 || (filter.together && speakers.length < keys.length)) return NOTHING;
-		const page = await pageOf(session, TURNS, filter, [
-			saidBy(speakers, filter.together ? speakers.length : 1),
-			...(query === undefined ? [] : [spokenBy(speakers, query)]),
-		]);
+		const said = saidBy(speakers, filter.together ? speakers.length : 1);
+		const stages = queries?.map((query) => [spokenBy(speakers, query)]);
+		const page = await pageOf(session, TURNS, filter, [said], stages);
 		return { ...page, rows: await quoteHits(session, await turnsNumbered(session, page.rows)) };
 	});
 }

@@ -1,7 +1,8 @@
 import { loadStem } from '../../language/stem.ts';
-import { likest, mostOf, wordsOf } from '../likeness.ts';
+import { likest, mostOf, type Turns, wordsOf } from '../likeness.ts';
 import type { TurnRow } from '../quote-hit.ts';
 import type { QuoteHit } from '../store.ts';
+import type { TypedWord } from '../words.ts';
 import type { Database } from './database.ts';
 import { quoteHits, TURN } from './lists.ts';
 import { atMost } from './page.ts';
@@ -14,7 +15,7 @@ export async function quotesLike(db: Database, text: string, limit: number): Pro
 		const words = wordsOf(text, languages, stem);
 		const most = mostOf(words.length);
 		const best = likest(
-			words.map((stems) => turnsWith(db, stems, most)),
+			words.map((word) => turnsWith(db, word, most)),
 			most,
 			total ?? 0,
 		);
@@ -23,15 +24,21 @@ export async function quotesLike(db: Database, text: string, limit: number): Pro
 }
 
 /** The newest of the archive, where there are too many. */
-function turnsWith(db: Database, stems: readonly string[], most: number): number[] {
-	return db
+function turnsWith(db: Database, { exact, any }: TypedWord, most: number): Turns {
+	const found = turnsMatching(db, anyOf(exact), most);
+	return { exact: found, otherwise: turnsMatching(db, `(${anyOf(any)}) NOT (${anyOf(exact)})`, most - found.length) };
+}
+
+const anyOf = (stems: readonly string[]): string => stems.map((one) => `"${one.replaceAll('"', '""')}"`).join(' OR ');
+
+const turnsMatching = (db: Database, match: string, most: number): number[] =>
+	db
 		.all<{ number: number }>(
 			'SELECT rowid AS number FROM turn_stems WHERE turn_stems MATCH ? ORDER BY rowid DESC LIMIT ?',
-			stems.map((one) => `"${one.replaceAll('"', '""')}"`).join(' OR '),
+			match,
 			most,
 		)
 		.map(({ number }) => number);
-}
 
 /** What several people said together once, and nothing that may not be shown. */
 function onceEach(db: Database, numbers: readonly number[], limit: number): TurnRow[] {

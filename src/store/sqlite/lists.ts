@@ -2,14 +2,15 @@ import { type Article, FactBox } from '../../document/article.ts';
 import { corrected } from '../../document/correction.ts';
 import type { BodyRow } from '../body.ts';
 import { quoteHit, type TurnRow } from '../quote-hit.ts';
+import { asTypedFirst, furtherThan } from '../spelling.ts';
 import type { ArticleHead, FactBoxHit, Filter, Page, QuoteHit, Store } from '../store.ts';
 import { afterPrefix, typedWords } from '../words.ts';
-import { aboutMatch } from './about.ts';
+import { aboutMatches, type Matches } from './about.ts';
 import { isCommon, longestFirst } from './beginnings.ts';
 import { correctionsOf } from './corrections.ts';
 import type { Database } from './database.ts';
 import { SPEAKER } from './deriving.ts';
-import { atMost, type Condition, type Listed, pageOf } from './page.ts';
+import { atMost, type Condition, type Listed, pageOf, type Stages } from './page.ts';
 import { articleOf, fromJson, HEAD, type HeadRow, headOf, textOf } from './rows.ts';
 
 export const ARTICLES: Listed = { table: 'articles', article: 'number', order: ['moment', 'number'] };
@@ -29,10 +30,10 @@ export function article(db: Database, id: string): Article | undefined {
 }
 
 export async function articles(db: Database, filter: Filter): Promise<Page<ArticleHead>> {
-	const match = await aboutMatch(db, filter.about);
-	if (match === null) return NOTHING;
+	const matches = await aboutMatches(db, filter.about);
+	if (matches === null) return NOTHING;
 	return db.reading(() => {
-		const page = pageOf(db, ARTICLES, filter, inArticle(match, 'number'));
+		const page = pageOf(db, ARTICLES, filter, [], inArticle(matches, 'number'));
 		return { ...page, rows: page.rows.flatMap((number) => headNumbered(db, number) ?? []) };
 	});
 }
@@ -51,9 +52,9 @@ export function articlesByHeadline(db: Database, typed: string, limit: number): 
 			ORDER BY a.moment DESC, a.number DESC LIMIT ?`,
 			db.now(),
 			...words.flatMap((word) => [word, afterPrefix(word)]),
-			atMost(limit),
+			furtherThan(atMost(limit)),
 		);
-		return rows.map(headOf);
+		return asTypedFirst(rows.map(headOf), typed, ({ headline }) => headline ?? '', atMost(limit));
 	});
 }
 
@@ -62,18 +63,22 @@ export async function quotes(
 	person: string | readonly string[],
 	filter: Parameters<Store['quotes']>[1],
 ): Promise<Page<QuoteHit>> {
-	const match = await aboutMatch(db, filter.about);
-	if (match === null) return NOTHING;
+	const matches = await aboutMatches(db, filter.about);
+	if (matches === null) return NOTHING;
 	return db.reading(() => {
 		const keys = [person].flat();
 		const speakers = keys.flatMap(
 			(key) => db.get<{ number: number }>('SELECT number FROM people WHERE key = ?', key)?.number ?? [],
 		);
 		if (speakers.length === 0 || (filter.together && speakers.length < keys.length)) return NOTHING;
-		const page = pageOf(db, TURNS, filter, [
-			saidBy(speakers, filter.together ? speakers.length : 1),
-			...(match === undefined ? [] : [spokenBy(speakers, match)]),
-		]);
+		const said = saidBy(speakers, filter.together ? speakers.length : 1);
+		const page = pageOf(
+			db,
+			TURNS,
+			filter,
+			[said],
+			matches?.map((match) => [spokenBy(speakers, match)]),
+		);
 		const turns = page.rows.map((number) => db.get<TurnRow>(`${TURN} WHERE t.number = ?`, number));
 		return { ...page, rows: quoteHits(db, turns) };
 	});
@@ -96,10 +101,10 @@ export function quotesOf(db: Database, id: string): QuoteHit[] {
 }
 
 export async function factBoxes(db: Database, filter: Filter): Promise<Page<FactBoxHit>> {
-	const match = await aboutMatch(db, filter.about);
-	if (match === null) return NOTHING;
+	const matches = await aboutMatches(db, filter.about);
+	if (matches === null) return NOTHING;
 	return db.reading(() => {
-		const page = pageOf(db, FACT_BOXES, filter, inArticle(match, 'article'));
+		const page = pageOf(db, FACT_BOXES, filter, [], inArticle(matches, 'article'));
 		const boxes = page.rows.flatMap(
 			(number) =>
 				db.get<HeadRow & { readonly box: string }>(
@@ -133,15 +138,10 @@ function headNumbered(db: Database, number: number): ArticleHead | undefined {
 	return row && headOf(row);
 }
 
-const inArticle = (match: string | undefined, column: Listed['article']): Condition[] =>
-	match === undefined
-		? []
-		: [
-				{
-					sql: `t.${column} IN (SELECT rowid FROM article_stems WHERE article_stems MATCH ?)`,
-					values: [match],
-				},
-			];
+const inArticle = (matches: Matches | undefined, column: Listed['article']): Stages | undefined =>
+	matches?.map((match) => [
+		{ sql: `t.${column} IN (SELECT rowid FROM article_stems WHERE article_stems MATCH ?)`, values: [match] },
+	]);
 
 /** What several said together has a row for each of them, of which the first counts. */
 const saidBy = (speakers: readonly number[], least: number): Condition =>
@@ -156,5 +156,5 @@ const saidBy = (speakers: readonly number[], least: number): Condition =>
 /** The speaker is asked for with the words: far fewer rows than those of the words alone. */
 const spokenBy = (speakers: readonly number[], match: string): Condition => ({
 	sql: 't.number IN (SELECT rowid FROM turn_stems WHERE turn_stems MATCH ?)',
-	values: [`(${speakers.map((speaker) => `"${SPEAKER}${speaker}"`).join(' OR ')}) AND ${match}`],
+	values: [`(${speakers.map((speaker) => `"${SPEAKER}${speaker}"`).join(' OR ')}) AND (${match})`],
 });

@@ -20,29 +20,60 @@ export interface Listed {
 	readonly order: readonly string[];
 }
 
-/** The numbers of the rows on one page, newest first. */
-export function pageOf(db: Database, listed: Listed, filter: Filter, also: readonly Condition[]): Page<number> {
-	const conditions = [...conditionsOf(db, listed, filter), ...also];
-	const { count = 0 } =
-		db.get<{ count: number }>(`SELECT count(*) AS count ${from(listed, conditions)}`, ...valuesOf(conditions)) ?? {};
-	const limit = atMost(filter.limit);
-	if (limit === 0) return { rows: [], next: null, total: count };
+/** Conditions of which no row fulfils two: the rows that fulfil the first come first, and so on. */
+export type Stages = readonly (readonly Condition[])[];
 
-	const columns = listed.order.map((column) => `t.${column}`);
-	const onward = [...conditions, ...after(filter.cursor, columns)];
-	const rows = db.all<{ number: number; [column: string]: number }>(
-		`SELECT t.number, ${columns.join(', ')} ${from(listed, onward)}
-		ORDER BY ${columns.map((column) => `${column} DESC`).join(', ')} LIMIT ?`,
-		...valuesOf(onward),
-		limit + 1,
-	);
+type Row = { readonly number: number; readonly [column: string]: number };
+
+/** The numbers of the rows on one page, of each stage the newest first. */
+export function pageOf(
+	db: Database,
+	listed: Listed,
+	filter: Filter,
+	also: readonly Condition[] = [],
+	stages: Stages = [[]],
+): Page<number> {
+	const conditions = [...conditionsOf(db, listed, filter), ...also];
+	const counts = stages.map((stage) => countOf(db, listed, [...conditions, ...stage]));
+	const total = counts.reduce((sum, count) => sum + count, 0);
+	const limit = atMost(filter.limit);
+	if (limit === 0) return { rows: [], next: null, total };
+
+	const begin = beginning(filter.cursor, listed.order.length);
+	const rows: (Row & { readonly stage: number })[] = [];
+	for (const [at, stage] of stages.entries()) {
+		if (at < begin.stage || counts[at] === 0) continue;
+		const onward = at === begin.stage ? after(begin.values, listed) : [];
+		const found = newest(db, listed, [...conditions, ...stage, ...onward], limit + 1 - rows.length);
+		rows.push(...found.map((row) => ({ ...row, stage: at })));
+		if (rows.length > limit) break;
+	}
 	const shown = rows.slice(0, limit);
 	const last = rows.length > limit ? shown.at(-1) : undefined;
 	return {
 		rows: shown.map(({ number }) => number),
-		next: last ? listed.order.map((column) => last[column]).join('.') : null,
-		total: count,
+		next: last
+			? cursorOf(
+					last.stage,
+					listed.order.map((column) => last[column]),
+				)
+			: null,
+		total,
 	};
+}
+
+const countOf = (db: Database, listed: Listed, conditions: readonly Condition[]): number =>
+	db.get<{ count: number }>(`SELECT count(*) AS count ${from(listed, conditions)}`, ...valuesOf(conditions))?.count ??
+	0;
+
+function newest(db: Database, listed: Listed, conditions: readonly Condition[], limit: number): Row[] {
+	const columns = columnsOf(listed);
+	return db.all<Row>(
+		`SELECT t.number, ${columns.join(', ')} ${from(listed, conditions)}
+		ORDER BY ${columns.map((column) => `${column} DESC`).join(', ')} LIMIT ?`,
+		...valuesOf(conditions),
+		limit,
+	);
 }
 
 /** A whole number of rows from 0 up. */
@@ -59,17 +90,29 @@ function conditionsOf(db: Database, { article }: Listed, filter: Filter): Condit
 	return conditions;
 }
 
-function after(cursor: string | undefined, columns: readonly string[]): Condition[] {
-	const values = cursorValues(cursor, columns.length);
+const columnsOf = ({ order }: Listed): string[] => order.map((column) => `t.${column}`);
+
+function after(values: readonly number[] | undefined, listed: Listed): Condition[] {
+	const columns = columnsOf(listed);
 	return values ? [{ sql: `(${columns.join(', ')}) < (${columns.map(() => '?').join(', ')})`, values }] : [];
 }
 
-/** Undefined for a cursor that no page gave, which begins at the beginning. */
-export function cursorValues(cursor: string | undefined, columns: number): number[] | undefined {
-	const parts = cursor?.split('.') ?? [];
+/** Where a page begins: in which stage, and after which row of it. */
+export interface Beginning {
+	readonly stage: number;
+	readonly values: readonly number[] | undefined;
+}
+
+export const cursorOf = (stage: number, values: readonly (number | undefined)[]): string =>
+	`${stage > 0 ? `${stage}:` : ''}${values.join('.')}`;
+
+/** A cursor that no page gave begins at the beginning. */
+export function beginning(cursor: string | undefined, columns: number): Beginning {
+	const [, stage = '0', order = ''] = /^(?:([1-9]):)?(.*)$/su.exec(cursor ?? '') ?? [];
+	const parts = order.split('.');
 	const values = parts.map(Number);
 	const given = parts.every((part) => /^-?\d{1,16}$/u.test(part)) && values.every(Number.isSafeInteger);
-	return given && parts.length === columns ? values : undefined;
+	return given && parts.length === columns ? { stage: Number(stage), values } : { stage: 0, values: undefined };
 }
 
 const from = ({ table }: Listed, conditions: readonly Condition[]): string =>

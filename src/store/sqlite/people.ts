@@ -1,3 +1,4 @@
+import { asTypedFirst, furtherThan } from '../spelling.ts';
 import type { PersonHit } from '../store.ts';
 import { afterPrefix, typedWords } from '../words.ts';
 import { isCommon, longestFirst } from './beginnings.ts';
@@ -19,10 +20,11 @@ export function people(db: Database, typed: string, limit: number): PersonHit[] 
 	const words = typedWords(typed);
 	if (words.length === 0 && typed.trim() !== '') return [];
 	return db.reading(() => {
-		const found = isCommon(db, 'name_words', words)
-			? mostQuoted(db, words, atMost(limit))
-			: begunBy(db, words, atMost(limit));
-		return found.flatMap(({ number }) => personHit(db, number) ?? []);
+		const most = atMost(limit);
+		const further = furtherThan(most);
+		const found = isCommon(db, 'name_words', words) ? mostQuoted(db, words, further) : begunBy(db, words, further);
+		const hits = found.flatMap(({ number }) => personHit(db, number) ?? []);
+		return asTypedFirst(hits, typed, ({ name, role }) => `${name} ${role}`, most);
 	});
 }
 

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { loadStem } from '../../../src/language/stem.ts';
 import { createIntake } from '../../../src/source/intake.ts';
-import { articlesOf } from '../../../src/source/reader/articles-of.ts';
-import { readyFrom } from '../../../src/source/reader/ready.ts';
+import type { StoreHint } from '../../../src/source/reader/protocol.ts';
+import { readyFrom, readyOf } from '../../../src/source/reader/ready.ts';
 import { openSqlite } from '../../../src/store/sqlite.ts';
 import { anArticle, temporary } from '../../cli/newsroom.ts';
 
@@ -12,13 +12,8 @@ async function archive() {
 	const store = await openSqlite({ path: ':memory:', now: () => new Date() });
 	const reader = {
 		width: 2,
-		ready: async (material: Parameters<typeof articlesOf>[0], hint = {}) => {
-			const articles = await articlesOf(material, hint, ({ text }, { id } = {}) =>
-				anArticle({ id: id ?? text.trim(), text }),
-			);
-			const stem = await loadStem();
-			return articles.map((article) => readyFrom(article, stem));
-		},
+		ready: (source: Parameters<typeof readyOf>[0], hint: StoreHint) =>
+			readyOf(source, hint, ({ text }, { id } = {}) => anArticle({ id: id ?? text.trim(), text })),
 	};
 	return { store, intake: createIntake({ store, reader, version: '1' }) };
 }
@@ -66,7 +61,7 @@ test('a link that a feed has brought is the same article, a page that names anot
 	await store.save(read, { place: 'https://tidning.example/bron', digest: 'd' });
 	const intake = createIntake({
 		store,
-		reader: { width: 1, ready: async () => [readyFrom(read, await loadStem())] },
+		reader: { width: 1, ready: async () => ({ digest: 'd', ready: [readyFrom(read, await loadStem())] }) },
 		loadFetcher: async () => async (url) => ({
 			url,
 			status: 200,

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { deflateSync } from 'node:zlib';
 import { afterEach, describe, expect, test, vi } from 'vitest';
@@ -6,6 +8,7 @@ import { loadStem } from '../../../src/language/stem.ts';
 import { readyFrom } from '../../../src/source/reader/ready.ts';
 import { createReader, type Reader, type ReaderOptions } from '../../../src/source/reader.ts';
 import { articleIn } from '../../../src/store/prepare.ts';
+import { temporary } from '../../cli/newsroom.ts';
 import { pageOf } from '../documents/paper.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -131,12 +134,24 @@ describe('a reader', () => {
 
 	test('gives articles as stores keep them, and what is told of them', async () => {
 		const one = reader();
-		const [ready] = await one.ready({ name: 'a.txt', content: STORY.slice() });
-		const [article] = await one.read({ name: 'a.txt', content: STORY.slice() });
+		const source = { name: 'a.txt', content: STORY.slice() };
+		const { ready } = await one.ready(source, { version: '1' });
+		const [article] = await one.read(source);
 		if (article === undefined) throw new Error('nothing was read');
-		expect(ready).toEqual(readyFrom(article, await loadStem()));
-		expect(ready && articleIn(ready.prepared)).toEqual(article);
-		expect(ready?.found).toMatchObject({ headline: 'The bridge is shut', quotes: article.quotes.length });
+		expect(ready).toEqual([readyFrom(article, await loadStem())]);
+		expect(ready?.map(({ prepared }) => articleIn(prepared))).toEqual([article]);
+		expect(ready?.[0]?.found).toMatchObject({ headline: 'The bridge is shut', quotes: article.quotes.length });
+	});
+
+	test('opens a file by itself, and reads it again only when it has changed', async () => {
+		const path = join(temporary(), 'a.txt');
+		writeFileSync(path, STORY);
+		const one = reader();
+		const { digest, ready } = await one.ready({ path }, { version: '1' });
+		expect(ready?.[0]?.found.headline).toBe('The bridge is shut');
+		expect(await one.ready({ path }, { version: '1', digest })).toEqual({ digest, ready: null });
+		expect((await one.ready({ path }, { version: '2', digest })).ready).toHaveLength(1);
+		await expect(one.ready({ path: `${path}x` }, { version: '1' })).rejects.toMatchObject({ code: 'no-such-file' });
 	});
 
 	test('that cannot start says so once and for all that waits', async () => {
