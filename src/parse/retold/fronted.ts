@@ -8,13 +8,11 @@ const FEWEST_BEFORE = 3;
 /** How far before its verb a subject begins at most, and a clause before that. */
 const SUBJECT_WITHIN = 14;
 const CLAUSE_WITHIN = 150;
-/** A shorter beginning before a parenthesis is not what was said. */
-const FEWEST_OPENING = 8;
 const SPEECH_MARK = /^["“”„»«]$/u;
 
 /** "The road is closed, the council said." */
 export function fronted(governor: Governor, rest: number | null): Start | null {
-	const { unit, from, end } = governor;
+	const { unit, from } = governor;
 	const { tokens } = unit;
 	const verb = tokens[governor.at] as Token;
 	if (!has(verb, ANY_CUE) || can(verb, R.present)) return null;
@@ -31,12 +29,19 @@ export function fronted(governor: Governor, rest: number | null): Start | null {
 		if (can(token, R.finite | R.clause) || has(token, THIRD_PERSON)) finite = true;
 	}
 	const first = tokens[from];
-	const parenthesis = rest !== null && tokens[rest]?.text === ',' && end - rest > 2;
 	const opened = has(first, W.preposition | W.notPeople) || can(first, R.question | R.break | R.present | R.clause);
-	if (parenthesis && (count < FEWEST_OPENING || opened)) return { kind: 'clause', from: rest + 1 };
+	if (rest !== null && goesOn(governor, rest)) return { kind: 'before', from, to: close, rest: rest + 1 };
 	const named = governor.scene.mentionAt(unit, from);
 	if (!finite && inner && named !== undefined && tokens[named.to]?.text === ',') return null;
-	return count < FEWEST_BEFORE || (opened && !inner) ? null : { kind: 'before', from, to: close };
+	return count < FEWEST_BEFORE || (opened && !inner) ? null : { kind: 'before', from, to: close, rest: null };
+}
+
+/** "The bridge, he said, is closed.": behind the second comma the statement goes on. */
+function goesOn({ unit: { tokens }, end }: Governor, comma: number): boolean {
+	if (tokens[comma]?.text !== ',' || end - comma <= 2) return false;
+	const next = tokens[comma + 1];
+	if (has(next, W.indefinite | W.title)) return false;
+	return !can(next, R.present) || !can(next, R.clause | R.object);
 }
 
 /** The comma that parts a fronted clause from "the council said" or "said the council"; -1 without one. */

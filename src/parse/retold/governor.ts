@@ -8,7 +8,7 @@ import type { Unit } from '../unit.ts';
 /** A statement, an object, or a clause that stands before its verb. */
 export type Start =
 	| { readonly kind: 'clause' | 'object'; readonly from: number }
-	| { readonly kind: 'before'; readonly from: number; readonly to: number };
+	| { readonly kind: 'before'; readonly from: number; readonly to: number; readonly rest: number | null };
 
 /** One word of a sentence that may govern what is retold. */
 export interface Governor {

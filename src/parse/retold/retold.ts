@@ -58,20 +58,24 @@ export function retoldIn(scene: Scene, unit: Unit, words: RetellingWords, from: 
 		const governor = { scene, unit, words, at, from: first, end, cue };
 		const start = startOf(governor);
 		if (start === null) continue;
-		file(
-			at,
-			subjectOf(governor, start),
-			start.from,
-			start.kind === 'before' ? start.to : endOf(governor, start.from, start.kind),
-		);
+		const subject = subjectOf(governor, start);
+		if (start.kind !== 'before') file(at, subject, start.from, endOf(governor, start.from, start.kind));
+		else {
+			file(at, subject, start.from, start.to);
+			if (start.rest !== null) file(at, subject, start.rest, endOf(governor, start.rest, 'clause'));
+		}
 	}
 	const source = sourceIn(scene, unit, first, end);
 	if (source !== null) {
 		const leads = source.from - first <= 1;
 		file(source.from, source.subject, leads ? source.to : first, leads ? end : source.from);
 	}
-	return found;
+	return found.filter((inner) => !found.some((outer) => holds(outer, inner)));
 }
+
+/** "Ek says that Dahl denies it": what somebody retells within a statement is part of the statement. */
+const holds = (outer: Retold, inner: Retold): boolean =>
+	outer !== inner && outer.from <= inner.from && inner.to <= outer.to;
 
 /** Behind its verb a subject stands only after a fronted clause: elsewhere that is whom or what is spoken of. */
 function subjectOf({ scene, unit, at, from, cue }: Governor, start: Start): Subject | null {
