@@ -45,7 +45,7 @@ function goesOn({ unit: { tokens }, end }: Governor, comma: number): boolean {
 }
 
 /** The comma that parts a fronted clause from "the council said" or "said the council"; -1 without one. */
-function commaBefore({ unit: { tokens }, at, from, cue }: Governor): number {
+export function commaBefore({ unit: { tokens }, at, from, cue }: Governor): number {
 	if (textAt(tokens, at - 1) === ',') {
 		if (cue === null) return -1;
 		const close = Math.min(cue.subject.from, at) - 1;

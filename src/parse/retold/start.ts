@@ -1,9 +1,9 @@
-import { THIRD_PERSON, W } from '../../language/lexicon.ts';
+import { ANY_CUE, THIRD_PERSON, W } from '../../language/lexicon.ts';
 import { R } from '../../language/retelling.ts';
 import { skipAdverbs } from '../speech/subject.ts';
 import { type Token, textAt, tokenAt } from '../token.ts';
 import type { Unit } from '../unit.ts';
-import { fronted } from './fronted.ts';
+import { commaBefore, fronted } from './fronted.ts';
 import {
 	can,
 	type Governor,
@@ -112,9 +112,17 @@ function clause(governor: Governor, bits: number): Start | null {
 		!isPause(governor, told) &&
 		!((bits & R.addressed) !== 0 && isShort(governor, told))
 	)
-		return { kind: 'clause', from: told };
+		return withCondition(governor, told);
 	if (told !== null && tokens[told]?.text === ':' && told + 1 < end) return { kind: 'clause', from: told + 1 };
 	return fronted(governor, told);
+}
+
+/** "If it rains, she said, …", "If it rains, she said she would stay": the condition is part of what is said. */
+function withCondition(governor: Governor, told: number): Start {
+	const { unit, from } = governor;
+	const close = can(unit.tokens[from], R.question) && has(unit.tokens[governor.at], ANY_CUE) ? commaBefore(governor) : -1;
+	if (close - from < 3) return { kind: 'clause', from: told };
+	return { kind: 'before', from, to: close, rest: told };
 }
 
 /** "…, said the council in a letter.": the index behind the subject, or 0. */
