@@ -8,6 +8,7 @@ import { M } from '../token.ts';
 import type { Unit } from '../unit.ts';
 import { endOf } from './end.ts';
 import type { Governor, Start } from './governor.ts';
+import { agentOf } from './passive.ts';
 import { startOf } from './start.ts';
 
 /** What the reporter gives back of somebody's statement or stance, in token indices, end exclusive. */
@@ -78,7 +79,10 @@ const holds = (outer: Retold, inner: Retold): boolean =>
 	outer !== inner && outer.from <= inner.from && inner.to <= outer.to;
 
 /** Behind its verb a subject stands only after a fronted clause: elsewhere that is whom or what is spoken of. */
-function subjectOf({ scene, unit, at, from, cue }: Governor, start: Start): Subject | null {
+function subjectOf(governor: Governor, start: Start): Subject | null {
+	const { scene, unit, at, from, cue } = governor;
+	const agent = start.kind === 'before' ? agentOf(governor) : null;
+	if (agent !== null) return agent;
 	if (cue !== null && (cue.subject.from < at || start.kind === 'before')) return cue.subject;
 	return cue === null ? null : mainSubject(scene, unit, from, at);
 }

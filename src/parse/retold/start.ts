@@ -16,6 +16,7 @@ import {
 	isUnreal,
 	type Start,
 } from './governor.ts';
+import { ofPassive } from './passive.ts';
 import { behindAddressee, behindAside, behindRecipient, behindSetting } from './skip.ts';
 
 const OPENING_MARK = /^["“”«»„$£€‘'’]$/u;
@@ -37,7 +38,7 @@ export function startOf(governor: Governor): Start | null {
 	const passive = isPassive(governor) && (bits & R.addressed) === 0;
 	if (phrase > 0) return !passive && opens(unit, phrase, end) ? { kind: 'object', from: phrase } : null;
 	if ((bits & R.clause) === 0 && isUnreal(governor)) return null;
-	if (passive) return (bits & R.hearsay) !== 0 ? hearsay(governor) : null;
+	if (passive) return ((bits & R.hearsay) !== 0 ? hearsay(governor) : null) ?? ofPassive(governor);
 	if ((bits & R.clause) !== 0) return clause(governor, bits);
 	if ((bits & R.object) === 0) return null;
 	const start = skipAdverbs(governor.scene, unit, at + 1);
