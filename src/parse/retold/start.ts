@@ -121,7 +121,8 @@ function clause(governor: Governor, bits: number): Start | null {
 /** "If it rains, she said, …", "If it rains, she said she would stay": the condition is part of what is said. */
 function withCondition(governor: Governor, told: number): Start {
 	const { unit, from } = governor;
-	const close = can(unit.tokens[from], R.question) && has(unit.tokens[governor.at], ANY_CUE) ? commaBefore(governor) : -1;
+	const close =
+		can(unit.tokens[from], R.question) && has(unit.tokens[governor.at], ANY_CUE) ? commaBefore(governor) : -1;
 	if (close - from < 3) return { kind: 'clause', from: told };
 	return { kind: 'before', from, to: close, rest: told };
 }
