@@ -30,7 +30,7 @@ function agentAt({ unit: { tokens }, at, end }: Governor): number {
 }
 
 /** The subject of the governor's clause, up to its auxiliaries. */
-export function subjectOf({ unit: { tokens }, at, from }: Governor): Start | null {
+function subjectOf({ unit: { tokens }, at, from }: Governor): Start | null {
 	let to = at;
 	let be = false;
 	while (to > from && at - to < LONGEST_VERB) {
