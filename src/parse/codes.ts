@@ -25,9 +25,17 @@ export const NUMBER = 2;
 /** Soft hyphens and zero-width characters. */
 export const HIDDEN = 3;
 export const BLANK = 4;
-export const MARK = 5;
+const MARK = 5;
+/** A mark that may stand inside a word or a number: "Bo-Ek", "O’Hara", "H&M", "3.5". */
+export const JOINT = 6;
 /** The first half of a character whose kind depends on the second. */
-const HALF = 6;
+const HALF = 7;
+
+export const STOP = 0x2e;
+export const COMMA = 0x2c;
+export const COLON = 0x3a;
+export const HYPHEN = 0x2d;
+const JOINTS = "'’-‑&.:,";
 
 /** Kinds of code units as far as any text held them; 0 where none did yet. */
 const KINDS = new Uint8Array(1 << 16).fill(HALF, 0xd800, 0xdc00);
@@ -36,7 +44,8 @@ function kindBySearch(char: string): number {
 	if (/[\p{L}\p{M}]/u.test(char)) return WORD;
 	if (/\p{N}/u.test(char)) return NUMBER;
 	if (/[\u00ad\u200b-\u200d]/u.test(char)) return HIDDEN;
-	return /\s/u.test(char) ? BLANK : MARK;
+	if (/\s/u.test(char)) return BLANK;
+	return JOINTS.includes(char) ? JOINT : MARK;
 }
 
 export function kindAt(codes: Codes, at: number): number {
@@ -44,6 +53,9 @@ export function kindAt(codes: Codes, at: number): number {
 	const kind = KINDS[code] as number;
 	return kind === 0 || kind === HALF ? learn(codes, at, code) : kind;
 }
+
+/** A letter that some text held before. */
+export const isLetter = (code: number): boolean => KINDS[code] === WORD;
 
 function learn(codes: Codes, at: number, code: number): number {
 	const next = codes[at + 1] as number;

@@ -1,21 +1,27 @@
 import type { Lexicon } from '../language/lexicon.ts';
-import type { Codes } from './codes.ts';
+import { type Codes, NUMBER, WORD } from './codes.ts';
 import { type Token, tokenOf } from './token.ts';
 
 /** Beyond these a new article begins with none. */
 const MOST_FORMS = 30_000;
 const FIRST_SLOTS = 8_192;
+/** What a record holds before the printed code units: its index, what stands before it, and how long it is. */
+const INDEX = 0;
+const BEFORE = 2;
+const LENGTH = 3;
+const HEAD = 5;
 
-/** The tokens of one language, each read once however often it is printed: found without cutting it out of a text. */
+/**
+ * The tokens of one language, each read once however often it is printed: found without cutting it out of a text. Words
+ * are many and memory is slow, so that what a look-up reads stands together.
+ */
 export class Forms {
 	private readonly lexicon: Lexicon;
-	/** Index of a form and one, at its hash or behind; 0 where none is. */
-	private slots = new Int32Array(FIRST_SLOTS);
-	private hashes = new Int32Array(FIRST_SLOTS);
+	/** A hash and behind it where its record begins, and one; 0 where no record is. */
+	private slots = new Int32Array(FIRST_SLOTS * 2);
+	private records = new Uint16Array(FIRST_SLOTS * 8);
+	private end = 0;
 	private tokens: Token[] = [];
-	/** What is printed of all forms, and where each begins. */
-	private printed = new Uint16Array(FIRST_SLOTS * 4);
-	private starts = new Int32Array(FIRST_SLOTS + 1);
 	private ids = new Map<string, number>();
 	private readonly idOf = (lower: string): number => {
 		let id = this.ids.get(lower);
@@ -33,84 +39,82 @@ export class Forms {
 	/** Before each article: ids hold as long as it is read. */
 	begin(): void {
 		if (this.tokens.length <= MOST_FORMS) return;
-		this.slots = new Int32Array(FIRST_SLOTS);
-		this.hashes = new Int32Array(FIRST_SLOTS);
-		this.printed = new Uint16Array(FIRST_SLOTS * 4);
-		this.starts = new Int32Array(FIRST_SLOTS + 1);
+		this.slots = new Int32Array(FIRST_SLOTS * 2);
+		this.records = new Uint16Array(FIRST_SLOTS * 8);
+		this.end = 0;
 		this.tokens = [];
 		this.ids = new Map();
 	}
 
-	/** `before`: what stands before it, as `tokenOf` has it. */
-	at(codes: Codes, from: number, to: number, kind: Token['kind'], before: number): Token {
+	/** `kind` as codes have it, `before` as `tokenOf` has it. */
+	at(codes: Codes, from: number, to: number, kind: number, before: number): Token {
 		let hash = before;
 		for (let i = from; i < to; i++) hash = (Math.imul(hash, 31) + (codes[i] as number)) | 0;
-		const { slots, hashes } = this;
+		const { slots, records } = this;
 		const mask = slots.length - 1;
-		let slot = (hash ^ (hash >>> 15)) & mask;
-		for (let found = slots[slot] as number; found !== 0; found = slots[slot] as number) {
-			if (hashes[found - 1] === hash && this.isAt(found - 1, codes, from, to, before))
-				return this.tokens[found - 1] as Token;
-			slot = (slot + 1) & mask;
+		let slot = slotOf(hash, mask);
+		for (let record = slots[slot + 1] as number; record !== 0; record = slots[slot + 1] as number) {
+			if (slots[slot] === hash && isAt(records, record - 1, codes, from, to, before))
+				return this.tokens[pair(records, record - 1 + INDEX)] as Token;
+			slot = (slot + 2) & mask;
 		}
-		return this.add(codes, from, to, kind, before, hash, slot);
+		return this.add(codes, from, to, kind, before, hash);
 	}
 
-	private isAt(index: number, codes: Codes, from: number, to: number, before: number): boolean {
-		const { printed, starts } = this;
-		const start = starts[index] as number;
-		if ((starts[index + 1] as number) - start !== to - from + 1 || printed[start] !== before) return false;
-		for (let i = from, k = start + 1; i < to; i++, k++) if (printed[k] !== codes[i]) return false;
-		return true;
-	}
-
-	private add(
-		codes: Codes,
-		from: number,
-		to: number,
-		kind: Token['kind'],
-		before: number,
-		hash: number,
-		slot: number,
-	): Token {
-		const token = tokenOf(copied(codes, from, to), kind, before, this.lexicon, this.idOf);
-		this.hashes[this.tokens.length] = hash;
+	private add(codes: Codes, from: number, to: number, kind: number, before: number, hash: number): Token {
+		const named = kind === WORD ? 'word' : kind === NUMBER ? 'number' : 'mark';
+		const token = tokenOf(copied(codes, from, to), named, before, this.lexicon, this.idOf);
+		if (this.tokens.length * 4 >= this.slots.length) this.widen();
+		this.file(hash, this.end + 1);
+		this.record(codes, from, to, before);
 		this.tokens.push(token);
-		this.print(codes, from, to, before);
-		this.slots[slot] = this.tokens.length;
-		if (this.tokens.length * 2 > this.slots.length) this.widen();
 		return token;
 	}
 
-	/** What stands before it counts as one code unit more. */
-	private print(codes: Codes, from: number, to: number, before: number): void {
-		const start = this.starts[this.tokens.length - 1] as number;
-		const end = start + 1 + to - from;
-		if (end > this.printed.length) this.printed = wider(this.printed, end * 2);
-		this.printed[start] = before;
-		this.printed.set(codes.subarray(from, to), start + 1);
-		this.starts[this.tokens.length] = end;
+	private file(hash: number, record: number): void {
+		const { slots } = this;
+		const mask = slots.length - 1;
+		let slot = slotOf(hash, mask);
+		while (slots[slot + 1] !== 0) slot = (slot + 2) & mask;
+		slots[slot] = hash;
+		slots[slot + 1] = record;
+	}
+
+	private record(codes: Codes, from: number, to: number, before: number): void {
+		const start = this.end;
+		const index = this.tokens.length;
+		this.end += HEAD + to - from;
+		if (this.end > this.records.length) {
+			const wider = new Uint16Array(this.end * 2);
+			wider.set(this.records);
+			this.records = wider;
+		}
+		this.records[start + INDEX] = index & 0xffff;
+		this.records[start + INDEX + 1] = index >>> 16;
+		this.records[start + BEFORE] = before;
+		this.records[start + LENGTH] = (to - from) & 0xffff;
+		this.records[start + LENGTH + 1] = (to - from) >>> 16;
+		this.records.set(codes.subarray(from, to), start + HEAD);
 	}
 
 	private widen(): void {
-		const slots = new Int32Array(this.slots.length * 2);
-		const mask = slots.length - 1;
-		for (let index = 0; index < this.tokens.length; index++) {
-			const hash = this.hashes[index] as number;
-			let slot = (hash ^ (hash >>> 15)) & mask;
-			while (slots[slot] !== 0) slot = (slot + 1) & mask;
-			slots[slot] = index + 1;
-		}
-		this.slots = slots;
-		this.hashes = wider(this.hashes, slots.length);
-		this.starts = wider(this.starts, slots.length + 1);
+		const old = this.slots;
+		this.slots = new Int32Array(old.length * 2);
+		for (let slot = 0; slot < old.length; slot += 2)
+			if (old[slot + 1] !== 0) this.file(old[slot] as number, old[slot + 1] as number);
 	}
 }
 
-function wider<Room extends Int32Array | Uint16Array>(room: Room, length: number): Room {
-	const more = new (room.constructor as new (length: number) => Room)(length);
-	more.set(room);
-	return more;
+const slotOf = (hash: number, mask: number): number => ((hash ^ (hash >>> 15)) << 1) & mask;
+
+/** A number that takes two code units. */
+const pair = (records: Uint16Array, at: number): number =>
+	(records[at] as number) | ((records[at + 1] as number) << 16);
+
+function isAt(records: Uint16Array, record: number, codes: Codes, from: number, to: number, before: number): boolean {
+	if (pair(records, record + LENGTH) !== to - from || records[record + BEFORE] !== before) return false;
+	for (let i = from, k = record + HEAD; i < to; i++, k++) if (records[k] !== codes[i]) return false;
+	return true;
 }
 
 /** A string of its own: a slice would keep the whole article in memory. */

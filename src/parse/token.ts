@@ -35,8 +35,6 @@ export const M = {
 	plural: 1 << 17,
 	/** "both" */
 	both: 1 << 18,
-	/** "zu" of "Karla zu Eck" */
-	givenParticle: 1 << 19,
 } as const;
 
 /**
@@ -95,8 +93,7 @@ function opensOf(lower: string, lexicon: Lexicon): number {
 		(language.relativeThings.includes(lower) ? M.thing : 0) |
 		(language.oblique.includes(lower) ? M.oblique : 0) |
 		(lexicon.isPlural(lower) ? M.plural : 0) |
-		(language.both.includes(lower) ? M.both : 0) |
-		(language.givenParticles.includes(lower) ? M.givenParticle : 0)
+		(language.both.includes(lower) ? M.both : 0)
 	);
 }
 
@@ -124,15 +121,16 @@ export function tokenOf(
 	const flags = kind === 'word' ? lexicon.flags(lower) & (SHOUTED.test(text) ? ~PRONOUNS : ~0) : 0;
 	const signs = kind === 'mark' ? signsOf(text) : opensOf(lower, lexicon);
 	const names = capital || (flags & W.nameParticle) !== 0 ? M.name : 0;
+	// In the order of how often each is asked for: what stands together is read together.
 	return {
-		text,
-		lower,
-		id: idOf(lower),
+		flags,
+		signs: signs | names | (before === FRESH ? M.fresh : 0),
 		kind,
 		capital,
 		spaced: before !== TIGHT,
-		flags,
-		signs: signs | names | (before === FRESH ? M.fresh : 0),
+		text,
+		lower,
 		retells: lexicon.retelling?.bits(lower) ?? 0,
+		id: idOf(lower),
 	};
 }

@@ -1,6 +1,20 @@
 import type { Span } from '../document/span.ts';
 import { type Lexicon, W } from '../language/lexicon.ts';
-import { BLANK, type Codes, HIDDEN, isHigh, kindAt, MARK, NUMBER, WORD } from './codes.ts';
+import {
+	BLANK,
+	COLON,
+	COMMA,
+	type Codes,
+	HIDDEN,
+	HYPHEN,
+	isHigh,
+	isLetter,
+	JOINT,
+	kindAt,
+	NUMBER,
+	STOP,
+	WORD,
+} from './codes.ts';
 import type { Forms } from './forms.ts';
 import { FRESH, flagsAt, M, SPACED, TIGHT, type Token, textAt, tokenAt } from './token.ts';
 
@@ -24,30 +38,14 @@ export function placesFor(length: number): Places {
 
 const isLower = (char: string): boolean => char !== char.toUpperCase();
 
-/** May a mark stand inside a word here? "Bo-Ek", "O’Hara", "H&M"; a full stop or colon only before a small letter. */
+/** May a joint stand inside a word here? A full stop or colon only before a small letter, a comma never. */
 function joins(codes: Codes, at: number): boolean {
+	const code = codes[at] as number;
 	const next = codes[at + 1] as number;
-	if (next === HYPHEN && codes[at] === STOP && isInitials(codes, at)) return true;
-	if (kindAt(codes, at + 1) !== WORD) return false;
-	switch (codes[at]) {
-		case 0x27:
-		case 0x2019:
-		case HYPHEN:
-		case 0x2011:
-		case 0x26:
-			return true;
-		case STOP:
-		case COLON:
-			return isLower(String.fromCharCode(next));
-		default:
-			return false;
-	}
+	if (code === STOP && next === HYPHEN) return isInitials(codes, at);
+	if (code === COMMA || kindAt(codes, at + 1) !== WORD) return false;
+	return (code !== STOP && code !== COLON) || isLower(String.fromCharCode(next));
 }
-
-const STOP = 0x2e;
-const HYPHEN = 0x2d;
-const COLON = 0x3a;
-const COMMA = 0x2c;
 
 /** "K.-H.": two initials with a hyphen between. */
 const isInitials = (codes: Codes, dot: number): boolean =>
@@ -57,12 +55,12 @@ const isInitials = (codes: Codes, dot: number): boolean =>
 	(dot < 2 || kindAt(codes, dot - 2) !== WORD) &&
 	!isLower(String.fromCharCode(codes[dot + 2] as number));
 
-function endOfWord(codes: Codes, from: number, end: number): number {
-	let at = from;
+/** Behind a word whose letters so far end at `at`: what follows may belong to it. */
+function endOfWord(codes: Codes, at: number, end: number): number {
 	while (at < end) {
 		const kind = kindAt(codes, at);
 		if (kind === WORD) at += isHigh(codes[at] as number) ? 2 : 1;
-		else if (kind === HIDDEN || (kind === MARK && at + 1 < end && joins(codes, at))) at++;
+		else if (kind === HIDDEN || (kind === JOINT && at + 1 < end && joins(codes, at))) at++;
 		else break;
 	}
 	return Math.min(at, end);
@@ -73,7 +71,7 @@ function endOfNumber(codes: Codes, from: number, end: number): number {
 	while (at < end) {
 		const kind = kindAt(codes, at);
 		if (kind === NUMBER) at += isHigh(codes[at] as number) ? 2 : 1;
-		else if (kind === MARK && at + 1 < end && isPoint(codes[at] as number) && kindAt(codes, at + 1) === NUMBER) at++;
+		else if (kind === JOINT && at + 1 < end && isPoint(codes[at] as number) && kindAt(codes, at + 1) === NUMBER) at++;
 		else break;
 	}
 	return Math.min(at, end);
@@ -82,7 +80,7 @@ function endOfNumber(codes: Codes, from: number, end: number): number {
 const isPoint = (code: number): boolean => code === STOP || code === COMMA || code === COLON;
 
 /** The tokens of the block that is being read. */
-const line: Token[] = [];
+const row: Token[] = [];
 
 /** Splits a stretch of text into tokens, and files from `first` on where they stand. */
 export function tokenize(codes: Codes, { start, end }: Span, forms: Forms, places: Places, first: number): Token[] {
@@ -99,15 +97,17 @@ export function tokenize(codes: Codes, { start, end }: Span, forms: Forms, place
 			continue;
 		}
 		const from = at;
-		if (kind === WORD) at = endOfWord(codes, at, end);
-		else if (kind === NUMBER) at = endOfNumber(codes, at, end);
+		if (kind === WORD) {
+			while (at < end && isLetter(codes[at] as number)) at++;
+			if (at < end && kindAt(codes, at) !== BLANK) at = endOfWord(codes, at, end);
+		} else if (kind === NUMBER) at = endOfNumber(codes, at, end);
 		else at = Math.min(end, at + (isHigh(codes[at] as number) && at + 1 < end ? 2 : 1));
 		starts[first + count] = from;
 		ends[first + count] = at;
-		line[count++] = forms.at(codes, from, at, kind === WORD ? 'word' : kind === NUMBER ? 'number' : 'mark', before);
+		row[count++] = forms.at(codes, from, at, kind, before);
 		before = TIGHT;
 	}
-	return line.slice(0, count);
+	return row.slice(0, count);
 }
 
 /**

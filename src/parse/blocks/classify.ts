@@ -4,7 +4,7 @@ import { boxAt, listAt } from './boxes.ts';
 import { bylines } from './bylines.ts';
 import { type Draft, ENDS_COLON, isOpen, NAMES_ONLY, nextOf, only, SUBHEAD_WORDS } from './draft.ts';
 import { type Labels, labelsOf } from './labels.ts';
-import { type Line, readLines } from './lines.ts';
+import { ASKED, HOLDS, type Line, once, readLines, tellsAt } from './lines.ts';
 import { tail } from './tail.ts';
 import { captions, headline, lead } from './top.ts';
 
@@ -13,6 +13,9 @@ const SUBHEAD_LONGEST = 90;
 const LINKED_HEADLINE = /[^:]: [–—-] ?\p{Lu}/u;
 /** Fewest and most words of a link line. */
 const LINK_WORDS = [3, 16] as const;
+
+/** Behind a sentence a capital begins the next: "… här. Minns du …?" */
+const BEHIND_MARK = /["”»“]?\s+(?:–\s*)?(\p{Ll}\p{L}*)/uy;
 
 export type Classifier = (text: string) => Block[];
 
@@ -39,20 +42,21 @@ export function createClassifier(lexicon: Lexicon): Classifier {
 /** Does a line hold a cue beside speech: a mark, then a verb of speaking? */
 function cueIn({ language }: Lexicon): (line: Line) => boolean {
 	const verbs = new Set([...language.verbs.say, ...language.verbs.manner, ...language.verbs.write]);
-	const known = new WeakMap<Line, boolean>();
-	const holds = (line: Line): boolean => {
-		// Behind a sentence a capital begins the next: "… här. Minns du …?"
-		for (const match of line.text.matchAll(/[,?!…”"»“.]["”»“]?\s+(?:–\s*)?(\p{Ll}[\p{L}]*)/gu)) {
-			if (match[1] !== undefined && verbs.has(match[1])) return true;
+	return once(ASKED.cue, ({ text }) => {
+		for (let at = 0; at < text.length; at++) {
+			if ((tellsAt(text, at) & HOLDS.pause) === 0 || isCapital(text, at + 2)) continue;
+			BEHIND_MARK.lastIndex = at + 1;
+			const word = BEHIND_MARK.exec(text)?.[1];
+			if (word !== undefined && verbs.has(word)) return true;
 		}
 		return false;
-	};
-	// A line is asked for again by every list and box that may begin before it.
-	return (line) => {
-		const found = known.get(line) ?? holds(line);
-		known.set(line, found);
-		return found;
-	};
+	});
+}
+
+/** Most sentences are followed by another: a look at its first letter is quicker than a search. */
+function isCapital(text: string, at: number): boolean {
+	const code = text.charCodeAt(at);
+	return code >= 0x41 && code <= 0x5a && text.charCodeAt(at - 1) === 0x20;
 }
 
 /** Lines to drafts: what is certain from a line alone, lists and fact boxes. */

@@ -1,5 +1,6 @@
 import type { Lexicon } from '../../language/lexicon.ts';
-import type { Line } from './lines.ts';
+import { ASKED, HOLDS, type Line, once } from './lines.ts';
+import { Openings } from './openings.ts';
 
 /** The fixed phrases of a language, made ready for lines. */
 export interface Labels {
@@ -36,11 +37,9 @@ const anyOf = (words: readonly string[]): string =>
 				.map(literal)
 				.join('|');
 
-type Firsts = ReadonlySet<number>;
-
-/** The code units with which phrases, and the marks before them, begin. */
-const firstsOf = (words: readonly string[], marks = ''): Firsts =>
-	new Set([...words, ...marks].map((word) => word.toLowerCase().charCodeAt(0)));
+/** The code units with which phrases begin. */
+const firstsOf = (words: readonly string[]): ReadonlySet<number> =>
+	new Set(words.map((word) => word.toLowerCase().charCodeAt(0)));
 
 const isLetter = (code: number): boolean => (code >= 0x61 && code <= 0x7a) || (code >= 0xc0 && code < 0x2000);
 const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
@@ -118,6 +117,21 @@ function makeLabels({ language }: Lexicon): Labels {
 	const names = new RegExp(`^${FULL_NAME}(?:\\s*(?:${and})\\s*${FULL_NAME})*$`, 'u');
 	const creditOnly = new RegExp(`^(?:${anyOf(eitherCase(labels.credit))})\\s+${FULL_NAME}$`, 'u');
 	const born = new RegExp(`^(?:${anyOf(labels.born)})(?![\\p{L}])`, 'u');
+	const openings = new Openings();
+	const may = {
+		label: openings.of([...whole, ...begins]),
+		related: openings.of(language.related),
+		published: openings.of(labels.published),
+		byline: openings.of(labels.byline),
+		caption: openings.of(labels.caption),
+		question: openings.of(labels.question),
+		answer: openings.of(labels.answer),
+		box: openings.of(labels.box),
+		boxSource: openings.of(labels.boxSource),
+		born: openings.of(labels.born),
+	};
+	const answers = firstsOf(labels.answer);
+	const publishes = firstsOf(labels.published);
 	const clock = new Set([...labels.clock, ...labels.ago, ...labels.published]);
 	const ago = new Set(labels.ago);
 	const titles = new Set(labels.reporter);
@@ -129,86 +143,87 @@ function makeLabels({ language }: Lexicon): Labels {
 			DATED.test(lower) ||
 			(lower.match(/\p{L}+/gu) ?? []).some((word) => clock.has(word) && !publishing.has(word)));
 	const isTime = (line: Line): boolean => {
-		if (line.words > TIME_WORDS || (!line.digits && !firsts.published.has(line.first))) return false;
+		if (line.words > TIME_WORDS || (!line.digits && !publishes.has(line.first))) return false;
 		const words = line.lower.match(/\p{L}+/gu) ?? [];
 		if (words.length === 0) return BARE_TIME.test(line.text);
 		if (!words.every((word) => clock.has(word))) return false;
 		return TIME.test(line.text) || words.some((word) => ago.has(word)) || published.test(line.lower);
 	};
 
-	const firsts = {
-		whole: firstsOf([...whole]),
-		beginning: firstsOf(begins, '+>›»•▶'),
-		related: firstsOf(language.related, '–—•>»›→-*+'),
-		published: firstsOf(labels.published),
-		byline: firstsOf(labels.byline),
-		caption: firstsOf(labels.caption),
-		question: firstsOf(labels.question),
-		answer: firstsOf(labels.answer),
-		box: firstsOf(labels.box),
-		boxSource: firstsOf(labels.boxSource, '('),
-		born: firstsOf(labels.born),
-	};
 	const boxWords = Math.max(0, ...labels.box.map((phrase) => phrase.split(/[^\p{L}]+/u).length)) + 3;
+
+	const junk = (line: Line): string | null => {
+		const { first, text } = line;
+		const word = isLetter(first) || isDigit(first);
+		if (!word && RULE.test(text)) return 'separator';
+		if (!word && (IMAGE.test(text) || BRACKETED.test(text))) return 'image';
+		if ((first === 0x68 || first === 0x77) && LINK_LINE.test(text)) return 'link';
+		if (
+			line.words <= CONTACT_WORDS &&
+			!line.dash &&
+			!line.marked &&
+			(line.holds & HOLDS.at) !== 0 &&
+			ADDRESS.test(text)
+		)
+			return 'contact';
+		if (line.words > 14) return null;
+		if (line.words <= 2 && titles.has(line.lower)) return 'label';
+		if (line.words <= 2 && agencyOnly.test(text)) return 'agency';
+		if (line.words <= 4 && line.digits && MINUTES.test(text)) return 'label';
+		if (isTime(line)) return 'date';
+		if (may.label(line) && (whole.has(bare(line)) || beginning.test(line.lower))) return 'label';
+		if (text.startsWith('+') && CLOCK.test(text)) return 'label';
+		if (line.digits && (DAYISO.test(text) || DAY.test(text))) return 'date';
+		if (may.published(line) && published.test(line.lower) && (line.words === 1 || isDated(line))) return 'date';
+		if (!isLetter(first) && PLAYER.test(text)) return 'player';
+		if (!line.ends && (line.holds & HOLDS.crumb) !== 0 && BREADCRUMB.test(text)) return 'breadcrumb';
+		return null;
+	};
 
 	return {
 		junk(line) {
-			const { first, text } = line;
-			const word = isLetter(first) || isDigit(first);
-			if (!word && RULE.test(text)) return 'separator';
-			if (!word && (IMAGE.test(text) || BRACKETED.test(text))) return 'image';
-			if (word && LINK_LINE.test(text)) return 'link';
-			if (line.words <= CONTACT_WORDS && !line.dash && !line.marked && text.includes('@') && ADDRESS.test(text))
-				return 'contact';
-			if (line.words > 14) return null;
-			if (line.words <= 2 && titles.has(line.lower)) return 'label';
-			if (line.words <= 2 && agencyOnly.test(text)) return 'agency';
-			if (line.words <= 4 && line.digits && MINUTES.test(text)) return 'label';
-			if (isTime(line)) return 'date';
-			if ((!word || firsts.whole.has(first)) && whole.has(bare(line))) return 'label';
-			if (firsts.beginning.has(first) && beginning.test(line.lower)) return 'label';
-			if (text.startsWith('+') && CLOCK.test(text)) return 'label';
-			if (line.digits && (DAYISO.test(text) || DAY.test(text))) return 'date';
-			if (firsts.published.has(first) && published.test(line.lower) && (line.words === 1 || isDated(line)))
-				return 'date';
-			if (!isLetter(first) && PLAYER.test(text)) return 'player';
-			if (!line.ends && BREADCRUMB.test(text)) return 'breadcrumb';
-			return null;
+			if (line.furniture === undefined) line.furniture = junk(line);
+			return line.furniture;
 		},
-		related: (line) => line.words <= 40 && firsts.related.has(line.first) && related.test(line.lower),
-		byline: (line) =>
-			!line.ends &&
-			line.words <= 12 &&
-			((firsts.byline.has(line.first) && byline.test(line.text) && capitals(line.text)) ||
-				reporter.test(line.text) ||
-				(line.words <= 6 && signed.test(line.text))),
+		related: once(ASKED.related, (line) => line.words <= 40 && may.related(line) && related.test(line.lower)),
+		byline: once(
+			ASKED.byline,
+			(line) =>
+				!line.ends &&
+				line.words <= 12 &&
+				((may.byline(line) && byline.test(line.text) && capitals(line.text)) ||
+					reporter.test(line.text) ||
+					(line.words <= 6 && signed.test(line.text))),
+		),
 		creditAt: (text) => credit.exec(text)?.index ?? shoutedAt(text),
-		credit: (line) =>
-			line.words < 60 &&
-			(((line.text.includes(':') || line.text.includes('/')) && credit.test(line.text)) ||
-				(!line.ends && SHOUTED_CREDIT.test(line.text))),
+		credit: once(
+			ASKED.credit,
+			(line) =>
+				line.words < 60 &&
+				(((line.holds & (HOLDS.colon | HOLDS.slash)) !== 0 && credit.test(line.text)) ||
+					(!line.ends && SHOUTED_CREDIT.test(line.text))),
+		),
 		creditOnly: (line) => line.words <= 6 && creditOnly.test(line.text),
-		names: (line) => !line.ends && !line.dash && line.words <= 14 && names.test(line.text),
-		born: (line) => firsts.born.has(line.first) && born.test(line.lower),
-		caption: (line) => firsts.caption.has(line.first) && caption.test(line.lower),
-		question: (line) => firsts.question.has(line.first) && question.test(line.lower),
-		answer: (line) => (firsts.answer.has(line.first) ? (answer.exec(line.lower)?.[0].length ?? null) : null),
-		opensAnswer: (first) => firsts.answer.has(first),
+		names: once(ASKED.names, (line) => !line.ends && !line.dash && line.words <= 14 && names.test(line.text)),
+		born: (line) => may.born(line) && born.test(line.lower),
+		caption: (line) => (line.holds & HOLDS.colon) !== 0 && may.caption(line) && caption.test(line.lower),
+		question: (line) => may.question(line) && question.test(line.lower),
+		answer: (line) => (may.answer(line) ? (answer.exec(line.lower)?.[0].length ?? null) : null),
+		opensAnswer: (first) => answers.has(first),
 		box(line) {
-			if (!firsts.box.has(line.first) && line.words > boxWords) return null;
+			if (!may.box(line) && line.words > boxWords) return null;
 			const found = box.exec(line.lower);
 			return found === null ? null : found[0].length;
 		},
-		boxSource: (line) => firsts.boxSource.has(line.first) && boxSource.test(line.lower),
+		boxSource: (line) => (line.holds & HOLDS.colon) !== 0 && may.boxSource(line) && boxSource.test(line.lower),
 	};
 }
 
 /** Without what furniture has before and behind its words. */
-const bare = (line: Line): string =>
-	line.lower
-		.replace(/^\+\s*/u, '')
-		.replace(/[:.»›>]+$/u, '')
-		.trim();
+function bare({ first, lower }: Line): string {
+	const words = first === 0x2b ? lower.replace(/^\+\s*/u, '') : lower;
+	return (':.»›>'.includes(words.slice(-1)) ? words.replace(/[:.»›>]+$/u, '') : words).trim();
+}
 
 /** Beside its label, a byline holds names: most words of the rest have capitals. */
 function capitals(text: string): boolean {

@@ -21,7 +21,20 @@ export interface Line {
 	readonly gap: boolean;
 	/** Stands wholly in ** or __, or behind #. */
 	readonly emphasis: 'bold' | 'heading' | null;
+	/** Marks without which many a label need not be looked for, as bits of `HOLDS`. */
+	readonly holds: number;
+	/** What was asked of it before, and what the answers were: by the bits of whoever asks. */
+	asked: number;
+	answers: number;
+	/** Of which phrases it may be the beginning, as bits, once somebody asked. */
+	openings: number | undefined;
+	/** Why it is none of the article's words, or null, once somebody asked. */
+	furniture: string | null | undefined;
 }
+
+export const HOLDS = { colon: 1 << 3, slash: 1 << 4, at: 1 << 5, crumb: 1 << 6, pause: 1 << 7 } as const;
+/** A verb that tells who speaks may stand behind these. */
+const PAUSES = ',?!…”"»“.';
 
 /** The hyphen last, where it is no range in a character class. */
 export const DASHES = '–—‒―−-';
@@ -43,6 +56,20 @@ const FLAT_TEXT = 900;
 const FLAT_DASHES = 3;
 const FLAT_DASH = /(?<=[.!?…:][”"»“]?) (?=[–—-] ?\p{Lu})/gu;
 const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff]/gu;
+
+/** Who asks the same of a line again and again, as bits of `Line.asked`. */
+export const ASKED = { related: 1, byline: 1 << 1, credit: 1 << 2, names: 1 << 3, cue: 1 << 4 } as const;
+
+/** Asks a line once: every list and box that may begin before it asks again. */
+export function once(bit: number, ask: (line: Line) => boolean): (line: Line) => boolean {
+	return (line) => {
+		if ((line.asked & bit) === 0) {
+			line.asked |= bit;
+			if (ask(line)) line.answers |= bit;
+		}
+		return (line.answers & bit) !== 0;
+	};
+}
 
 export function readLines(text: string, within: Span = { start: 0, end: text.length }): Line[] {
 	const lines: Line[] = [];
@@ -102,6 +129,11 @@ class TrimmedLine implements Line {
 	readonly marked: boolean;
 	readonly gap: boolean;
 	readonly emphasis: Line['emphasis'];
+	readonly holds: number;
+	openings: number | undefined;
+	asked = 0;
+	answers = 0;
+	furniture: Line['furniture'];
 	private small: string | undefined;
 
 	constructor(text: string, start: number, end: number, gap: boolean) {
@@ -121,16 +153,19 @@ class TrimmedLine implements Line {
 		}
 		if (shown !== raw) measured = measure(shown, 0, shown.length);
 		const opening = shown.charAt(0);
+		// Most lines begin with a letter, which is no mark.
+		const letter = (tellsAt(shown, 0) & (COUNTS | DIGIT)) === COUNTS;
 		this.span = { start, end };
 		this.text = shown;
 		this.first = opening.toLowerCase().charCodeAt(0);
 		this.words = shown.length > LONG ? MANY_WORDS : measured >> SHIFT;
 		this.digits = (measured & DIGIT) !== 0;
 		this.ends = endsSentence(shown);
-		this.dash = DASHES.includes(opening) && STARTS_DASH.test(shown) && !NEGATIVE_NUMBER.test(shown);
-		this.marked = OPENERS.includes(opening);
+		this.dash = !letter && DASHES.includes(opening) && STARTS_DASH.test(shown) && !NEGATIVE_NUMBER.test(shown);
+		this.marked = !letter && OPENERS.includes(opening);
 		this.gap = gap;
 		this.emphasis = emphasis;
+		this.holds = measured & (HOLDS.colon | HOLDS.slash | HOLDS.at | HOLDS.crumb);
 	}
 
 	get lower(): string {
@@ -144,15 +179,33 @@ const COUNTS = 1;
 const DIGIT = 2;
 const HIDDEN = 4;
 /** Words are counted above these bits. */
-const SHIFT = 3;
+const SHIFT = 8;
 const TELLS = new Uint8Array(0x2100);
 for (let code = 0; code < TELLS.length; code++) TELLS[code] = tellsOf(code);
 
 function tellsOf(code: number): number {
 	if (code >= 48 && code <= 57) return COUNTS | DIGIT;
 	if (code === 0xad || (code >= 0x200b && code <= 0x200f) || code === 0x2060 || code === 0xfeff) return HIDDEN;
+	if (code === 0x3a) return HOLDS.colon;
+	if (code === 0x2f) return HOLDS.slash | HOLDS.crumb;
+	if (code === 0x40) return HOLDS.at;
+	if (code === 0x3e || code === 0x203a || code === 0x7c) return HOLDS.crumb;
+	if (code === 0xbb) return HOLDS.crumb | HOLDS.pause;
+	if (PAUSES.includes(String.fromCharCode(code))) return HOLDS.pause;
 	const counts = (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 0xc0 && code < 0x2000);
 	return counts ? COUNTS : 0;
+}
+
+export function tellsAt(text: string, at: number): number {
+	const code = text.charCodeAt(at);
+	return code < TELLS.length ? (TELLS[code] as number) : tellsOf(code);
+}
+
+/** The letters at the beginning of a text, in lower case. */
+export function openingOf(text: string): string {
+	let end = 0;
+	while ((tellsAt(text, end) & (COUNTS | DIGIT)) === COUNTS) end++;
+	return text.slice(0, end).toLowerCase();
 }
 
 /** The bits of all code units of a stretch, and above them the number of runs that hold more than marks. */
@@ -161,8 +214,7 @@ function measure(text: string, start: number, end: number): number {
 	let words = 0;
 	let inside = 0;
 	for (let i = start; i < end; i++) {
-		const code = text.charCodeAt(i);
-		const tells = code < TELLS.length ? (TELLS[code] as number) : tellsOf(code);
+		const tells = tellsAt(text, i);
 		bits |= tells;
 		const counts = tells & COUNTS;
 		words += counts & ~inside;

@@ -46,12 +46,20 @@ function labelled(scene: Scene, unit: Unit): Turn | null {
 	};
 }
 
+/** No label is longer, in tokens. */
+const LABEL_WITHIN = 12;
+
 /** Length of the label of an answer, or null. */
 function answerLabel(scene: Scene, { block, tokens, signs }: Unit): number | null {
 	if ((signs & (M.colon | M.end)) === 0) return null;
 	const labels = labelsOf(scene.lexicon);
-	const first = tokens.find((token) => token.kind !== 'mark');
+	let at = 0;
+	while (tokens[at]?.kind === 'mark') at++;
+	const first = tokens[at];
 	if (first === undefined || !labels.opensAnswer(first.lower.charCodeAt(0))) return null;
+	const last = at + LABEL_WITHIN;
+	while (at < last && ((tokens[at]?.signs ?? M.end) & (M.colon | M.end)) === 0) at++;
+	if (at === last) return null;
 	const line = readLine(scene.text, block.span.start, block.span.end, true);
 	return line === null ? null : labels.answer(line);
 }
