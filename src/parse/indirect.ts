@@ -2,7 +2,7 @@ import type { Span } from '../document/span.ts';
 import { W } from '../language/lexicon.ts';
 import type { Reported } from './attribute/heard.ts';
 import type { Scene } from './scene.ts';
-import { flagsAt, M, type Token, tokenAt } from './token.ts';
+import { flagsAt, M, type Token, textAt, tokenAt } from './token.ts';
 import { spanOf } from './unit.ts';
 
 /** How far behind a verb of thinking the verb of its clause may stand, in tokens. */
@@ -12,10 +12,20 @@ const ENDS = new Set(['.', '!', '?', '…']);
 /** What a retold statement spans, by the convention of the language; null when the sentence retells nothing. */
 export function reportedSpan(scene: Scene, { unit, from, to, cue }: Reported): Span | null {
 	const { tokens } = unit;
+	if (tellsOfDoing(scene, tokens, cue)) return null;
 	const content = contentOf(scene, tokens, from, to, cue);
 	if (content === null) return null;
 	if (scene.lexicon.language.indirectSpan === 'content') return spanOf(unit, content.from, content.to);
 	return spanOf(unit, from, to);
+}
+
+const REPORTS = W.say | W.think | W.write | W.particleVerb;
+
+/** "fortsätter att arbeta", "kvinnor som säger nej": what somebody does, or who is meant, is no statement. */
+function tellsOfDoing(scene: Scene, tokens: readonly Token[], { according, verb, subject }: Reported['cue']): boolean {
+	if (according || scene.lexicon.language.indirectSpan !== 'sentence' || subject.from > verb) return false;
+	if (((tokens[verb] as Token).flags & REPORTS) === 0) return true;
+	return (flagsAt(tokens, verb - 1) & W.relative) !== 0 && textAt(tokens, verb - 2) !== ',';
 }
 
 /** The reported words: behind "that", before a cue at the end, or what is left beside "according to". */

@@ -1,7 +1,7 @@
 import { ANY_CUE, THIRD_PERSON, W } from '../../language/lexicon.ts';
 import type { Figure, Gender, Mention } from '../people/figure.ts';
 import type { Scene } from '../scene.ts';
-import { accordingIn, type Cue, cueOfVerb, isCueVerb } from '../speech/cue.ts';
+import { accordingIn, type Cue, closingCue, cueOfVerb, isCueVerb } from '../speech/cue.ts';
 import type { Subject } from '../speech/subject.ts';
 import { governs, subjectAt } from '../speech/subject.ts';
 import { M, type Token, tokenAt } from '../token.ts';
@@ -86,7 +86,9 @@ function possessive(discourse: Discourse, tokens: readonly Token[], from: number
 
 /** The first cue of a sentence that has somebody for its subject. */
 function indirectCue(scene: Scene, unit: Unit, from: number, to: number): Cue | null {
-	return verbCue(scene, unit, from, to, from) ?? accordingIn(scene, unit, from, to);
+	return (
+		closingCue(scene, unit, from, to) ?? verbCue(scene, unit, from, to, from) ?? accordingIn(scene, unit, from, to)
+	);
 }
 
 /** The first cue verb of a range with a subject that stands behind `floor`. */

@@ -1,14 +1,15 @@
 import { W } from '../../language/lexicon.ts';
+import { reportedSpan } from '../indirect.ts';
 import { retoldByMood } from '../retold/mood.ts';
 import { retoldIn } from '../retold/retold.ts';
 import type { Scene } from '../scene.ts';
-import { type Cue, cueBefore } from '../speech/cue.ts';
+import { cueBefore } from '../speech/cue.ts';
 import { subjectAt } from '../speech/subject.ts';
 import type { Turn } from '../speech/turn.ts';
 import { M, type Token, textAt, tokenAt } from '../token.ts';
 import { sentenceOf, spanOf, type Unit } from '../unit.ts';
 import type { Discourse } from './discourse.ts';
-import type { Heard } from './heard.ts';
+import type { Heard, Reported } from './heard.ts';
 import { follow, partyOf, type Told, verbCue } from './narration.ts';
 import type { Party } from './party.ts';
 
@@ -121,12 +122,14 @@ function report(
 	first: NonNullable<Told['indirect']>,
 	heard: Heard,
 ): void {
-	heard.reported.push({ unit, from, to, ...first });
-	if (scene.lexicon.language.indirectSpan === 'sentence') return;
-	let cue: Cue | null = first.cue;
-	for (let more = 0; more < MOST_CUES && cue !== null; more++) {
-		cue = verbCue(scene, unit, Math.max(cue.verb, cue.to) + 1, to, from);
-		if (cue !== null) heard.reported.push({ unit, from, to, cue, party: partyOf(scene, discourse, unit, cue.subject) });
+	const whole = scene.lexicon.language.indirectSpan === 'sentence';
+	let entry: Reported | null = { unit, from, to, ...first };
+	for (let more = 0; more <= MOST_CUES && entry !== null; more++) {
+		// Of a whole sentence one statement is enough: the first that says something.
+		if (!whole || reportedSpan(scene, entry) !== null) heard.reported.push(entry);
+		if (whole && heard.reported.at(-1) === entry) return;
+		const cue = verbCue(scene, unit, Math.max(entry.cue.verb, entry.cue.to) + 1, to, from);
+		entry = cue === null ? null : { unit, from, to, cue, party: partyOf(scene, discourse, unit, cue.subject) };
 	}
 }
 

@@ -1,11 +1,12 @@
 import type { Span } from '../../document/span.ts';
 import { ANY_CUE, THIRD_PERSON, W } from '../../language/lexicon.ts';
 import { R } from '../../language/retelling.ts';
+import type { Mention } from '../people/figure.ts';
 import type { Scene } from '../scene.ts';
 import { flagsAt, M, type Token, textAt, tokenAt } from '../token.ts';
 import { sentenceAt, spanOf, type Unit } from '../unit.ts';
 import { antecedentOf } from './antecedent.ts';
-import { casedNoun, markedBehind, nounBefore, nounBehind, nounInverted, writtenIn } from './noun.ts';
+import { casedNoun, markedBehind, nounBefore, nounBehind, nounFilling, nounInverted, writtenIn } from './noun.ts';
 import { expletiveAt, governs, type Subject, skipAdverbs, subjectAt } from './subject.ts';
 
 /** The words that say that somebody speaks: a verb and its subject. */
@@ -183,7 +184,7 @@ export function cueOfVerb(scene: Scene, unit: Unit, verb: number, from: number, 
 		const subject = mainSubject(scene, unit, Math.min(from, sentence?.from ?? from), verb);
 		if (subject !== null) return cue(unit, verb, subject);
 	}
-	const behind = voice === 'addressed' ? null : subjectAt(scene, unit, verb + 1);
+	const behind = voice === 'addressed' || isBracketed(scene, unit, verb) ? null : subjectAt(scene, unit, verb + 1);
 	const before = subjectBefore(scene, unit, verb, from);
 	const isSubject =
 		behind !== null &&
@@ -194,6 +195,8 @@ export function cueOfVerb(scene: Scene, unit: Unit, verb: number, from: number, 
 			behind.kind === 'title' ||
 			behind.kind === 'organisation' ||
 			behind.kind === 'unnamed');
+	const inverted = invertedAt(scene, unit, verb, to, isSubject ? behind : null);
+	if (inverted !== null) return cue(unit, verb, inverted);
 	// "Hon säger till Åsa Ek": what stands right before the verb wins over what stands behind it.
 	// "PC Ek, who attended, said she found …": what stands behind begins the statement.
 	if (before !== null && before.kind === 'name' && textAt(tokens, verb - 1) === ',') return cue(unit, verb, before);
@@ -210,8 +213,56 @@ export function cueOfVerb(scene: Scene, unit: Unit, verb: number, from: number, 
 		return cue(unit, verb, before);
 	if (isSubject && behind !== null && !((tokens[behind.from]?.flags ?? 0) & W.preposition))
 		return cue(unit, verb, behind);
-	const plain = before ?? nounBefore(scene, unit, verb, from) ?? nounInverted(scene, unit, verb, from);
+	const plain =
+		before ??
+		nounBefore(scene, unit, verb, from) ??
+		nounInverted(scene, unit, verb, from) ??
+		nounFilling(scene, unit, verb, from);
 	return plain === null || plain.to > to ? null : cue(unit, verb, plain);
+}
+
+/** How far before the end of a sentence the verb of a clause that closes it may stand, in tokens. */
+const CLOSES_WITHIN = 12;
+
+/** "Han förstår ingenting, säger hon.": the clause that closes a sentence says whose statement all of it is. */
+export function closingCue(scene: Scene, unit: Unit, from: number, to: number): Cue | null {
+	for (let verb = to - 2; verb > Math.max(from + 2, to - CLOSES_WITHIN); verb--) {
+		if (
+			textAt(unit.tokens, verb - 1) !== ',' ||
+			isInMarks(unit, verb, to) ||
+			!isCueVerb(scene, unit, verb, SPEAKS | W.think)
+		)
+			continue;
+		const behind = subjectAt(scene, unit, verb + 1);
+		const subject = invertedAt(scene, unit, verb, to, behind !== null && behind.to <= to ? behind : null);
+		return subject === null ? null : cue(unit, verb, subject);
+	}
+	return null;
+}
+
+/** More marks of quotation stand behind it in the sentence than come in pairs. */
+function isInMarks({ tokens }: Unit, from: number, to: number): boolean {
+	let marks = 0;
+	for (let i = from; i < to; i++) if (((tokens[i] as Token).signs & (M.double | M.angle)) !== 0) marks++;
+	return marks % 2 === 1;
+}
+
+/** "…, säger facket.": where the verb of a sentence comes second, who stands behind one that follows a clause speaks. */
+function invertedAt(scene: Scene, unit: Unit, verb: number, to: number, behind: Subject | null): Subject | null {
+	const { subjectFirst, capitalNouns } = scene.lexicon.language;
+	if (subjectFirst || capitalNouns || textAt(unit.tokens, verb - 1) !== ',') return null;
+	if (behind !== null) return behind.from <= verb + 2 ? behind : null;
+	if (((unit.tokens[verb] as Token).flags & SPEAKS) === 0) return null;
+	const noun = nounBehind(scene, unit, verb + 1);
+	return noun !== null && noun.to <= to ? noun : null;
+}
+
+/** "har tidigare krävt Eks avgång": whoever did it stands before the participle. */
+function isBracketed({ lexicon: { language } }: Scene, { tokens }: Unit, verb: number): boolean {
+	if (language.subjectFirst || language.capitalNouns) return false;
+	const at = (flagsAt(tokens, verb - 1) & W.auxiliary) === 0 ? verb - 2 : verb - 1;
+	const between = at === verb - 1 || (flagsAt(tokens, verb - 1) & (W.adverb | W.common)) !== 0;
+	return between && (flagsAt(tokens, at) & W.auxiliary) !== 0;
 }
 
 /**
@@ -294,6 +345,13 @@ function leadsTo({ tokens }: Unit, from: number, verb: number): boolean {
 	return true;
 }
 
+/** "Helge och Christina svarar": the first of those who do it together. */
+function firstOf(scene: Scene, unit: Unit, last: Mention, from: number): Mention {
+	if (last.from - 2 < from || (flagsAt(unit.tokens, last.from - 1) & W.and) === 0) return last;
+	const other = scene.mentionAt(unit, last.from - 2);
+	return other === undefined || other.genitive || other.from < from ? last : other;
+}
+
 /** The nearest subject before a verb, not the object of a preposition. */
 function subjectBefore(scene: Scene, unit: Unit, verb: number, from: number): Subject | null {
 	const { tokens } = unit;
@@ -311,9 +369,10 @@ function subjectBefore(scene: Scene, unit: Unit, verb: number, from: number): Su
 		const mention = scene.mentionAt(unit, i);
 		if (mention !== undefined) {
 			if (mention.from < from) break;
-			i = mention.from;
+			const first = firstOf(scene, unit, mention, from);
+			i = first.from;
 			if (mention.genitive) continue;
-			const { title } = mention.candidate;
+			const { title } = first.candidate;
 			const governed = isGoverned(scene, unit, title >= 0 ? title : i, from);
 			const subject = subjectAt(scene, unit, i);
 			if (subject === null) continue;

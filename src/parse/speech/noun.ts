@@ -6,6 +6,8 @@ import { type Subject, skipAdverbs, subjectAt } from './subject.ts';
 
 /** Words that a plain noun phrase holds at most. */
 const LONGEST = 12;
+/** Words of a noun phrase that fills a clause up to its verb, at most. */
+const LONGEST_FILLING = 8;
 /** Words between an article and its noun. */
 const ADJECTIVES = 4;
 const ARTICLE = W.definite | W.indefinite;
@@ -59,6 +61,24 @@ export function nounBefore(scene: Scene, unit: Unit, verb: number, from: number)
 	if (noun !== null && scene.mentionAt(unit, noun.head) !== undefined) return null;
 	// Whom it means nobody knows: a pronoun behind it is not about it.
 	return noun?.kind === 'title' ? { ...noun, kind: 'organisation' } : noun;
+}
+
+/** "Många skidåkare säger att …": nothing but words that no list holds stands before the verb, and a clause behind it. */
+export function nounFilling(scene: Scene, unit: Unit, verb: number, from: number): Subject | null {
+	if (scene.lexicon.language.capitalNouns || verb - from > LONGEST_FILLING || verb === from) return null;
+	const { tokens } = unit;
+	const clause = tokens[verb + 1]?.text === ',' ? verb + 2 : verb + 1;
+	if (((tokens[clause]?.flags ?? 0) & W.that) === 0) return null;
+	const start = ((tokens[from] as Token).flags & W.and) === 0 ? from : from + 1;
+	const noun = tokens[verb - 1] as Token;
+	if (start >= verb || noun.kind !== 'word' || noun.lower.length < 4 || (noun.flags & (W.common | W.adverb)) !== 0)
+		return null;
+	for (let i = start; i < verb; i++) {
+		const { kind, flags } = tokens[i] as Token;
+		if (kind === 'mark') return null;
+		if ((flags & ARTICLE) === 0 && (flags & (i === start ? OUTSIDE : OUTSIDE & ~W.preposition)) !== 0) return null;
+	}
+	return { ...make(unit, start, verb, verb - 1), kind: 'unnamed' };
 }
 
 /** "Dazu schrieb der Verfasser …": what opens the clause is no noun, so that the subject stands right behind the verb. */
