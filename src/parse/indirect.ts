@@ -64,9 +64,10 @@ function contentOf(
 
 /** "Hun afviser kritikken.", "Han vill inte lova något.", "Han mener det er for sent.": what was said needs no "that". */
 function tellsWithoutThat(tokens: readonly Token[], { subject, verb, to }: Reported['cue'], end: number): boolean {
-	if (subject.kind !== 'name' && subject.kind !== 'pronoun' && subject.kind !== 'title') return false;
 	const { flags } = tokens[verb] as Token;
+	const personal = subject.kind === 'name' || subject.kind === 'pronoun' || subject.kind === 'title';
 	if ((flags & W.say) !== 0) {
+		if (!personal) return false;
 		const beside = subject.to === verb || subject.from === verb + 1;
 		const participle = (flagsAt(tokens, verb - 1) & W.auxiliary) !== 0;
 		if (!beside || participle || (flags & (W.manner | W.write)) !== 0) return false;
@@ -78,7 +79,9 @@ function tellsWithoutThat(tokens: readonly Token[], { subject, verb, to }: Repor
 	for (let i = behind; i < Math.min(end, behind + CLAUSE_WITHIN); i++) {
 		const token = tokens[i] as Token;
 		if (token.kind === 'mark') return false;
-		if ((token.signs & (M.copula | M.negation)) !== 0 || (token.flags & W.auxiliary) !== 0) return true;
+		if ((token.signs & M.copula) !== 0 || (token.flags & W.auxiliary) !== 0) return true;
+		// "Bolaget vill inte": what a body does not do is no statement.
+		if ((token.signs & M.negation) !== 0) return personal;
 	}
 	return false;
 }

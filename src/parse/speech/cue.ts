@@ -195,7 +195,7 @@ export function cueOfVerb(scene: Scene, unit: Unit, verb: number, from: number, 
 			behind.kind === 'title' ||
 			behind.kind === 'organisation' ||
 			behind.kind === 'unnamed');
-	const inverted = invertedAt(scene, unit, verb, to, isSubject ? behind : null);
+	const inverted = invertedAt(scene, unit, verb, from, to, isSubject ? behind : null);
 	if (inverted !== null) return cue(unit, verb, inverted);
 	// "Hon säger till Åsa Ek": what stands right before the verb wins over what stands behind it.
 	// "PC Ek, who attended, said she found …": what stands behind begins the statement.
@@ -234,7 +234,7 @@ export function closingCue(scene: Scene, unit: Unit, from: number, to: number): 
 		)
 			continue;
 		const behind = subjectAt(scene, unit, verb + 1);
-		const subject = invertedAt(scene, unit, verb, to, behind !== null && behind.to <= to ? behind : null);
+		const subject = invertedAt(scene, unit, verb, from, to, behind !== null && behind.to <= to ? behind : null);
 		return subject === null ? null : cue(unit, verb, subject);
 	}
 	return null;
@@ -248,11 +248,20 @@ function isInMarks({ tokens }: Unit, from: number, to: number): boolean {
 }
 
 /** "…, säger facket.": where the verb of a sentence comes second, who stands behind one that follows a clause speaks. */
-function invertedAt(scene: Scene, unit: Unit, verb: number, to: number, behind: Subject | null): Subject | null {
+function invertedAt(
+	scene: Scene,
+	unit: Unit,
+	verb: number,
+	from: number,
+	to: number,
+	behind: Subject | null,
+): Subject | null {
 	const { subjectFirst, capitalNouns } = scene.lexicon.language;
 	if (subjectFirst || capitalNouns || textAt(unit.tokens, verb - 1) !== ',') return null;
 	if (behind !== null) return behind.from <= verb + 2 ? behind : null;
 	if (((unit.tokens[verb] as Token).flags & SPEAKS) === 0) return null;
+	// "Ek, rektor i byen, berömmer dialogen": what stands behind is no subject.
+	if (beforeApposition(scene, unit, verb - 1, from) !== null) return null;
 	const noun = nounBehind(scene, unit, verb + 1);
 	return noun !== null && noun.to <= to ? noun : null;
 }

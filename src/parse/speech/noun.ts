@@ -1,6 +1,6 @@
 import { ANY_CUE, THIRD_PERSON, W } from '../../language/lexicon.ts';
 import type { Scene } from '../scene.ts';
-import { type Token, tokenAt } from '../token.ts';
+import { M, type Token, tokenAt } from '../token.ts';
 import { spanOf, type Unit } from '../unit.ts';
 import { type Subject, skipAdverbs, subjectAt } from './subject.ts';
 
@@ -67,8 +67,7 @@ export function nounBefore(scene: Scene, unit: Unit, verb: number, from: number)
 export function nounFilling(scene: Scene, unit: Unit, verb: number, from: number): Subject | null {
 	if (scene.lexicon.language.capitalNouns || verb - from > LONGEST_FILLING || verb === from) return null;
 	const { tokens } = unit;
-	const clause = tokens[verb + 1]?.text === ',' ? verb + 2 : verb + 1;
-	if (((tokens[clause]?.flags ?? 0) & W.that) === 0) return null;
+	if (!isClauseBehind(tokens, verb)) return null;
 	const start = ((tokens[from] as Token).flags & W.and) === 0 ? from : from + 1;
 	const noun = tokens[verb - 1] as Token;
 	if (start >= verb || noun.kind !== 'word' || noun.lower.length < 4 || (noun.flags & (W.common | W.adverb)) !== 0)
@@ -79,6 +78,15 @@ export function nounFilling(scene: Scene, unit: Unit, verb: number, from: number
 		if ((flags & ARTICLE) === 0 && (flags & (i === start ? OUTSIDE : OUTSIDE & ~W.preposition)) !== 0) return null;
 	}
 	return { ...make(unit, start, verb, verb - 1), kind: 'unnamed' };
+}
+
+/** "mener at …", "säger, att …", "mener det er for sent". */
+function isClauseBehind(tokens: readonly Token[], verb: number): boolean {
+	const clause = tokens[verb + 1]?.text === ',' ? verb + 2 : verb + 1;
+	const first = tokens[clause]?.flags ?? 0;
+	if ((first & W.that) !== 0) return true;
+	if (((tokens[verb] as Token).flags & W.think) === 0 || (first & (ARTICLE | THIRD_PERSON)) === 0) return false;
+	return ((tokens[clause + 1]?.signs ?? 0) & M.copula) !== 0 || ((tokens[clause + 1]?.flags ?? 0) & W.auxiliary) !== 0;
 }
 
 /** "Dazu schrieb der Verfasser …": what opens the clause is no noun, so that the subject stands right behind the verb. */
