@@ -30,7 +30,7 @@ const LEASE = 10_000;
 /** Milliseconds: what is older nobody can answer any more, and nobody waits for. */
 const AGE = 14 * 60_000;
 /** Milliseconds: platforms wait three seconds for an acknowledgement, which matters more than this. */
-const PATIENCE = 1_500;
+const PATIENCE = 1_000;
 
 export function createJournal({ store, kind, log, lease = LEASE }: JournalOptions): Journal {
 	const owner = randomUUID();

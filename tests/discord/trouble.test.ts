@@ -288,4 +288,30 @@ describe('a process that dies after it has announced an answer', () => {
 		expect(await store.takeOver('discord', 'anybody', 1_000, 900_000)).toEqual([]);
 		await store.close();
 	});
+
+	test.each(['gateway', 'http'] as const)(
+		'while it shared something does not have it shared twice, by %s',
+		async (mode) => {
+			let time = Date.parse('2026-01-01T00:00:00Z');
+			const store = await openSqlite({ path: ':memory:', now: () => new Date(time) });
+			const { fake, runner, user, stop, answer } = await startBot({ mode, store, grace: 1 });
+			runner.answer(quotes);
+			const message = await answer(user.command('quote', { person: 'Ek' }));
+			runner.answer(() => new Promise(() => {}));
+			const known = user.press(message, 'Dela i kanalen');
+			await fake.until(() => known.acknowledged === 6, 'a deferral');
+			await stop();
+			time += 60_000;
+			const successor = { ...peerRunner(), recall: runner.recall };
+			successor.answer(quotes);
+			const settings = { token: fake.token, api: fake.api };
+			const told = fake.messages.length;
+			const other = await startDiscord({ runner: successor, settings, log: silentLog, store });
+			await fake.until(() => fake.messages.length > told, 'an answer');
+			await other.stop();
+			expect(fake.messages.slice(told)).toMatchObject([{ private: true }]);
+			expect(readable(fake.messages.at(-1) ?? { components: [] })).toContain('ask again and share that answer');
+			await store.close();
+		},
+	);
 });

@@ -50,6 +50,25 @@ test('a process dies in the middle of its answers, and its successor gives them,
 	expect(await store.takeOver('slack', 'anybody', 1_000, 900_000)).toEqual([]);
 });
 
+test('what a process that died was sharing is not shared a second time, and the person is told', async () => {
+	const runner = peerRunner();
+	runner.answer(() => new Promise(() => {}));
+	const dying = await Workspace.open(runner, {}, { store, grace: 1 }, peer);
+	const [value = ''] = await runner.keep([{ command: 'quote', options: { person: 'Ek' }, cursor: null }]);
+	await dying.post(blockActions({ action_id: 'share:0', value }, { responseUrl: peer.responseUrl('share') }));
+	await dying.slack.stop();
+
+	time += 60_000;
+	const successor = { ...peerRunner(), keep: runner.keep, recall: runner.recall };
+	successor.answer(saying('About Ek.'));
+	const living = await Workspace.open(successor, {}, { store }, peer);
+	await peer.until('respond');
+	expect(texts()).toEqual([expect.stringContaining('ask again and share that answer')]);
+	expect(peer.of('respond')[0]).toMatchObject({ response_type: 'ephemeral', replace_original: false });
+	await living.slack.stop();
+	expect(peer.of('chat.postMessage')).toEqual([]);
+});
+
 test('what was answered is owed no longer', async () => {
 	const runner = peerRunner();
 	runner.answer(saying('Hej.'));

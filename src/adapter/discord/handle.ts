@@ -91,7 +91,14 @@ export function createHandler(options: HandlerOptions): Handler {
 		await answer.send(await messagesOf(await work, from), place);
 	};
 
-	const share = async (invocation: Invocation, from: ComponentInteraction, answer: Answer): Promise<void> => {
+	const share = async (
+		invocation: Invocation,
+		from: ComponentInteraction,
+		answer: Answer,
+		again: boolean,
+	): Promise<void> => {
+		// Twice before all eyes is worse than a question.
+		if (again) return answer.send(said(from, 'share.unsure'), 'own');
 		await answer.defer('instead');
 		const reply = await runner.run(invocation, callerOf(from), discordDialect, 'public');
 		if (reply.outcome !== 'answered') return answer.send(await messagesOf(reply, from), 'own');
@@ -105,11 +112,11 @@ export function createHandler(options: HandlerOptions): Handler {
 		else await answer.send(said(from, 'error.expired'), 'own');
 	};
 
-	const press = async (from: ComponentInteraction, answer: Answer): Promise<void> => {
+	const press = async (from: ComponentInteraction, answer: Answer, again: boolean): Promise<void> => {
 		const control = Control.safeParse(from.data.values[0] ?? from.data.custom_id).data;
 		const invocation = control && (await runner.recall(control.token));
 		if (!invocation) return answer.send(said(from, 'error.expired'), 'own');
-		if (control.kind === 'share') return share(invocation, from, answer);
+		if (control.kind === 'share') return share(invocation, from, answer, again);
 		if (control.kind === 'form') return open(invocation, from, answer);
 		const own = control.fresh || (from.message.flags & MessageFlags.Ephemeral) === 0;
 		return run(invocation, from, answer, own ? 'own' : 'instead');
@@ -137,7 +144,7 @@ export function createHandler(options: HandlerOptions): Handler {
 	const dispatch = async (from: Interaction, answer: Answer, again: boolean): Promise<void> => {
 		if (from.type === InteractionType.ApplicationCommandAutocomplete) return suggest(from);
 		if (!again && !(await isFirst(from, answer))) return log.info('event seen before', { interaction: from.id });
-		if (from.type === InteractionType.MessageComponent) return press(from, answer);
+		if (from.type === InteractionType.MessageComponent) return press(from, answer, again);
 		return from.type === InteractionType.ModalSubmit ? submit(from, answer) : command(from, answer);
 	};
 

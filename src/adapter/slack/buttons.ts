@@ -42,6 +42,12 @@ export async function onButton(desk: Desk, body: BlockActions): Promise<void> {
 
 /** Asks again, so that embargo and status are checked anew, and posts what comes for all to see. */
 async function share(desk: Desk, invocation: Invocation, place: Place, { container, user }: BlockActions) {
+	// Twice before all eyes is worse than a question.
+	if (desk.again) {
+		const profile = await desk.profiles(user.id);
+		const unsure = sentence(desk.runner.texts(profile.locale).say('share.unsure'));
+		return tell(desk, place, await messagesOf(desk, unsure, profile));
+	}
 	const wish = `${place.channel}:${container.message_ts}`;
 	if (desk.sharing.has(wish)) return;
 	desk.sharing.add(wish);

@@ -30,6 +30,8 @@ export interface Desk {
 	readonly sharing: Set<string>;
 	/** Milliseconds until whoever asked is told to wait. */
 	readonly patience?: number;
+	/** It does what a process that died has begun. */
+	readonly again?: true;
 }
 
 /** Who asked, and where the answer goes. */

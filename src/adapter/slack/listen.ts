@@ -88,7 +88,7 @@ export function listen(app: App, deskFor: DeskFor, listening: Listening): () => 
 		const desk = await deskOf(data.body);
 		// Whoever died may have got as far as to note the event as seen.
 		const runner = { ...desk.runner, first: async () => true };
-		const again = answerTo(data.kind, data.body, { ...desk, runner });
+		const again = answerTo(data.kind, data.body, { ...desk, runner, again: true });
 		work(again);
 		await again;
 	});
