@@ -41,8 +41,13 @@ export function renderSlack(reply: Reply, { tokens, sharedBy }: Extras, texts: T
 	const buttonsOf = (actions: readonly Action[]) => actions.flatMap((action) => buttons.get(action) ?? []);
 	const own = reply.actions.filter((action) => buttons.has(action));
 	const inMenu = forMenu(own, LIMITS.row);
-	const menu = inMenu.size > 0 ? [menuOf(buttonsOf([...inMenu]), texts)] : [];
-	const controls = actionBlocks([...menu, ...buttonsOf(own.filter((action) => !inMenu.has(action)))]);
+	const [first] = inMenu;
+	const controls = actionBlocks(
+		own.flatMap((action): (Button | StaticSelect)[] => {
+			if (action === first) return [menuOf(buttonsOf([...inMenu]), texts)];
+			return inMenu.has(action) ? [] : buttonsOf([action]);
+		}),
+	);
 	const parts = reply.body.map((part) => [
 		...blocksOf(part, texts),
 		...(part.type === 'quote' ? actionBlocks(buttonsOf(part.actions ?? [])) : []),
