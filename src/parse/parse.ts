@@ -18,7 +18,7 @@ import { echoesOf } from './echo.ts';
 import { factBoxesOf } from './facts.ts';
 import { reportedSpan } from './indirect.ts';
 import type { Hint, Parser } from './parser.ts';
-import type { Figure } from './people/figure.ts';
+import { type Figure, isPerson } from './people/figure.ts';
 import { castOf } from './people/figures.ts';
 import { readRoles } from './people/roles.ts';
 import { readToldRoles } from './people/told-roles.ts';
@@ -100,7 +100,9 @@ function parse(
 		...(metadata.paywalled === true && { paywalled: true }),
 		text,
 		blocks,
-		people: cast.figures.filter((figure) => figure.mentions.length > 0 || speaks(figure, quotes)).map(person),
+		people: cast.figures
+			.filter((figure) => (figure.mentions.length > 0 && isPerson(figure)) || speaks(figure, quotes))
+			.map(person),
 		quotes,
 		factBoxes: factBoxesOf(text, blocks, lexicon),
 		summary: summaryOf(

@@ -1,4 +1,4 @@
-import type { Figure, Gender, Referent } from '../people/figure.ts';
+import { type Figure, type Gender, isPerson, type Referent } from '../people/figure.ts';
 import { agrees, figureAgrees, isSeveral, isUnsure, ofFigure, type Party } from './party.ts';
 
 /** Whom a pronoun means, and how sure that is. */
@@ -129,9 +129,6 @@ export class Discourse {
 		return figure === undefined ? null : { figure, certain: sure !== undefined };
 	}
 }
-
-/** More tells of a person than a name. */
-const isPerson = ({ sure, gender }: Figure): boolean => sure || gender !== null;
 
 /** The same people; of descriptions nobody can know. */
 const isSame = (a: Party, b: Party): boolean =>

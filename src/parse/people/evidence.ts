@@ -157,6 +157,8 @@ export function isPersonal(candidate: Candidate, lexicon: Lexicon): boolean {
 	// "Mormora, Alvilde Vik, er 96": apposed to a noun for a person.
 	const noun = textAt(unit.tokens, from - 1) === ',' ? flagsAt(unit.tokens, from - 2) : 0;
 	if ((noun & (W.title | W.unnamed | W.female | W.male)) !== 0) return true;
+	// "Her supervisor, Candelaria Stone, picks her up": of whatever noun that belongs to somebody.
+	if (textAt(unit.tokens, from - 1) === ',' && (flagsAt(unit.tokens, from - 3) & (W.her | W.his)) !== 0) return true;
 	return names >= 2 && (afterName(unit.tokens, to) > 0 || goesOnAbout(unit, from));
 }
 

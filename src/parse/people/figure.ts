@@ -50,6 +50,9 @@ export interface Cast {
 	readonly others: readonly (readonly Candidate[])[];
 }
 
+/** More than a name tells so: without it two capitals may be a club's or a paper's. */
+export const isPerson = ({ sure, gender }: Figure): boolean => sure || gender !== null;
+
 export function newFigure(index: number, name: string, words: readonly string[]): Figure {
 	return {
 		index,
