@@ -22,13 +22,14 @@ export function endOf(governor: Governor, from: number, kind: 'clause' | 'object
 			if (token.text === ',' && i > from + 1 && stopsAt(governor, i, kind)) return i;
 			continue;
 		}
-		if (isSource(governor, i)) return i;
+		if (isSource(governor, i) && i > from + 2) return i;
 		if ((token.flags & W.and) !== 0 || can(token, R.contrast)) {
 			if (isSameAgain(governor, skipAdverbs(scene, unit, i + 1))) return i;
 		}
 		if (kind === 'object') {
-			if (can(token, R.break)) return i;
-			if (can(token, R.finite) && !inner) return i;
+			if (can(token, R.contrast)) return i;
+			// "attacks on the plan have been …": the noun is the subject of the reporter's verb.
+			if (can(token, R.finite) && !inner && can(tokens[governor.at], R.noun)) return i;
 		}
 	}
 	return end;
@@ -61,7 +62,7 @@ function stopsAt(governor: Governor, comma: number, kind: 'clause' | 'object'): 
 	const at = skipAdverbs(scene, unit, comma + 1);
 	const next = tokens[at];
 	if (next === undefined || at >= end) return true;
-	if (isSource(governor, at)) return true;
+	if (isSource(governor, at) && comma > governor.at + 2) return true;
 	const bits = next.retells;
 	if ((bits & R.present) !== 0 && (bits & (R.clause | R.object)) !== 0) return true;
 	// ", he said"
@@ -76,7 +77,7 @@ function stopsAt(governor: Governor, comma: number, kind: 'clause' | 'object'): 
 	}
 	if (kind === 'clause') return (bits & R.break) !== 0 && (bits & R.contrast) === 0;
 	// An apposition or a relative clause belongs to what is judged; "and" joins something new unless it ends a list.
-	return (bits & R.break) !== 0 || ((next.flags & W.and) !== 0 && !isList(governor, comma));
+	return (bits & R.contrast) !== 0 || ((next.flags & W.and) !== 0 && !isList(governor, comma));
 }
 
 /** "A, B and C": an "and" behind a short run of words. */
