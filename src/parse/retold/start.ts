@@ -104,7 +104,10 @@ function clause(governor: Governor, bits: number): Start | null {
 	if (inverted > 0) return fronted(governor, inverted);
 	let start = skipAdverbs(scene, unit, at + 1);
 	if (!has(tokens[start], W.that) && has(tokens[start + 1], W.that) && start + 1 < end) start++;
+	const addressee = start;
 	if ((bits & R.addressed) !== 0) start = behindAddressee(governor, start);
+	// "asked the council to act": whom it is to be done by is part of what is asked.
+	if (start > addressee && can(tokens[start], R.infinitive)) return { kind: 'clause', from: addressee };
 	if (can(tokens[start], R.infinitive) && (bits & R.intent) === 0) start = behindRecipient(governor, start);
 	const told = behindSetting(governor, behindAside(governor, start));
 	if (
