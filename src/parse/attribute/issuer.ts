@@ -16,8 +16,18 @@ const MOST_NAMES = 2_000;
 /** "museet", "företaget" for the organisation that was named before; null when the words name one themselves. */
 export function issuerOf(scene: Scene, unit: Unit, subject: Subject): Span | null {
 	const head = unit.tokens[subject.head];
-	if (head === undefined || (head.capital && !scene.lexicon.language.capitalNouns)) return null;
+	if (head === undefined) return null;
+	if (!scene.lexicon.language.capitalNouns && (head.capital || isNamed(unit, subject))) return null;
 	return sameNoun(scene, unit, subject, head) ?? lastOrganisation(scene, unit, subject, head);
+}
+
+/** "the Loxley campaign": whose it is stands before the noun. */
+function isNamed({ tokens }: Unit, { from, head }: Subject): boolean {
+	for (let i = from; i < head; i++) {
+		const token = tokens[i] as Token;
+		if (token.capital && (token.flags & (W.definite | W.indefinite | W.common)) === 0) return true;
+	}
+	return false;
 }
 
 /** What was found for a noun before a place: what follows needs a look only behind it. */
