@@ -23,9 +23,9 @@ export function issuerOf(scene: Scene, unit: Unit, subject: Subject): Span | nul
 
 /** "the Loxley campaign": whose it is stands before the noun. */
 function isNamed({ tokens }: Unit, { from, head }: Subject): boolean {
-	for (let i = from; i < head; i++) {
-		const token = tokens[i] as Token;
-		if (token.capital && (token.flags & (W.definite | W.indefinite | W.common)) === 0) return true;
+	for (let i = Math.min(from, head - 1); i < head; i++) {
+		const token = tokenAt(tokens, i);
+		if (token?.capital && (token.flags & (W.definite | W.indefinite | W.common)) === 0) return true;
 	}
 	return false;
 }

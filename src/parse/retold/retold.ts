@@ -1,15 +1,14 @@
 import { W } from '../../language/lexicon.ts';
 import { GOVERNS, R, type RetellingWords } from '../../language/retelling.ts';
 import type { Scene } from '../scene.ts';
-import { cueOfVerb, mainSubject } from '../speech/cue.ts';
+import { cueOfVerb } from '../speech/cue.ts';
 import { type Subject, subjectAt } from '../speech/subject.ts';
 import type { Token } from '../token.ts';
 import { M } from '../token.ts';
 import type { Unit } from '../unit.ts';
 import { endOf } from './end.ts';
-import type { Governor, Start } from './governor.ts';
-import { agentOf } from './passive.ts';
 import { startOf } from './start.ts';
+import { whoseOf } from './whose.ts';
 
 /** What the reporter gives back of somebody's statement or stance, in token indices, end exclusive. */
 export interface Retold {
@@ -53,13 +52,14 @@ export function retoldIn(scene: Scene, unit: Unit, words: RetellingWords, from: 
 		if (inside || token.kind !== 'word') continue;
 		const bits = token.retells;
 		if ((bits & GOVERNS) === 0) continue;
-		const cue = (bits & (R.clause | R.object)) === 0 ? null : cueOfVerb(scene, unit, at, first, end);
+		const cue =
+			(bits & (R.clause | R.object | R.phrase | R.feeling)) === 0 ? null : cueOfVerb(scene, unit, at, first, end);
 		// "the ‘Grandpa Said So’ skillet": the verb stands inside a name.
 		if (cue !== null && cue.subject.from <= at && at < cue.subject.to) continue;
 		const governor = { scene, unit, words, at, from: first, end, cue };
 		const start = startOf(governor);
 		if (start === null) continue;
-		const subject = subjectOf(governor, start);
+		const subject = whoseOf(governor, start);
 		if (start.kind !== 'before') file(at, subject, start.from, endOf(governor, start.from, start.kind));
 		else {
 			file(at, subject, start.from, start.to);
@@ -77,15 +77,6 @@ export function retoldIn(scene: Scene, unit: Unit, words: RetellingWords, from: 
 /** "Ek says that Dahl denies it": what somebody retells within a statement is part of the statement. */
 const holds = (outer: Retold, inner: Retold): boolean =>
 	outer !== inner && outer.from <= inner.from && inner.to <= outer.to;
-
-/** Behind its verb a subject stands only after a fronted clause: elsewhere that is whom or what is spoken of. */
-function subjectOf(governor: Governor, start: Start): Subject | null {
-	const { scene, unit, at, from, cue } = governor;
-	const agent = start.kind === 'before' ? agentOf(governor) : null;
-	if (agent !== null) return agent;
-	if (cue !== null && (cue.subject.from < at || start.kind === 'before')) return cue.subject;
-	return cue === null ? null : mainSubject(scene, unit, from, at);
-}
 
 /** "Mayor: the bridge is safe": a headline that names its speaker before a colon. */
 function headOf(scene: Scene, unit: Unit, from: number, end: number): { verb: number; subject: Subject | null } | null {

@@ -3,7 +3,7 @@ import { ANY_CUE, THIRD_PERSON, W } from '../../language/lexicon.ts';
 import { isShortened } from '../people/candidates.ts';
 import type { Mention, Referent } from '../people/figure.ts';
 import type { Scene } from '../scene.ts';
-import { M, type Token, tokenAt } from '../token.ts';
+import { flagsAt, M, type Token, tokenAt } from '../token.ts';
 import { spanOf, type Unit } from '../unit.ts';
 
 /** Who or what a cue verb belongs to, as it stands in the text. */
@@ -61,18 +61,29 @@ function belonging(scene: Scene, unit: Unit, owner: Mention): Subject | null {
 	let noun = false;
 	for (let i = owner.to; i < tokens.length && i < owner.to + NAME_WITHIN; i++) {
 		const token = tokens[i] as Token;
-		if (token.kind === 'mark') return null;
+		if (token.kind === 'mark') return attributed(scene, unit, owner);
 		const mention = scene.mentionAt(unit, i);
 		if (mention !== undefined) return noun && !mention.genitive ? joint(scene, unit, i, mention) : null;
 		if (
 			(token.flags & (ANY_CUE | W.preposition | W.and | W.auxiliary | W.relative)) !== 0 &&
 			(token.flags & NOUN) === 0
 		)
-			return null;
+			return attributed(scene, unit, owner);
 		if ((token.flags & NOUN) !== 0) noun = true;
 	}
 	if (!owner.genitive || !noun) return null;
 	return phrase(scene, unit, owner.from);
+}
+
+/** "the Loxley campaign", "a Loxley aide": a noun right behind a name without a genitive is who speaks. */
+function attributed(scene: Scene, unit: Unit, owner: Mention): Subject | null {
+	const noun = unit.tokens[owner.to];
+	if (owner.genitive || noun === undefined || noun.capital || !scene.lexicon.language.subjectFirst) return null;
+	const bits = noun.flags & NOUN;
+	if (bits === 0 || (noun.flags & ANY_CUE) !== 0) return null;
+	const article = flagsAt(unit.tokens, owner.from - 1);
+	const from = (article & (W.definite | W.indefinite)) === 0 ? owner.from : owner.from - 1;
+	return described(scene, unit, from, owner.to, bits, (article & W.indefinite) !== 0);
 }
 
 function pronoun(scene: Scene, unit: Unit, from: number, token: Token): Subject | null {
@@ -312,6 +323,20 @@ function placeOnly(tokens: readonly Token[], from: number, to: number): number {
 	const place = tokens[from + 1];
 	return to - from === 2 && place?.capital && (place.flags & W.notPeople) === 0 ? to : from;
 }
+
+/** "Loxley's", "her": to whom what follows belongs. */
+export function possessorAt(scene: Scene, unit: Unit, at: number): Subject | null {
+	const mention = scene.mentionAt(unit, at);
+	if (mention !== undefined)
+		return mention.genitive ? make(unit, 'name', mention.from, mention.to, { mentions: [mention] }) : null;
+	const flags = flagsAt(unit.tokens, at);
+	const gender = (flags & W.her) !== 0 ? 'she' : (flags & W.his) !== 0 ? 'he' : null;
+	return gender === null ? null : make(unit, 'pronoun', at, at + 1, { gender });
+}
+
+/** Words for somebody that no list holds, as they stand. */
+export const nounPhrase = (unit: Unit, from: number, to: number): Subject =>
+	make(unit, 'unnamed', from, to, { head: to - 1 });
 
 function make(
 	unit: Unit,
