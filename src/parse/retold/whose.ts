@@ -3,7 +3,7 @@ import { R } from '../../language/retelling.ts';
 import { mainSubject } from '../speech/cue.ts';
 import { nounPhrase, possessorAt, type Subject, subjectAt } from '../speech/subject.ts';
 import { flagsAt, type Token } from '../token.ts';
-import { can, type Governor, has, isPassive, type Start } from './governor.ts';
+import { can, type Governor, has, isNoun, isPassive, type Start } from './governor.ts';
 import { agentOf } from './passive.ts';
 
 /** Adjectives between a possessive and its noun. */
@@ -19,14 +19,12 @@ export function whoseOf(governor: Governor, start: Start): Subject | null {
 	const token = unit.tokens[at] as Token;
 	const agent = start.kind === 'before' ? agentOf(governor) : null;
 	if (agent !== null) return agent;
-	if (isNounHere(governor)) return ownerOf(governor) ?? mainSubject(scene, unit, from, at);
+	if (can(token, R.noun) && isNoun(governor)) return ownerOf(governor) ?? mainSubject(scene, unit, from, at);
 	// Behind its verb a subject stands only after a fronted clause: elsewhere that is whom or what is spoken of.
 	if (cue !== null && (cue.subject.from < at || start.kind === 'before')) return cue.subject;
 	if (cue === null && can(token, R.hearsay) && (isPassive(governor) || !can(token, R.clause))) return null;
 	return beforeVerb(governor) ?? mainSubject(scene, unit, from, at);
 }
-
-const isNounHere = ({ unit: { tokens }, at, cue }: Governor): boolean => can(tokens[at], R.noun) && cue === null;
 
 /** "Loxley's fiery claim that", "her promise to": to whom the noun belongs. */
 function ownerOf({ scene, unit, at, from }: Governor): Subject | null {
