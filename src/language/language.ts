@@ -124,6 +124,8 @@ export const Language = z.strictObject({
 	familyEndings: Words.default([]),
 	/** Inside names: "von", "af". */
 	nameParticles: Words,
+	/** The same behind a first name alone, as they are many other things: "zu". */
+	givenParticles: Words.default([]),
 	/** Before names: "herr", "dr". */
 	honorifics: Words,
 	firstNames: z.strictObject({ she: Words, he: Words }),

@@ -35,6 +35,8 @@ export const M = {
 	plural: 1 << 17,
 	/** "both" */
 	both: 1 << 18,
+	/** "zu" of "Karla zu Eck" */
+	givenParticle: 1 << 19,
 } as const;
 
 /**
@@ -93,7 +95,8 @@ function opensOf(lower: string, lexicon: Lexicon): number {
 		(language.relativeThings.includes(lower) ? M.thing : 0) |
 		(language.oblique.includes(lower) ? M.oblique : 0) |
 		(lexicon.isPlural(lower) ? M.plural : 0) |
-		(language.both.includes(lower) ? M.both : 0)
+		(language.both.includes(lower) ? M.both : 0) |
+		(language.givenParticles.includes(lower) ? M.givenParticle : 0)
 	);
 }
 

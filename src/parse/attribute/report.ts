@@ -1,9 +1,11 @@
 import { W } from '../../language/lexicon.ts';
 import { reportedSpan } from '../indirect.ts';
+import { bareNames } from '../people/bare.ts';
 import { retoldByMood } from '../retold/mood.ts';
 import { retoldIn } from '../retold/retold.ts';
 import type { Scene } from '../scene.ts';
 import { cueBefore } from '../speech/cue.ts';
+import { ownerOfWords } from '../speech/noun.ts';
 import { subjectAt } from '../speech/subject.ts';
 import type { Turn } from '../speech/turn.ts';
 import { M, type Token, textAt, tokenAt } from '../token.ts';
@@ -11,7 +13,7 @@ import { sentenceOf, spanOf, type Unit } from '../unit.ts';
 import type { Discourse } from './discourse.ts';
 import type { Heard, Reported } from './heard.ts';
 import { follow, partyOf, type Told, verbCue } from './narration.ts';
-import type { Party } from './party.ts';
+import { ofFigure, type Party } from './party.ts';
 
 /** A name between a dash and a colon, in tokens. */
 const LONGEST_LABEL = 12;
@@ -149,8 +151,18 @@ function labelParty(scene: Scene, discourse: Discourse, unit: Unit, from: number
 function cuedParty(scene: Scene, discourse: Discourse, unit: Unit, from: number, to: number): Party | null {
 	const cue = cueBefore(scene, unit, to, from);
 	if (cue !== null) return partyOf(scene, discourse, unit, cue.subject);
-	const subject = subjectAt(scene, unit, from);
-	return subject === null ? null : partyOf(scene, discourse, unit, subject);
+	// "Das Fazit der Polizei:"
+	const subject = ownerOfWords(scene, unit, from) ?? subjectAt(scene, unit, from);
+	return subject === null ? namedOwner(scene, unit, from) : partyOf(scene, discourse, unit, subject);
+}
+
+/** "Eks Fazit:": whose words a noun announces, by a surname in the genitive. */
+function namedOwner({ lexicon, cast }: Scene, unit: Unit, from: number): Party | null {
+	const owner = unit.tokens[from];
+	if (owner === undefined || lexicon.moods?.isNoun(unit.tokens[from + 1]?.lower ?? '') !== true) return null;
+	const [, ...names] = bareNames(owner.text, lexicon);
+	const figure = cast.figures.find(({ words }) => names.includes(words.at(-1) ?? ''));
+	return figure === undefined ? null : ofFigure(figure, spanOf(unit, from, from + 1));
 }
 
 /** "… kom det första meddelandet:": a paper nobody signed. */

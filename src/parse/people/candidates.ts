@@ -120,6 +120,8 @@ function endOfRun(tokens: readonly Token[], start: number): number {
 		else if (token.text === '.' && !token.spaced && isShortened(previous) && (tokens[end + 1]?.capital ?? false)) end++;
 		else if (isAffiliation(tokens, start, end)) break;
 		else if ((token.flags & W.nameParticle) !== 0 && followsWithName(tokens, end)) end++;
+		else if ((token.signs & M.givenParticle) !== 0 && isGivenBefore(tokens, end) && (tokens[end + 1]?.capital ?? false))
+			end++;
 		else if (
 			(token.flags & W.definite) !== 0 &&
 			(previous.flags & W.nameParticle) !== 0 &&
@@ -147,6 +149,9 @@ function isAffiliation(tokens: readonly Token[], start: number, at: number): boo
 	const given = (last?.flags ?? 0) & (W.firstName | W.title | W.honorific | W.unnamed);
 	return given === 0 && last?.capital === true && at - start === 2 && tokens[start]?.kind === 'word';
 }
+
+/** "Karla zu Eck", "Karla von und zu Eck" */
+const isGivenBefore = (tokens: readonly Token[], at: number): boolean => (flagsAt(tokens, at - 1) & W.firstName) !== 0;
 
 /** Particles may stand in a row: "van der Berg". */
 function followsWithName(tokens: readonly Token[], at: number): boolean {

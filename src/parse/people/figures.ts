@@ -70,12 +70,12 @@ export function castOf(units: readonly Unit[], lexicon: Lexicon): Cast {
 }
 
 /** "Obamas Wahlkampfteam": a noun behind a name in the genitive, where nouns have capitals. */
-function isOwned({ names, folded, unit, from }: Candidate, { lone }: Document, lexicon: Lexicon): boolean {
+function isOwned({ names, folded, unit, from }: Candidate, { lone, surnames }: Document, lexicon: Lexicon): boolean {
 	if (!lexicon.language.capitalNouns || names !== 2 || ((unit.tokens[from]?.flags ?? 0) & W.firstName) !== 0)
 		return false;
 	const [first = ''] = folded;
 	return lexicon.language.nameEndings.some(
-		(ending) => first.endsWith(ending) && lone.has(first.slice(0, -ending.length)),
+		(ending) => first.endsWith(ending) && [lone, surnames].some((known) => known.has(first.slice(0, -ending.length))),
 	);
 }
 

@@ -108,7 +108,11 @@ function isNamedAlone({ unit, from, to, title, initial, score }: Candidate, { fl
 	const next = tokens[to];
 	// Behind speech and its verb.
 	const verb = tokenAt(tokens, from - 1);
-	if (((verb?.flags ?? 0) & W.say) !== 0 && textAt(tokens, from - 2) === ',' && QUOTE.test(textAt(tokens, from - 3)))
+	if (
+		((verb?.flags ?? 0) & (W.say | W.manner)) !== 0 &&
+		textAt(tokens, from - 2) === ',' &&
+		QUOTE.test(textAt(tokens, from - 3))
+	)
 		return next === undefined || next.kind === 'mark';
 	if (title > 0 && (flagsAt(tokens, title - 1) & (W.her | W.his)) !== 0) return true;
 	if (!initial) return false;

@@ -6,7 +6,17 @@ import type { Scene } from '../scene.ts';
 import { flagsAt, M, type Token, textAt, tokenAt } from '../token.ts';
 import { sentenceAt, spanOf, type Unit } from '../unit.ts';
 import { antecedentOf } from './antecedent.ts';
-import { casedNoun, markedBehind, nounBefore, nounBehind, nounFilling, nounInverted, writtenIn } from './noun.ts';
+import { clauseTellsOf, closesClause, openingBefore } from './clause.ts';
+import {
+	casedNoun,
+	markedBehind,
+	nounBefore,
+	nounBehind,
+	nounFilling,
+	nounInverted,
+	ownerOfWords,
+	writtenIn,
+} from './noun.ts';
 import { expletiveAt, governs, type Subject, skipAdverbs, subjectAt } from './subject.ts';
 
 /** The words that say that somebody speaks: a verb and its subject. */
@@ -60,12 +70,6 @@ export function isCueVerb(scene: Scene, unit: Unit, at: number, allowed: number)
 	return false;
 }
 
-/** "teilte das Ministerium am Dienstag auf Anfrage des Senders mit.": nothing of the clause is left behind the particle. */
-function closesClause({ tokens }: Unit, at: number): boolean {
-	const next = tokens[at + 1];
-	return next === undefined || next.kind === 'mark' || (next.flags & W.and) !== 0;
-}
-
 /** Beside a quote: "säger hon", "said Councillor Quill", "Merkel muistutti", "a neighbour, who …, said". */
 export function cueFrom(scene: Scene, unit: Unit, at: number, allowed: number = ANY_CUE): Cue | null {
 	const { tokens } = unit;
@@ -77,7 +81,7 @@ export function cueFrom(scene: Scene, unit: Unit, at: number, allowed: number = 
 	const written = writtenIn(scene, unit, i);
 	if (written !== null) return cue(unit, i, written);
 	if (isCueVerb(scene, unit, i, allowed)) {
-		const subject = subjectAt(scene, unit, i + 1);
+		const subject = ownerOfWords(scene, unit, i + 1) ?? subjectAt(scene, unit, i + 1);
 		if (subject !== null) return cue(unit, i, subject);
 		const nobody = expletiveAt(scene, unit, i);
 		if (nobody !== null) return cue(unit, i, nobody);
@@ -184,6 +188,8 @@ export function cueOfVerb(scene: Scene, unit: Unit, verb: number, from: number, 
 		const subject = mainSubject(scene, unit, Math.min(from, sentence?.from ?? from), verb);
 		if (subject !== null) return cue(unit, verb, subject);
 	}
+	const told = clauseTellsOf(scene, unit, verb);
+	if (told !== null) return cue(unit, verb, told);
 	const behind = voice === 'addressed' || isBracketed(scene, unit, verb) ? null : subjectAt(scene, unit, verb + 1);
 	const before = subjectBefore(scene, unit, verb, from);
 	const isSubject =
@@ -369,12 +375,19 @@ function subjectBefore(scene: Scene, unit: Unit, verb: number, from: number): Su
 	let comma = verb - 1;
 	while (comma > from && verb - comma <= 2 && (flagsAt(tokens, comma) & W.adverb) !== 0) comma--;
 	if (textAt(tokens, comma) === ',') {
-		const apposed = beforeApposition(scene, unit, comma, from);
+		const apposed = beforeApposition(scene, unit, comma, from) ?? openingNoun(scene, unit, comma, from);
 		if (apposed !== null) return apposed;
 	}
 	for (let i = verb - 1; i >= Math.max(from, verb - SUBJECT_WITHIN); i--) {
 		const token = tokens[i] as Token;
-		if (token.kind === 'mark' && /[”"»«“:]/u.test(token.text)) break;
+		if (token.text === ':') break;
+		if (token.kind === 'mark' && /[”"»«“]/u.test(token.text)) {
+			// Where the verb may close its clause: "weil sie den Plan „verrückt“ nannte".
+			const opening = scene.lexicon.language.capitalNouns ? openingBefore(tokens, i, from) : -1;
+			if (opening < 0) break;
+			i = opening;
+			continue;
+		}
 		const mention = scene.mentionAt(unit, i);
 		if (mention !== undefined) {
 			if (mention.from < from) break;
@@ -441,6 +454,15 @@ function beforeApposition(scene: Scene, unit: Unit, comma: number, from: number)
 		return subjectAt(scene, unit, mention.from);
 	}
 	return null;
+}
+
+/** "Der Ermittler, der als Zeuge gilt, will …": the noun that the sentence begins with. */
+function openingNoun(scene: Scene, unit: Unit, comma: number, from: number): Subject | null {
+	// "Her son, the cellist Rafe Whitcombe, announced …": the name counts.
+	if (scene.mentionAt(unit, comma - 1) !== undefined) return null;
+	const subject = subjectAt(scene, unit, from);
+	if (subject === null || subject.from !== from || subject.to >= comma || subject.kind === 'pronoun') return null;
+	return textAt(unit.tokens, subject.to) === ',' ? subject : null;
 }
 
 /** "enligt polisen", "according to her", "Virtasen mukaan". */

@@ -1,6 +1,7 @@
 import { ANY_CUE, W } from '../../language/lexicon.ts';
+import type { Figure } from '../people/figure.ts';
 import type { Scene } from '../scene.ts';
-import { type Token, tokenAt } from '../token.ts';
+import { flagsAt, type Token, textAt, tokenAt } from '../token.ts';
 import { sentenceEnd } from '../tokens.ts';
 import { sentenceAt, sentenceOf, type Unit } from '../unit.ts';
 import { accordingIn, type Cue, cueBefore, cueByPlace, cueFrom, cueOfVerb } from './cue.ts';
@@ -99,6 +100,8 @@ function judge(scene: Scene, unit: Unit, pair: Pair, words: Segment, previous: T
 		return { turn: turn('direct', cue, close), joins: goesOn(scene, previous, open) };
 	}
 
+	const beside = besideName(scene, unit, pair, words);
+	if (beside !== null) return { turn: { ...turn('direct', null, close + 1, true), voice: beside }, joins: false };
 	// "…" und "…": what goes for the first goes for the second.
 	if (previous !== undefined && ((before?.flags ?? 0) & W.and) !== 0 && lastToken(previous) >= open - 3)
 		return { turn: turn(previous.kind, previous.cue, close + 1), joins: true };
@@ -117,7 +120,7 @@ function judge(scene: Scene, unit: Unit, pair: Pair, words: Segment, previous: T
 	if (opensClause && speaksAsWriter(tokens, close)) return { turn: turn('direct', null, close + 1), joins: false };
 
 	const ahead = open > floor ? cueBefore(scene, unit, open, floor) : null;
-	const beside = ahead !== null && (ahead.to === open || (ahead.to === open - 1 && before?.kind === 'mark'));
+	const near = ahead !== null && (ahead.to === open || (ahead.to === open - 1 && before?.kind === 'mark'));
 	if (ahead === null && count >= 2 && isParticiple(tokens, open))
 		return { turn: turn('direct', null, close + 1), joins: previous?.kind === 'direct' };
 	if (
@@ -140,7 +143,7 @@ function judge(scene: Scene, unit: Unit, pair: Pair, words: Segment, previous: T
 	if (
 		ahead !== null &&
 		!ahead.according &&
-		(before?.text === ',' || (beside && !titled)) &&
+		(before?.text === ',' || (near && !titled)) &&
 		(capital || count >= 8) &&
 		count >= 2
 	) {
@@ -159,6 +162,7 @@ function judge(scene: Scene, unit: Unit, pair: Pair, words: Segment, previous: T
 	}
 	if (isName(tokens, open, words)) return null;
 	const source =
+		closingCue(scene, unit, sentence, pair, ahead) ??
 		ahead ??
 		sentenceCue(scene, unit, sentence.from, close + 1, sentence.to) ??
 		accordingIn(scene, unit, sentence.from, sentence.to);
@@ -166,7 +170,7 @@ function judge(scene: Scene, unit: Unit, pair: Pair, words: Segment, previous: T
 	const { say, write } = W;
 	const told =
 		count >= LONG_FRAGMENT &&
-		!isCalled(unit, words) &&
+		!isCalled(scene, unit, words) &&
 		(isSaidBefore(scene, unit, sentence.from, open, say | write) ||
 			isSaidBefore(scene, unit, close + 1, sentence.to, say | write));
 	return told ? { turn: turn('direct', null, close + 1, true), joins: false } : null;
@@ -243,15 +247,45 @@ function cueBehind(scene: Scene, unit: Unit, close: number, ended: boolean): Cue
 	const comma = inner?.text === ',' || tokens[close + 1]?.text === ',';
 	const verb = tokens[found.verb]?.flags ?? 0;
 	if (!verbFirst && !comma && (verb & (W.say | W.write | W.manner)) === 0) return null;
+	// "…“ Der Minister erklärte, …": where a cue begins with its verb, that is the next sentence or clause.
+	const { subjectFirst, capitalNouns } = scene.lexicon.language;
+	if (capitalNouns && !subjectFirst && found.from === found.subject.from) return null;
 	if (!verbFirst && ended && inner?.text === '.') {
-		// "…“ Der Minister erklärte, …": where a cue begins with its verb, that is the next sentence.
-		if (!scene.lexicon.language.subjectFirst) return null;
+		if (!subjectFirst) return null;
 		const after = tokens[found.to];
 		if (after !== undefined && !SENTENCE_END.has(after.text) && after.text !== ',') return null;
 	}
 	// `"…" said` without a comma, a verb of thinking: the reporter's own clause.
 	if (!comma && !ended && (verb & (ANY_CUE & ~W.think)) === 0) return null;
 	return found;
+}
+
+/** "Maja Holm („I was there.“)": whole words beside a name, where a title has no end and nobody who says "I". */
+function besideName(scene: Scene, unit: Unit, { open, close }: Pair, words: Segment): Figure | null {
+	const { tokens } = unit;
+	if (textAt(tokens, open - 1) !== '(' || tokens[close + 1]?.text !== ')') return null;
+	const mention = scene.mentionAt(unit, open - 2);
+	if (mention === undefined || mention.to !== open - 1 || mention.genitive || mention.figures.length > 1) return null;
+	if (!isEnded(tokens, close) || wordsIn(tokens, words) < 3) return null;
+	for (let i = words.from; i < words.to; i++)
+		if (((tokens[i] as Token).flags & W.speaking) !== 0) return mention.figures[0] ?? null;
+	return null;
+}
+
+/** "Er mahnt, weil sie den Plan „verrückt“ nannte": the verb that closes the clause of a fragment, not the one before it. */
+function closingCue(
+	scene: Scene,
+	unit: Unit,
+	{ from, to }: { from: number; to: number },
+	{ open, close }: Pair,
+	ahead: Cue | null,
+): Cue | null {
+	if (!scene.lexicon.language.capitalNouns || ahead === null) return null;
+	let comma = false;
+	for (let i = ahead.to; i < open; i++) comma ||= unit.tokens[i]?.text === ',';
+	const verb = unit.tokens[close + 1];
+	if (!comma || verb === undefined || ((verb.flags | flagsAt(unit.tokens, close + 2)) & W.say) === 0) return null;
+	return sentenceCue(scene, unit, from, close + 1, Math.min(to, close + 3));
 }
 
 /** A cue behind a fragment in the same sentence: `kaldte det »en trist dag«` has it before, this one after. */

@@ -33,6 +33,28 @@ export function nounBehind(scene: Scene, unit: Unit, at: number): Subject | null
 	return make(unit, at, head + 1, head);
 }
 
+/** "so das Fazit der Betreiber", "so ihre Forderung", "lautet die Kritik": whoever owns what is said, else whoever is in focus. */
+export function ownerOfWords(scene: Scene, unit: Unit, at: number): Subject | null {
+	const { moods } = scene.lexicon;
+	if (moods === null) return null;
+	const { tokens } = unit;
+	let head = skipAdverbs(scene, unit, at);
+	const article = tokens[head]?.flags ?? 0;
+	if ((article & (ARTICLE | W.her | W.his)) !== 0) head++;
+	for (const last = head + ADJECTIVES; head < last && !(tokens[head]?.capital ?? true); head++)
+		if (((tokens[head]?.flags ?? 0) & OUTSIDE) !== 0) return null;
+	const noun = tokens[head];
+	if (noun === undefined || !noun.capital || !moods.isNoun(noun.lower)) return null;
+	const owned = (article & (W.her | W.his)) !== 0;
+	if (!owned && (noun.flags & W.document) !== 0) return null;
+	if (owned)
+		return { ...make(unit, at, head + 1, head), kind: 'pronoun', gender: (article & W.her) !== 0 ? 'she' : 'he' };
+	const next = tokens[head + 1];
+	if (next === undefined || next.kind === 'mark') return { ...make(unit, at, head + 1, head), kind: 'pronoun' };
+	if ((next.flags & ARTICLE) !== 0) return subjectAt(scene, unit, head + 1);
+	return (next.flags & W.preposition) !== 0 ? subjectAt(scene, unit, head + 2) : null;
+}
+
 /** "neuvonnasta todetaan.": where nouns have cases, one that no list holds, alone with its verb: whoever is in focus. */
 export function casedNoun({ lexicon }: Scene, unit: Unit, at: number): Subject | null {
 	const { nameChanges, nameEndings } = lexicon.language;

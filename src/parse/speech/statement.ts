@@ -1,6 +1,6 @@
 import { ANY_CUE, type Lexicon, W } from '../../language/lexicon.ts';
 import type { Scene } from '../scene.ts';
-import { type Token, tokenAt } from '../token.ts';
+import { flagsAt, type Token, tokenAt } from '../token.ts';
 import { sentenceOf, type Unit } from '../unit.ts';
 import type { Cue } from './cue.ts';
 import type { Segment, Turn } from './turn.ts';
@@ -17,10 +17,12 @@ export function isStatement(scene: Scene, { kind, cue, unit, segments }: Turn): 
 	const [words] = segments;
 	if (kind === 'direct' || cue === null || words === undefined) return false;
 	if (isJudgement(scene.lexicon, unit, cue, words)) return true;
-	if (isCalled(unit, words) || isTitled(scene, unit, words)) return false;
+	if (isCalled(scene, unit, words) || isTitled(scene, unit, words)) return false;
 	let count = 0;
 	for (let i = words.from; i < words.to; i++) if (unit.tokens[i]?.kind !== 'mark') count++;
-	return count >= LEAST_WORDS;
+	// "…, dass „Europa dran ist“": a clause of its own.
+	const clause = (flagsAt(unit.tokens, words.from - 2) & W.that) !== 0;
+	return count >= (clause ? LEAST_WORDS - 1 : LEAST_WORDS);
 }
 
 /** "nannte den Plan „verrückt“", "sprach von einem „Irrweg“", but not "nennen den Turm „Alter Fritz“", which is a name. */
@@ -54,9 +56,12 @@ export function isTitled({ lexicon }: Scene, { tokens }: Unit, { from, to }: Seg
 }
 
 /** "the film “Once Upon a Bridge”": behind a noun with a capital stands what it is called. */
-export function isCalled({ tokens }: Unit, { from, to }: Segment): boolean {
+export function isCalled(scene: Scene, unit: Unit, { from, to }: Segment): boolean {
+	const { tokens } = unit;
 	const noun = tokenAt(tokens, from - 2);
 	if (noun === undefined || noun.kind !== 'word' || to - from > LONGEST_NAME) return false;
+	// "nannte die Pläne „halb gar und halb verbrannt“": where nouns have capitals, names have one at least.
+	if (scene.lexicon.language.capitalNouns && !tokens[from]?.capital) return false;
 	// "the “Week of Lost Letters”"
 	if ((noun.flags & W.definite) !== 0 && tokens[from]?.capital) return true;
 	return noun.capital && (noun.flags & (W.document | ANY_CUE)) === 0;
