@@ -77,6 +77,11 @@ export const Language = z.strictObject({
 		/** Possessive of the third person, by gender. */
 		her: Words,
 		his: Words,
+		/** The first person: "jag", "vår". */
+		first: Words.default([]),
+		/** The second person: "du", "er"; `formal` where a capital alone makes it so. None where verbs alone may show it. */
+		second: Words.default([]),
+		formal: Words.default([]),
 		/** First and second person: somebody speaks. */
 		speaking: Words,
 	}),

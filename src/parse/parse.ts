@@ -1,5 +1,5 @@
 import { addressKey, canonicalUrl } from '../document/address.ts';
-import type { Article, Person, Quote, Speaker } from '../document/article.ts';
+import type { Article, Block, Person, Quote, Speaker } from '../document/article.ts';
 import { articleId } from '../document/article-id.ts';
 import type { Document } from '../document/document.ts';
 import { fold } from '../document/fold.ts';
@@ -68,12 +68,13 @@ function parse(
 	const given = hint.language ?? metadata.language;
 	const language = given === undefined ? detect(text) : primary(given, text, detect);
 	const { lexicon, classify } = readyFor(language);
-	const blocks = document.blocks ?? classify(text);
-	const units = unitsOf(text, blocks, lexicon);
+	const read = document.blocks ?? classify(text);
+	const units = unitsOf(text, read, lexicon);
 	const cast = castOf(units, lexicon);
 	readRoles(text, cast, lexicon);
 	readToldRoles(units, cast);
 	const scene = sceneOf(text, units, cast, lexicon);
+	const blocks = withQuestions(read, scene);
 	const { spoken, reported, givenBack } = attribute(scene, rules);
 	const quotes = [
 		...directQuotes(scene, spoken),
@@ -110,6 +111,13 @@ function parse(
 			spoken.map(({ turn }) => turn),
 		),
 	};
+}
+
+/** Paragraphs that turned out to ask in an interview are questions. */
+function withQuestions(blocks: readonly Block[], { interview, units }: Scene): Block[] {
+	if (interview === null) return [...blocks];
+	const asking = new Set([...interview.questions].map((index) => units[index]?.block.span.start));
+	return blocks.map((block) => (asking.has(block.span.start) ? { span: block.span, kind: 'question' } : block));
 }
 
 /** The macrolanguage of a page ("no") leaves the written form to the text. */

@@ -1,7 +1,8 @@
 import type { Lexicon } from '../language/lexicon.ts';
 import type { Candidate } from './people/candidates.ts';
 import type { Cast, Mention } from './people/figure.ts';
-import { plainAnswers, type Voice, voicesOf } from './speech/voices.ts';
+import { type Interview, interviewOf, withQuestions } from './speech/interview.ts';
+import { type Voice, voicesOf } from './speech/voices.ts';
 import type { Unit } from './unit.ts';
 
 /** Everything that is known of an article before anyone asks who speaks. */
@@ -12,15 +13,18 @@ export interface Scene {
 	readonly cast: Cast;
 	/** Who speaks each block of an interview with labels, by the index of the unit. */
 	readonly voices: ReadonlyMap<number, Voice>;
-	/** Blocks that answer a question in bold without any mark, by the index of the unit. */
-	readonly answers: ReadonlySet<number>;
+	/** Null where no block asks and answers without a mark. */
+	readonly interview: Interview | null;
 	/** The mention that begins at, or covers, a token. */
 	mentionAt(unit: Unit, token: number): Mention | undefined;
 	/** A capitalised run that is no person, covering a token. */
 	otherAt(unit: Unit, token: number): Candidate | undefined;
 }
 
-export function sceneOf(text: string, units: readonly Unit[], cast: Cast, lexicon: Lexicon): Scene {
+export function sceneOf(text: string, read: readonly Unit[], cast: Cast, lexicon: Lexicon): Scene {
+	const voices = voicesOf(text, read, cast);
+	const interview = voices.size > 0 ? null : interviewOf(text, read, cast, lexicon);
+	const units = interview === null ? read : withQuestions(read, interview);
 	const mentions = covering(units, cast.mentions);
 	const others = covering(units, cast.others);
 	return {
@@ -28,8 +32,8 @@ export function sceneOf(text: string, units: readonly Unit[], cast: Cast, lexico
 		lexicon,
 		units,
 		cast,
-		voices: voicesOf(text, units, cast),
-		answers: plainAnswers(text, units),
+		voices,
+		interview,
 		mentionAt: (unit, token) => at(mentions[unit.index], token),
 		otherAt: (unit, token) => at(others[unit.index], token),
 	};

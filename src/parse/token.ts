@@ -37,6 +37,12 @@ export const M = {
 	both: 1 << 18,
 	/** "zu" of "Karla zu Eck" */
 	givenParticle: 1 << 19,
+	/** "I", "us" */
+	first: 1 << 20,
+	/** "you" */
+	second: 1 << 21,
+	/** "you" where it has a capital */
+	formal: 1 << 22,
 } as const;
 
 /**
@@ -96,7 +102,10 @@ function opensOf(lower: string, lexicon: Lexicon): number {
 		(language.oblique.includes(lower) ? M.oblique : 0) |
 		(lexicon.isPlural(lower) ? M.plural : 0) |
 		(language.both.includes(lower) ? M.both : 0) |
-		(language.givenParticles.includes(lower) ? M.givenParticle : 0)
+		(language.givenParticles.includes(lower) ? M.givenParticle : 0) |
+		(language.pronouns.first.includes(lower) ? M.first : 0) |
+		(language.pronouns.second.includes(lower) ? M.second : 0) |
+		(language.pronouns.formal.includes(lower) ? M.formal : 0)
 	);
 }
 

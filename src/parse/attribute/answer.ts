@@ -1,7 +1,7 @@
 import { W } from '../../language/lexicon.ts';
 import type { Gender } from '../people/figure.ts';
 import type { Scene } from '../scene.ts';
-import { flagsAt, type Token, tokenAt } from '../token.ts';
+import { flagsAt, M, type Token, tokenAt } from '../token.ts';
 import type { Unit } from '../unit.ts';
 import { ofFigure, type Party } from './party.ts';
 import type { AttributionRule } from './rule.ts';
@@ -32,9 +32,12 @@ function isAddressed(tokens: readonly Token[], from: number, to: number): boolea
 }
 
 /** After an interviewer's question: whoever was in focus, else the person whom the article is about. */
-export const answer: AttributionRule = ({ turn: { cue }, question, headed, discourse, scene }) => {
+export const answer: AttributionRule = ({ turn: { cue, opened }, question, headed, discourse, scene }) => {
 	if (cue !== null || question === null) return undefined;
 	if (headed !== null) return { rule: 'answer', party: headed, doubt: 'none', name: headed.span };
+	const { interview } = scene;
+	if (opened === 'label' && interview?.figure)
+		return { rule: 'answer', party: ofFigure(interview.figure), doubt: 'none', name: null };
 	const asked = askedOf(scene, question);
 	if (asked !== null) return { rule: 'answer', party: asked, doubt: 'some', name: asked.span };
 	// "Does she miss the stars?": the reporter gives the question back, and says whom it was put to.
@@ -55,8 +58,10 @@ export const answer: AttributionRule = ({ turn: { cue }, question, headed, disco
 const SUBJECT_WITHIN = 4;
 
 function genderOf({ tokens }: Unit): Gender | null {
-	for (const { flags, kind } of tokens.slice(0, SUBJECT_WITHIN)) {
+	for (const { flags, kind, capital, signs } of tokens.slice(0, SUBJECT_WITHIN)) {
 		if (kind === 'mark') return null;
+		// "Was sagen Sie dazu?": asked, not told of.
+		if (capital && (signs & M.formal) !== 0) continue;
 		if ((flags & W.she) !== 0) return 'she';
 		if ((flags & W.he) !== 0) return 'he';
 	}

@@ -21,6 +21,10 @@ const MOST_ITEMS = 40;
 /** Lines of one list: a longer one goes on as the next. */
 const LONGEST_LIST = 100;
 
+/** Where one question follows another so soon, they are an interview's or the readers'. */
+const ASKED_WITHIN = 4;
+const asks = ({ text, words }: Line): boolean => text.endsWith('?') && words <= HEADING_WORDS * 2;
+
 const isBullet = ({ first, text }: Line): boolean =>
 	!(first >= 0x61 && first <= 0x7a) && (NUMBERED.test(text) || BULLET.test(text));
 
@@ -45,6 +49,7 @@ export function boxAt(lines: readonly Line[], at: number, labels: Labels, cue: (
 	}
 	// "Was ist das Schwerste daran?" over "Ek: …", "Kuka opetti sinut?" over "– Isä.": an interview.
 	if (heading.text.endsWith('?') && (opening.dash || opening.marked || KEYED.test(opening.text))) return null;
+	if (heading.text.endsWith('?') && lines.slice(first + 1, first + ASKED_WITHIN).some(asks)) return null;
 	// A heading that is a sentence of its own behind the word ("Bakgrund: …") opens nothing.
 	const spaced = opening.gap;
 	const loose = lines[first + 1]?.gap ?? false;

@@ -26,7 +26,7 @@ export function turnsOf(scene: Scene, unit: Unit): Turn[] {
 function labelled(scene: Scene, unit: Unit): Turn | null {
 	const { start } = unit.block.span;
 	const voice = scene.voices.get(unit.index);
-	const length = voice?.length ?? answerLabel(scene, unit) ?? (scene.answers.has(unit.index) ? 0 : null);
+	const length = voice?.length ?? answerLabel(scene, unit) ?? (scene.interview?.answers.has(unit.index) ? 0 : null);
 	if (length === null) return null;
 	const from = unit.tokens.findIndex((_, token) => startOf(unit, token) >= start + length);
 	if (from < 0) return null;

@@ -83,21 +83,3 @@ function figureOf(label: string, { named, split, joined }: Called): Figure | nul
 	const bare = folded.replace(/[.\s-]/gu, '');
 	return named.get(folded) ?? split.get(bare) ?? joined.get(bare) ?? null;
 }
-
-/** In an interview whose questions stand in bold, the paragraph behind each question is the answer, marks or none. */
-export function plainAnswers(text: string, units: readonly Unit[]): ReadonlySet<number> {
-	const answers = new Set<number>();
-	let marked = 0;
-	for (const [index, unit] of units.entries()) {
-		if (
-			unit.block.kind !== 'question' ||
-			!/^(?:\*\*|__|#)/u.test(text.slice(unit.block.span.start, unit.block.span.start + 2))
-		)
-			continue;
-		const next = units[index + 1];
-		if (next?.block.kind !== 'paragraph') continue;
-		if (next.tokens[0]?.kind === 'mark') marked++;
-		else answers.add(next.index);
-	}
-	return answers.size >= LEAST && answers.size > marked ? answers : new Set();
-}
