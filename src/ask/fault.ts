@@ -27,6 +27,7 @@ const MISUSE: readonly ErrorCode[] = [
 	'not-a-feed',
 	'robots-forbidden',
 	'held-back',
+	'copy-held-back',
 	'expired',
 	'quote-gone',
 	'bad-option',

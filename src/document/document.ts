@@ -10,6 +10,8 @@ const When = z.iso.datetime({ offset: true });
 export const Metadata = z.object({
 	/** The publisher's own id, if there is one. */
 	id: z.string().min(1).optional(),
+	/** The publisher's id of the article that this one takes the place of. */
+	replaces: z.string().min(1).optional(),
 	language: z.string().min(2).optional(),
 	url: z.url().optional(),
 	publisher: z.string().optional(),

@@ -24,6 +24,7 @@ export const ErrorCode = [
 	'robots-forbidden',
 	'no-such-feed',
 	'held-back',
+	'copy-held-back',
 	'bad-line',
 	'bad-metadata',
 	'bad-setting',

@@ -7,10 +7,11 @@ import type { Intake } from './intake.ts';
 export const givenBy = (open: () => Promise<Intake>): People['add'] => {
 	return async (given: Given) => {
 		const taken = await (await open()).add(given);
-		return taken.map(({ ready, status, error }) => {
+		return taken.map(({ ready, id, status, error }) => {
 			if (error !== undefined) throw error;
 			if (ready === undefined || status === 'refused') throw new NewsroomError('no-article');
-			return { article: articleIn(ready.prepared), saved: status };
+			const article = articleIn(ready.prepared);
+			return { article: { ...article, id: id ?? article.id }, saved: status };
 		});
 	};
 };

@@ -21,7 +21,7 @@ export interface Taken {
 	/** Path, address or name of the source; of the second article of a source on with "#2". */
 	readonly place: string;
 	readonly status: Saved | 'refused';
-	/** Absent when refused. */
+	/** Under which it is kept: another than it was read with where it is a version or a copy of another. Absent when refused. */
 	readonly id?: string;
 	/** As it was read, whatever its status; absent when refused, and when a file is as it was when it was last read. */
 	readonly ready?: Ready;
@@ -175,15 +175,25 @@ async function save(batch: readonly Read[], store: Store): Promise<Taken[]> {
 				}))
 			: [],
 	);
-	const saved = items.length === 0 ? [] : await store.saveAll(items);
+	const kept = items.length === 0 ? [] : await store.saveAll(items);
 	let at = 0;
-	return batch.flatMap((read): Taken[] => {
+	const taken = batch.flatMap((read): Taken[] => {
 		if ('error' in read) return [{ place: read.place, status: 'refused', error: read.error }];
 		if ('unchanged' in read) return [{ place: read.place, status: 'unchanged', id: read.unchanged }];
 		return read.ready.map((ready, index) => {
-			return { place: nth(read.place, index), status: saved[at++] ?? 'unchanged', id: ready.prepared.id, ready };
+			const { saved, id } = kept[at++] ?? { saved: 'unchanged', id: ready.prepared.id };
+			return { place: nth(read.place, index), status: saved, id, ready };
 		});
 	});
+	return Promise.all(taken.map((one) => orHeldBack(one, store)));
+}
+
+/** The copy of an article that may not be shown is not shown either. */
+async function orHeldBack(taken: Taken, store: Store): Promise<Taken> {
+	const { place, id, ready } = taken;
+	if (id === undefined || ready === undefined || ready.prepared.named || id === ready.prepared.id) return taken;
+	if (!(await store.isHidden(id))) return taken;
+	return { place, status: 'refused', error: new NewsroomError('copy-held-back', { file: place }) };
 }
 
 const nth = (place: string, index: number): string => (index === 0 ? place : `${place}#${index + 1}`);

@@ -3,13 +3,15 @@ import type { Correction } from '../document/correction.ts';
 import { fold } from '../document/fold.ts';
 import { type Span, sliceOf } from '../document/span.ts';
 import { type Stem, stemmingVersion } from '../language/stem.ts';
+import { printsOf } from './alike/prints.ts';
+import { storyOf } from './alike/story.ts';
 import { type Moment, momentOf, NEVER, visibleFrom } from './moment.ts';
 import { type TextStems, textStems } from './text-stems.ts';
 import { roleText, type Spoken, speakersIn, type Turn, turnsOf } from './turns.ts';
 import { spellings } from './words.ts';
 
 /** Raise when the rows below come out differently: an archive is then derived anew when it is opened. */
-const DERIVATION = 3;
+const DERIVATION = 4;
 
 let made: string | undefined;
 
@@ -30,7 +32,7 @@ export interface Appearance {
 	readonly words: { readonly named: readonly string[]; readonly other: readonly string[] };
 }
 
-/** All rows that a store makes of an article; of one that may never be shown there are none. */
+/** All rows that a store makes of an article; of one that may never be shown there is little. */
 export interface Derived extends Moment {
 	readonly visibleFrom: number;
 	readonly headline: string | null;
@@ -39,6 +41,8 @@ export interface Derived extends Moment {
 	readonly headlineWords: readonly string[];
 	/** Stems of headline, lead, body, names and fact boxes. */
 	readonly stems: string;
+	/** By which an article of the same words finds it, also one that may never be shown. */
+	readonly prints: readonly number[];
 	/** In the order of their first mention. */
 	readonly people: readonly Appearance[];
 	/** How many turns, whoever said them. */
@@ -67,9 +71,11 @@ export function derive(article: Article, stem: Stem, by: ReadonlyMap<Quote, Corr
 	const [titled] = spansOf(article, ({ kind }) => kind === 'headline');
 	const headline = article.headline ?? (titled ? sliceOf(article.text, titled) : null);
 	const told = { moment, day, visibleFrom: from, publishedAt: day && article.publishedAt, headline };
-	if (from === NEVER) return { ...told, headlineWords: [], stems: '', people: [], quotes: 0, turns: [], factBoxes: [] };
-
 	const stems = textStems(article.text, article.language, stem);
+	const prints = printsOf(stems.hashes(storyOf(article)));
+	if (from === NEVER) {
+		return { ...told, headlineWords: [], stems: '', prints, people: [], quotes: 0, turns: [], factBoxes: [] };
+	}
 	const turns = turnsOf(article, by);
 	const lead = spansOf(article, ({ kind }) => kind === 'lead');
 	const headlines = headline === null ? [] : [headline];
@@ -77,6 +83,7 @@ export function derive(article: Article, stem: Stem, by: ReadonlyMap<Quote, Corr
 		...told,
 		headlineWords: spellings(headline ?? ''),
 		stems: stems.in(bodyOf(article), [...headlines, ...article.people.map(({ name }) => name), ...boxTexts(article)]),
+		prints,
 		people: appearances(article, turns),
 		quotes: turns.length,
 		turns: saidIn(turns, stems, stems.in(lead, headlines)),

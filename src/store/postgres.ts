@@ -12,7 +12,8 @@ import { people, peopleOf, peopleSince } from './postgres/people.ts';
 import { placeOf } from './postgres/place.ts';
 import { quotes, quotesOf } from './postgres/quotes.ts';
 import { revisions } from './postgres/revisions.ts';
-import { alsoAt, deriveAgain, isHidden, originAt, save, saveAll } from './postgres/writing.ts';
+import { alsoAt, originAt } from './postgres/stored.ts';
+import { deriveAgain, isHidden, save, saveAll } from './postgres/writing.ts';
 import type { Store } from './store.ts';
 
 /**

@@ -10,7 +10,8 @@ import { openDatabase, patiently, type SqliteOptions, TIMEOUT } from './sqlite/o
 import { Pending } from './sqlite/pending.ts';
 import { people, peopleOf, peopleSince } from './sqlite/people.ts';
 import { revisions } from './sqlite/revisions.ts';
-import { alsoAt, articleAt, deriveAgain, digest, isHidden, save, saveAll } from './sqlite/writing.ts';
+import { alsoAt, articleAt, digest } from './sqlite/stored.ts';
+import { deriveAgain, isHidden, save, saveAll } from './sqlite/writing.ts';
 import type { Store } from './store.ts';
 
 /**

@@ -20,6 +20,13 @@ export interface Saving {
 	readonly origin: Origin;
 }
 
+/** What became of an article, and the id under which it is kept. */
+export interface Kept {
+	readonly saved: Saved;
+	/** That of the article of which it turned out to be a version or a copy, or its own. */
+	readonly id: string;
+}
+
 /** One version of an article. */
 export interface Revision {
 	readonly article: Article;
@@ -114,8 +121,12 @@ export interface Store {
 	 * that its source made before the stored one (`updatedAt`, else `publishedAt`), which changes nothing.
 	 */
 	save(article: Article, origin: Origin): Promise<Saved>;
-	/** The same for many, one after the other, in one transaction: all are saved, or none. */
-	saveAll(items: readonly Saving[]): Promise<readonly Saved[]>;
+	/**
+	 * The same for many, one after the other, in one transaction: all are saved, or none. What takes the place of a stored
+	 * article is its next version, and what no source has named is a copy or a version of the stored article that tells
+	 * the same in nearly the same words; from then on the store knows that article by both ids.
+	 */
+	saveAll(items: readonly Saving[]): Promise<readonly Kept[]>;
 	/**
 	 * All versions of an article that may be shown, the oldest first, the last as it stands now; empty when the article
 	 * itself may not be shown. A version that was withheld, canceled or is under embargo is left out.

@@ -1,47 +1,55 @@
 import type { Span } from '../document/span.ts';
 import type { Stem } from '../language/stem.ts';
-import { plainWords, stemsByWord, WESTERN, WORD_CODES } from './words.ts';
+import { type Indexed, indexedIn, plainWords, WESTERN, WORD_CODES } from './words.ts';
 
 /** The words of one text as full-text indexes take them, each looked at once, whatever parts of the text are asked for. */
 export interface TextStems {
 	/** The different stems of some parts of the text, and of what is said of it besides, parted by blanks. */
 	in(spans: readonly Span[], besides?: readonly string[]): string;
+	/** A number for each word of some parts of the text, in order. */
+	hashes(spans: readonly Span[]): number[];
 }
 
 export function textStems(text: string, language: string, stem: Stem): TextStems {
-	const stemsOf = stemsByWord(language, stem);
-	const collect = (add: (found: Set<string>) => void, besides: readonly string[]): string => {
-		const found = new Set<string>();
-		add(found);
-		for (const other of besides) for (const word of plainWords(other)) found.add(stemsOf(word));
-		found.delete('');
-		return [...found].join(' ');
-	};
-	if (!WESTERN.test(text)) {
-		// Taking letters apart moves them.
-		return {
-			in: (spans, besides = []) =>
-				collect((found) => {
-					for (const { start, end } of spans) {
-						for (const word of plainWords(text.slice(start, end))) found.add(stemsOf(word));
-					}
-				}, besides),
-		};
-	}
-	const { starts, stems } = tokens(text, stemsOf);
+	const indexed = indexedIn(language, stem);
+	const each = WESTERN.test(text) ? eachToken(text, indexed) : eachWord(text, indexed);
 	return {
-		in: (spans, besides = []) =>
-			collect((found) => {
-				for (const { start, end } of spans) {
-					for (let at = firstFrom(starts, start); (starts[at] ?? end) < end; at++) found.add(stems[at] ?? '');
-				}
-			}, besides),
+		in: (spans, besides = []) => {
+			const found = new Set<string>();
+			each(spans, ({ stems }) => found.add(stems));
+			for (const other of besides) for (const word of plainWords(other)) found.add(indexed(word).stems);
+			found.delete('');
+			return [...found].join(' ');
+		},
+		hashes: (spans) => {
+			const hashes: number[] = [];
+			each(spans, ({ hash }) => hashes.push(hash));
+			return hashes;
+		},
 	};
 }
 
-function tokens(text: string, stemsOf: (word: string) => string): { starts: number[]; stems: string[] } {
+type Each = (spans: readonly Span[], take: (word: Indexed) => void) => void;
+
+/** Taking letters apart moves them, so every part is looked at by itself. */
+const eachWord =
+	(text: string, indexed: (word: string) => Indexed): Each =>
+	(spans, take) => {
+		for (const { start, end } of spans) for (const word of plainWords(text.slice(start, end))) take(indexed(word));
+	};
+
+function eachToken(text: string, indexed: (word: string) => Indexed): Each {
+	const { starts, words } = tokens(text, indexed);
+	return (spans, take) => {
+		for (const { start, end } of spans) {
+			for (let at = firstFrom(starts, start); (starts[at] ?? end) < end; at++) take(words[at] as Indexed);
+		}
+	};
+}
+
+function tokens(text: string, indexed: (word: string) => Indexed): { starts: number[]; words: Indexed[] } {
 	const starts: number[] = [];
-	const stems: string[] = [];
+	const words: Indexed[] = [];
 	const lower = text.toLowerCase();
 	let start = -1;
 	for (let at = 0; at <= lower.length; at++) {
@@ -49,11 +57,11 @@ function tokens(text: string, stemsOf: (word: string) => string): { starts: numb
 		if (isWord && start < 0) start = at;
 		else if (!isWord && start >= 0) {
 			starts.push(start);
-			stems.push(stemsOf(lower.slice(start, at)));
+			words.push(indexed(lower.slice(start, at)));
 			start = -1;
 		}
 	}
-	return { starts, stems };
+	return { starts, words };
 }
 
 /** The index of the first that is not below. */

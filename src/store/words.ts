@@ -1,5 +1,6 @@
 import { fold, foldedWords } from '../document/fold.ts';
 import type { Stem } from '../language/stem.ts';
+import { hashOf } from './alike/prints.ts';
 
 /** What somebody types is looked at up to these limits, however long it is. */
 const TYPED = { characters: 1000, words: 32 };
@@ -71,24 +72,32 @@ export function plainWords(text: string): string[] {
 /** Signs that come of folding a single letter or figure ("⑴"): an index would part the word there. */
 const PARTING = /[^\p{L}\p{M}\p{N}]/gu;
 
+/** A plain word of one language. */
+export interface Indexed {
+	/** Its stems, parted by blanks: what a full-text index takes. */
+	readonly stems: string;
+	/** The same for all inflections, as far as its stems are. */
+	readonly hash: number;
+}
+
 /** Most words of an article stand in many others. */
 const REMEMBERED = 20_000;
-const remembered = new WeakMap<Stem, Map<string, Map<string, string>>>();
+const remembered = new WeakMap<Stem, Map<string, Map<string, Indexed>>>();
 
-/** The stems of a plain word of one language, parted by blanks: what a full-text index takes. */
-export function stemsByWord(language: string, stem: Stem): (word: string) => string {
-	const languages = remembered.get(stem) ?? new Map<string, Map<string, string>>();
+export function indexedIn(language: string, stem: Stem): (word: string) => Indexed {
+	const languages = remembered.get(stem) ?? new Map<string, Map<string, Indexed>>();
 	remembered.set(stem, languages);
-	const known = languages.get(language) ?? new Map<string, string>();
+	const known = languages.get(language) ?? new Map<string, Indexed>();
 	languages.set(language, known);
 	return (word) => {
-		let stems = known.get(word);
-		if (stems === undefined) {
-			stems = indexed(formsOf(word, language, stem));
+		let indexed = known.get(word);
+		if (indexed === undefined) {
+			const stems = stemsOf(formsOf(word, language, stem));
+			indexed = { stems, hash: hashOf(stems) };
 			if (known.size >= REMEMBERED) known.clear();
-			if (word.length <= LONGEST) known.set(word, stems);
+			if (word.length <= LONGEST) known.set(word, indexed);
 		}
-		return stems;
+		return indexed;
 	};
 }
 
@@ -112,5 +121,5 @@ function formsOf(word: string, language: string, stem: Stem): Forms {
 
 const unparted = (stem: string): string => cut(stem.replaceAll(PARTING, ''));
 
-const indexed = ({ exact, folded }: Forms): string =>
+const stemsOf = ({ exact, folded }: Forms): string =>
 	known([exact, ...folded.filter((one) => one !== exact).map(marked)]).join(' ');

@@ -65,7 +65,7 @@ export function revisionsContract(open: OpenArchive): void {
 		const saved = await store.saveAll(
 			articles.map((article) => ({ prepared: prepare(article, stem), origin: originOf(article) })),
 		);
-		expect(saved).toEqual(['new', 'new', 'revised', 'unchanged']);
+		expect(saved.map((each) => each.saved)).toEqual(['new', 'new', 'revised', 'unchanged']);
 		expect(await store.saveAll([])).toEqual([]);
 		expect((await store.counts()).articles).toBe(2);
 	});

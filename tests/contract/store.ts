@@ -1,6 +1,7 @@
 import { describe, onTestFinished } from 'vitest';
 import type { Store } from '../../src/store/store.ts';
 import { anArticle, originOf } from './articles.ts';
+import { alikeContract } from './store-alike.ts';
 import type { OpenArchive } from './store-archive.ts';
 import { articlesContract } from './store-articles.ts';
 import { correctionsContract, likeContract } from './store-corrections.ts';
@@ -42,6 +43,7 @@ export function storeContract(name: string, open: Open): void {
 	describe(`store: ${name}`, () => {
 		describe('saving', () => savingContract(archive));
 		describe('versions', () => revisionsContract(archive));
+		describe('told alike', () => alikeContract(archive));
 		describe('what may not be shown', () => hiddenContract(archive));
 		describe('articles', () => articlesContract(archive));
 		describe('people', () => peopleContract(archive));

@@ -2,7 +2,9 @@ import { addressKey, canonicalUrl } from '../../document/address.ts';
 import type { Article } from '../../document/article.ts';
 import { articleId } from '../../document/article-id.ts';
 import { NewsroomError } from '../../document/error.ts';
+import { loadStem } from '../../language/stem.ts';
 import type { FeedItemState } from '../../store/feed-state.ts';
+import { prepare } from '../../store/prepare.ts';
 import type { Saved, Store } from '../../store/store.ts';
 import type { Reader } from '../reader.ts';
 import type { Fetcher } from '../web/fetcher.ts';
@@ -108,9 +110,11 @@ async function keep(
 	const final = meanwhile === undefined ? article : { ...article, id: meanwhile.id };
 	const { hash } = process.getBuiltinModule('node:crypto');
 	const [place = article.id] = places;
-	const saved = await store.save(final, { place, digest: hash('sha256', final.text) });
-	await known(final, places, store);
-	return { article: final, saved };
+	const prepared = prepare(final, await loadStem());
+	const [kept] = await store.saveAll([{ prepared, origin: { place, digest: hash('sha256', final.text) } }]);
+	const { id, saved } = kept ?? { id: final.id, saved: 'unchanged' };
+	await known({ ...final, id }, places, store);
+	return { article: { ...final, id }, saved };
 }
 
 /** Looking and saving are one step, for all processes; the claim ends by itself if one of them dies. */

@@ -1,7 +1,7 @@
 import type { Article } from '../../document/article.ts';
 import { loadStem, type Stem } from '../../language/stem.ts';
 import type { Parser } from '../../parse/parser.ts';
-import { prepare } from '../../store/prepare.ts';
+import { type Identity, prepare } from '../../store/prepare.ts';
 import type { Material } from '../format.ts';
 import { digestOf, openRegular } from '../open.ts';
 import { articlesOf } from './articles-of.ts';
@@ -14,11 +14,11 @@ export async function readyOf(source: Material | Stored, hint: StoreHint, parse:
 	if (digest === hint.digest) return { digest, ready: null };
 	const articles = await articlesOf(material, hint, parse);
 	const stem = await loadStem();
-	return { digest, ready: articles.map((article) => readyFrom(article, stem)) };
+	return { digest, ready: articles.map(({ article, identity }) => readyFrom(article, stem, identity)) };
 }
 
-export const readyFrom = (article: Article, stem: Stem): Ready => ({
-	prepared: prepare(article, stem),
+export const readyFrom = (article: Article, stem: Stem, identity?: Identity): Ready => ({
+	prepared: prepare(article, stem, identity),
 	found: foundIn(article),
 });
 

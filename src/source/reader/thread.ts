@@ -15,7 +15,8 @@ const parse = await createParser(new URL(workerData.languages));
 async function answer(task: Task): Promise<Told> {
 	try {
 		if (task.kind === 'read') {
-			return { kind: 'read', articles: JSON.stringify(await articlesOf(task.source, task.hint, parse)) };
+			const read = await articlesOf(task.source, task.hint, parse);
+			return { kind: 'read', articles: JSON.stringify(read.map(({ article }) => article)) };
 		}
 		const { readyOf } = await import('./ready.ts');
 		return { kind: 'prepared', preparation: await readyOf(task.source, task.hint, parse) };

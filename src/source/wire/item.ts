@@ -13,6 +13,8 @@ import { embargoEnd, wireDate } from './when.ts';
 /** What every wire format tells of an article, in the format's own spelling. */
 export interface WireItem {
 	readonly id?: string | undefined;
+	/** The id of the item that it takes the place of. */
+	readonly replaces?: string | undefined;
 	readonly url?: string | undefined;
 	readonly status?: string | undefined;
 	/** When the embargo ends; empty: it has no end yet. */
@@ -144,6 +146,7 @@ async function metadataOf(
 	const url = item.id === undefined ? (item.url ?? address) : undefined;
 	return {
 		...(item.id !== undefined && { id: item.id }),
+		...(item.replaces !== undefined && { replaces: item.replaces }),
 		...(url !== undefined && URL.canParse(url) && { url }),
 		...(language !== undefined && { language }),
 		...(publisher !== undefined && { publisher }),
@@ -152,7 +155,8 @@ async function metadataOf(
 		// Told even when it is nobody: the photographers of the body wrote nothing.
 		byline: [...new Set(byline)],
 		...(published !== undefined && { publishedAt: published }),
-		...(updated !== undefined && updated !== published && { updatedAt: updated }),
+		// What takes the place of another has changed it, though it is new itself.
+		...(updated !== undefined && (updated !== published || item.replaces !== undefined) && { updatedAt: updated }),
 		...(end !== undefined && { embargoedUntil: end }),
 		...(status !== undefined && { status }),
 		// Under an embargo whose end is not told, or cannot be read, an article is nobody's yet.

@@ -23,6 +23,7 @@ const Term = z.object({ name: Word, uri: Word, scheme: Word, code: Word });
 export const Common = z.object({
 	uri: Word,
 	guid: Word,
+	evolvedfrom: Word,
 	type: Word,
 	firstcreated: Word,
 	versioncreated: Word,
@@ -72,6 +73,7 @@ export function commonOf({ common, sections }: Ninjs): Omit<WireItem, 'bylines' 
 	const sector = sections.find(({ uri, scheme }) => /\bsector\b/iu.test(`${uri} ${scheme}`));
 	return {
 		id: common.uri ?? common.guid,
+		replaces: common.evolvedfrom,
 		url: address,
 		status: common.pubstatus,
 		...(embargoed !== undefined && embargoed !== '' && { embargoed }),

@@ -6,6 +6,7 @@ export const MIGRATIONS: readonly string[] = [
 	'004-recent.sql',
 	'005-pending.sql',
 	'006-words.sql',
+	'007-alike.sql',
 ];
 
 export const migrationFile = (name: string): URL => new URL(name, import.meta.url);

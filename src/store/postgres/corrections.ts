@@ -67,12 +67,13 @@ export async function undoCorrection(db: Database, id: string, by: Author): Prom
 	});
 }
 
-type ArticleRow = BodyRow & { readonly number: number };
+type ArticleRow = BodyRow & { readonly number: number; readonly named: boolean };
 
 const rowOf = (session: Session, id: string): Promise<ArticleRow | undefined> =>
 	session.get<ArticleRow>(sql`${ARTICLE} WHERE ${withId(id, session.now())}`);
 
 async function deriveRow(session: Session, row: ArticleRow, stem: Stem): Promise<void> {
 	const article = articleOf(row);
-	await writeRows(session, row.number, article, derivedOf(article, await correctionsOf(session, article.id), stem));
+	const head = { ...article, named: row.named };
+	await writeRows(session, row.number, head, derivedOf(article, await correctionsOf(session, article.id), stem));
 }

@@ -28,7 +28,7 @@ export async function writeRows(
 
 async function writeHead(session: Session, number: number | null, article: Head, derived: Derived): Promise<number> {
 	const columns = sql`ref, id, revision, language, headline, publisher, url, published_at, day, moment, visible_from,
-		quotes, people, fact_boxes, derivation, stems`;
+		quotes, people, fact_boxes, derivation, named, prints, stems`;
 	const values = join([
 		refOf(article.id),
 		article.id,
@@ -45,6 +45,8 @@ async function writeHead(session: Session, number: number | null, article: Head,
 		derived.people.length,
 		derived.factBoxes.length,
 		derivation(),
+		article.named,
+		sql`${derived.prints}::bigint[]`,
 		sql`array_to_tsvector(${lexemes(derived.stems)}::text[])`,
 	]);
 	const row = await session.get<{ number: number }>(

@@ -2,74 +2,85 @@ import { isDeepStrictEqual } from 'node:util';
 import sql from 'sql-template-tag';
 import type { Article } from '../../document/article.ts';
 import { loadStem, type Stem } from '../../language/stem.ts';
+import { placeOfId, readingOf } from '../alike/reading.ts';
 import { type BodyRow, bodyOf } from '../body.ts';
 import { type Derived, derivation } from '../derive.ts';
-import { articleIn, type Prepared, prepare } from '../prepare.ts';
+import { visibleFrom } from '../moment.ts';
+import { type Prepared, prepare } from '../prepare.ts';
 import { derivedOf } from '../sqlite/corrections.ts';
 import type { Head } from '../sqlite/deriving.ts';
 import { articleOf } from '../sqlite/rows.ts';
-import type { Origin, Saved, Saving } from '../store.ts';
+import type { Kept, Origin, Saved, Saving } from '../store.ts';
 import { comparedWith } from '../versions.ts';
 import { correctionsOf } from './corrections.ts';
 import type { Database, Session } from './database.ts';
 import { writeRows } from './deriving.ts';
 import { ARTICLE } from './rows.ts';
+import { alsoAt, type StoredRow, storedFor } from './stored.ts';
 import { refOf } from './text.ts';
 
 /** Articles that are derived anew in one transaction, so that other processes get their turn. */
 const BATCH = 50;
 
-type StoredRow = BodyRow & { readonly number: number; readonly derivation: string };
-
 export async function save(db: Database, article: Article, origin: Origin): Promise<Saved> {
-	const [saved] = await saveAll(db, [{ prepared: prepare(article, await loadStem()), origin }]);
-	return saved ?? 'unchanged';
+	const [kept] = await saveAll(db, [{ prepared: prepare(article, await loadStem()), origin }]);
+	return kept?.saved ?? 'unchanged';
 }
 
-export async function saveAll(db: Database, items: readonly Saving[]): Promise<Saved[]> {
+export async function saveAll(db: Database, items: readonly Saving[]): Promise<Kept[]> {
 	const stem = await loadStem();
 	return db.writing(async (session) => {
-		const saved: Saved[] = [];
+		const all: Kept[] = [];
 		for (const { prepared, origin } of items) {
-			saved.push(await saveArticle(session, prepared, origin, stem));
+			const kept = await saveArticle(session, prepared, origin, stem);
 			await session.run(
-				sql`INSERT INTO origins (ref, digest, id) VALUES (${refOf(origin.place)}, ${origin.digest}, ${prepared.id})
+				sql`INSERT INTO origins (ref, digest, id) VALUES (${refOf(origin.place)}, ${origin.digest}, ${kept.id})
 				ON CONFLICT (ref) DO UPDATE SET digest = excluded.digest, id = excluded.id`,
 			);
+			all.push(kept);
 		}
-		return saved;
+		return all;
 	});
 }
 
-async function saveArticle(session: Session, prepared: Prepared, { place }: Origin, stem: Stem): Promise<Saved> {
-	const row = await session.get<StoredRow>(sql`${ARTICLE} WHERE a.ref = ${refOf(prepared.id)}`);
+async function saveArticle(session: Session, prepared: Prepared, origin: Origin, stem: Stem): Promise<Kept> {
+	const row = await storedFor(session, prepared);
 	if (!row) {
 		await write(session, null, { ...prepared, revision: 1 }, prepared.derived, prepared.body);
-		return 'new';
+		// Should what it replaces come later, it is an earlier version.
+		if (prepared.replaces !== null) await alsoAt(session, placeOfId(prepared.replaces), prepared.id);
+		return { saved: 'new', id: prepared.id };
 	}
-	const read = articleIn(prepared);
+	const { id, named } = row;
+	if (id !== prepared.id) await alsoAt(session, placeOfId(prepared.id), id);
 	const stored = articleOf(row);
-	const compared = comparedWith(stored, read);
-	const isEdit = compared.saved === 'outdated' && (await isOnlyPlace(session, place, read.id));
-	const { saved, article } = isEdit ? comparedWith(stored, read, () => true) : compared;
-	if (saved === 'outdated') return saved;
-	// But for corrections the rows do not depend on what is stored.
-	const corrections = await correctionsOf(session, article.id);
-	const derived = corrections.length === 0 ? prepared.derived : derivedOf(article, corrections, stem);
+	const reading = readingOf({ article: stored, named, hidden: visibleFrom(stored) > session.now() }, prepared);
+	if ('saved' in reading) return { saved: reading.saved, id };
+	const compared = comparedWith(stored, reading.version);
+	const isEdit = compared.saved === 'outdated' && (await isOnlyPlace(session, origin.place, id));
+	const { saved, article } = isEdit ? comparedWith(stored, reading.version, () => true) : compared;
 	const body = bodyOf(article);
-	if (saved === 'revised') {
-		await session.run(
-			sql`INSERT INTO revisions (ref, revision, replaced, body, text)
-			VALUES (${refOf(stored.id)}, ${stored.revision}, ${session.now()}, ${row.body}, ${row.text})`,
-		);
-		await write(session, row.number, article, derived, body);
-		return saved;
+	if (saved === 'revised') await keepRevision(session, stored, row);
+	if (saved === 'revised' || (saved === 'unchanged' && isReadOtherwise(row, body))) {
+		// But for what the stored article adds, and for corrections, the rows do not depend on what is stored.
+		const corrections = await correctionsOf(session, id);
+		const isOwn = reading.asRead && corrections.length === 0;
+		const derived = isOwn ? prepared.derived : derivedOf(article, corrections, stem);
+		await write(session, row.number, { ...article, named: named || prepared.named }, derived, body);
 	}
-	// A newer program may find more in the same text.
-	const isSame = isDeepStrictEqual(JSON.parse(row.body), JSON.parse(body.body));
-	if (!isSame || row.derivation !== derivation()) await write(session, row.number, article, derived, body);
-	return saved;
+	return { saved, id };
 }
+
+async function keepRevision(session: Session, { id, revision }: Article, { body, text }: BodyRow): Promise<void> {
+	await session.run(
+		sql`INSERT INTO revisions (ref, revision, replaced, body, text)
+		VALUES (${refOf(id)}, ${revision}, ${session.now()}, ${body}, ${text})`,
+	);
+}
+
+/** A newer program may find more in the same text. */
+const isReadOtherwise = (row: StoredRow, { body }: BodyRow): boolean =>
+	row.derivation !== derivation() || !isDeepStrictEqual(JSON.parse(row.body), JSON.parse(body));
 
 /** Asked seldom, so that the places need no index by article. Where nothing was read, no place has a digest. */
 async function isOnlyPlace(session: Session, place: string, id: string): Promise<boolean> {
@@ -104,22 +115,11 @@ export async function deriveAgain(db: Database): Promise<void> {
 			for (const row of rows) {
 				const article = articleOf(row);
 				const corrections = await correctionsOf(session, article.id);
-				await writeRows(session, row.number, article, derivedOf(article, corrections, stem));
+				const head = { ...article, named: row.named };
+				await writeRows(session, row.number, head, derivedOf(article, corrections, stem));
 			}
 		});
 	}
-}
-
-type OriginRow = { readonly digest: string; readonly id: string };
-
-export const originAt = (db: Database, place: string): Promise<OriginRow | undefined> =>
-	db.get<OriginRow>(sql`SELECT digest, id FROM origins WHERE ref = ${refOf(place)}`);
-
-/** No bytes were read there, so no digest can match. */
-export async function alsoAt(db: Database, place: string, id: string): Promise<void> {
-	await db.run(
-		sql`INSERT INTO origins (ref, digest, id) VALUES (${refOf(place)}, '', ${id}) ON CONFLICT (ref) DO NOTHING`,
-	);
 }
 
 export async function isHidden(db: Database, id: string): Promise<boolean> {

@@ -77,11 +77,11 @@ export async function undoCorrection(db: Database, id: string, by: Author): Prom
 	});
 }
 
-type ArticleRow = BodyRow & { readonly number: number };
+type ArticleRow = BodyRow & { readonly number: number; readonly named: number };
 
 const rowOf = (db: Database, id: string): ArticleRow | undefined =>
 	db.get<ArticleRow>(
-		`SELECT a.number, b.body, b.text FROM articles a JOIN bodies b ON b.article = a.number
+		`SELECT a.number, a.named, b.body, b.text FROM articles a JOIN bodies b ON b.article = a.number
 		WHERE a.id = ? AND a.visible_from <= ?`,
 		id,
 		db.now(),
@@ -89,5 +89,6 @@ const rowOf = (db: Database, id: string): ArticleRow | undefined =>
 
 function deriveRow(db: Database, index: WordIndex, row: ArticleRow, stem: Stem): void {
 	const article = articleOf(row);
-	writeRows(db, index, row.number, article, derivedOf(article, correctionsOf(db, article.id), stem));
+	const head = { ...article, named: row.named === 1 };
+	writeRows(db, index, row.number, head, derivedOf(article, correctionsOf(db, article.id), stem));
 }

@@ -9,7 +9,7 @@ import { WordIndex } from './word-index.ts';
 export const SPEAKER = '§';
 
 /** What the row of an article says of it besides what is derived. */
-export type Head = Pick<Prepared, 'id' | 'language' | 'publisher' | 'url'> & { readonly revision: number };
+export type Head = Pick<Prepared, 'id' | 'language' | 'publisher' | 'url' | 'named'> & { readonly revision: number };
 
 /** Changes rows of articles; the words go into their indexes at the end. */
 export const writingRows = <T>(db: Database, work: (index: WordIndex) => T): T =>
@@ -28,6 +28,7 @@ export function writeRows(db: Database, index: WordIndex, number: number | null,
 	}
 	const before = number === null ? [] : removePeople(db, number);
 	const written = writeHead(db, number, head, derived);
+	for (const print of derived.prints) db.run('INSERT INTO prints (print, article) VALUES (?, ?)', print, written);
 	if (derived.visibleFrom !== NEVER) {
 		addLists(db, index, written, derived, head.language);
 		addTurns(db, index, written, derived, addPeople(db, index, written, derived));
@@ -52,11 +53,13 @@ function writeHead(db: Database, number: number | null, article: Head, derived: 
 		derived.people.length,
 		derived.factBoxes.length,
 		derivation(),
+		Number(article.named),
+		JSON.stringify(derived.prints),
 	];
 	if (number === null) {
 		const inserted = db.insert(
 			`INSERT INTO articles (id, revision, language, headline, publisher, url, published_at, day, moment,
-				visible_from, quotes, people, fact_boxes, derivation)
+				visible_from, quotes, people, fact_boxes, derivation, named, prints)
 			VALUES (${values.map(() => '?').join(', ')})`,
 			...values,
 		);
@@ -64,7 +67,7 @@ function writeHead(db: Database, number: number | null, article: Head, derived: 
 	}
 	db.run(
 		`UPDATE articles SET id = ?, revision = ?, language = ?, headline = ?, publisher = ?, url = ?, published_at = ?,
-			day = ?, moment = ?, visible_from = ?, quotes = ?, people = ?, fact_boxes = ?, derivation = ?
+			day = ?, moment = ?, visible_from = ?, quotes = ?, people = ?, fact_boxes = ?, derivation = ?, named = ?, prints = ?
 		WHERE number = ?`,
 		...values,
 		number,
@@ -117,6 +120,11 @@ function addTurns(
 }
 
 function removeLists(db: Database, article: number): void {
+	db.run(
+		`DELETE FROM prints WHERE article = ?1
+			AND print IN (SELECT value FROM json_each((SELECT prints FROM articles WHERE number = ?1)))`,
+		article,
+	);
 	db.run('DELETE FROM headline_words WHERE article = ?', article);
 	db.run('DELETE FROM article_stems WHERE rowid = ?', article);
 	db.run('DELETE FROM turn_stems WHERE rowid IN (SELECT number FROM turns WHERE article = ?)', article);

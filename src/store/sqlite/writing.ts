@@ -1,77 +1,85 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Article } from '../../document/article.ts';
 import { loadStem, type Stem } from '../../language/stem.ts';
+import { placeOfId, readingOf } from '../alike/reading.ts';
 import { type BodyRow, bodyOf } from '../body.ts';
 import { type Derived, derivation } from '../derive.ts';
-import { articleIn, type Prepared, prepare } from '../prepare.ts';
-import type { Origin, Saved, Saving } from '../store.ts';
+import { visibleFrom } from '../moment.ts';
+import { type Prepared, prepare } from '../prepare.ts';
+import type { Kept, Origin, Saved, Saving } from '../store.ts';
 import { comparedWith } from '../versions.ts';
 import { correctionsOf, derivedOf } from './corrections.ts';
 import type { Database } from './database.ts';
 import { type Head, writeRows, writingRows } from './deriving.ts';
 import { articleOf } from './rows.ts';
+import { alsoAt, articleAt, STORED, type StoredRow, storedFor } from './stored.ts';
 import type { WordIndex } from './word-index.ts';
 
 /** Articles that are derived anew in one transaction, so that other processes get their turn. */
 const BATCH = 50;
 
-type StoredRow = BodyRow & { readonly number: number; readonly derivation: string };
-
-const STORED = `SELECT a.number, a.derivation, b.body, b.text
-	FROM articles a JOIN bodies b ON b.article = a.number`;
-
 export async function save(db: Database, article: Article, origin: Origin): Promise<Saved> {
-	const [saved] = await saveAll(db, [{ prepared: prepare(article, await loadStem()), origin }]);
-	return saved ?? 'unchanged';
+	const [kept] = await saveAll(db, [{ prepared: prepare(article, await loadStem()), origin }]);
+	return kept?.saved ?? 'unchanged';
 }
 
-export async function saveAll(db: Database, items: readonly Saving[]): Promise<Saved[]> {
+export async function saveAll(db: Database, items: readonly Saving[]): Promise<Kept[]> {
 	const stem = await loadStem();
 	return writingRows(db, (index) =>
 		items.map(({ prepared, origin }) => {
-			const saved = saveArticle(db, index, prepared, origin, stem);
+			const kept = saveArticle(db, index, prepared, origin, stem);
 			db.run(
 				`INSERT INTO origins (place, digest, id) VALUES (?, ?, ?)
 				ON CONFLICT (place) DO UPDATE SET digest = excluded.digest, id = excluded.id`,
 				origin.place,
 				origin.digest,
-				prepared.id,
+				kept.id,
 			);
-			return saved;
+			return kept;
 		}),
 	);
 }
 
-function saveArticle(db: Database, index: WordIndex, prepared: Prepared, { place }: Origin, stem: Stem): Saved {
-	const row = db.get<StoredRow>(`${STORED} WHERE a.id = ?`, prepared.id);
+function saveArticle(db: Database, index: WordIndex, prepared: Prepared, origin: Origin, stem: Stem): Kept {
+	const row = storedFor(db, prepared);
 	if (!row) {
 		write(db, index, null, { ...prepared, revision: 1 }, prepared.derived, prepared.body);
-		return 'new';
+		// Should what it replaces come later, it is an earlier version.
+		if (prepared.replaces !== null) alsoAt(db, placeOfId(prepared.replaces), prepared.id);
+		return { saved: 'new', id: prepared.id };
 	}
+	if (row.id !== prepared.id) alsoAt(db, placeOfId(prepared.id), row.id);
 	const stored = articleOf(row);
-	const { saved, article } = comparedWith(stored, articleIn(prepared), () => isOnlyPlace(db, place, prepared.id));
-	if (saved === 'outdated') return saved;
-	// But for corrections the rows do not depend on what is stored.
-	const corrections = correctionsOf(db, article.id);
-	const derived = corrections.length === 0 ? prepared.derived : derivedOf(article, corrections, stem);
-	if (saved === 'revised') {
-		db.run(
-			'INSERT INTO revisions (id, revision, replaced, body, text) VALUES (?, ?, ?, ?, ?)',
-			stored.id,
-			stored.revision,
-			db.now(),
-			row.body,
-			row.text,
-		);
-		write(db, index, row.number, article, derived, bodyOf(article));
-		return saved;
-	}
-	// A newer program may find more in the same text.
+	const named = row.named === 1;
+	const reading = readingOf({ article: stored, named, hidden: visibleFrom(stored) > db.now() }, prepared);
+	if ('saved' in reading) return { saved: reading.saved, id: row.id };
+	const { saved, article } = comparedWith(stored, reading.version, () => isOnlyPlace(db, origin.place, row.id));
 	const body = bodyOf(article);
-	const isSame = isDeepStrictEqual(JSON.parse(row.body), JSON.parse(body.body));
-	if (!isSame || row.derivation !== derivation()) write(db, index, row.number, article, derived, body);
-	return saved;
+	if (saved === 'revised') keepRevision(db, stored, row);
+	if (saved === 'revised' || (saved === 'unchanged' && isReadOtherwise(row, body))) {
+		// But for what the stored article adds, and for corrections, the rows do not depend on what is stored.
+		const corrections = correctionsOf(db, article.id);
+		const isOwn = reading.asRead && corrections.length === 0;
+		const derived = isOwn ? prepared.derived : derivedOf(article, corrections, stem);
+		write(db, index, row.number, { ...article, named: named || prepared.named }, derived, body);
+	}
+	return { saved, id: row.id };
 }
+
+function keepRevision(db: Database, { id, revision }: Article, { body, text }: BodyRow): void {
+	db.run(
+		'INSERT INTO revisions (id, revision, replaced, body, text) VALUES (?, ?, ?, ?, ?)',
+		id,
+		revision,
+		db.now(),
+		body,
+		text,
+	);
+}
+
+/** A newer program may find more in the same text. */
+const isReadOtherwise = (row: StoredRow, { body }: BodyRow): boolean =>
+	row.derivation !== derivation() || !isDeepStrictEqual(JSON.parse(row.body), JSON.parse(body));
 
 /** Asked seldom, so that the places need no index by article. Where nothing was read, no place has a digest. */
 function isOnlyPlace(db: Database, place: string, id: string): boolean {
@@ -106,21 +114,11 @@ export async function deriveAgain(db: Database): Promise<void> {
 		writingRows(db, (index) => {
 			for (const row of db.all<StoredRow>(next, current)) {
 				const article = articleOf(row);
-				writeRows(db, index, row.number, article, derivedOf(article, correctionsOf(db, article.id), stem));
+				const head = { ...article, named: row.named === 1 };
+				writeRows(db, index, row.number, head, derivedOf(article, correctionsOf(db, article.id), stem));
 			}
 		});
 	}
-}
-
-export const digest = (db: Database, place: string): string | undefined =>
-	db.get<{ digest: string }>('SELECT digest FROM origins WHERE place = ?', place)?.digest;
-
-export const articleAt = (db: Database, place: string): string | undefined =>
-	db.get<{ id: string }>('SELECT id FROM origins WHERE place = ?', place)?.id;
-
-/** No bytes were read there, so no digest can match. */
-export function alsoAt(db: Database, place: string, id: string): void {
-	db.run("INSERT INTO origins (place, digest, id) VALUES (?, '', ?) ON CONFLICT (place) DO NOTHING", place, id);
 }
 
 export const isHidden = (db: Database, id: string): boolean =>

@@ -1,12 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import type { Article } from '../../../src/document/article.ts';
 import { loadStem } from '../../../src/language/stem.ts';
 import { createIntake } from '../../../src/source/intake.ts';
 import type { StoreHint } from '../../../src/source/reader/protocol.ts';
 import { readyFrom, readyOf } from '../../../src/source/reader/ready.ts';
 import { openSqlite } from '../../../src/store/sqlite.ts';
 import { anArticle, temporary } from '../../cli/newsroom.ts';
+import { FERRY } from '../../store/alike/stories.ts';
 
 async function archive() {
 	const store = await openSqlite({ path: ':memory:', now: () => new Date() });
@@ -85,4 +87,31 @@ test('a link that a feed has brought is the same article, a page that names anot
 	read = page('https://tidning.example/skolan', 'other');
 	expect(await intake.add({ url: 'https://tidning.example/bron' })).toMatchObject([{ id: 'other', status: 'new' }]);
 	expect((await store.counts()).articles).toBe(2);
+});
+
+test('a copy of what may not be shown is refused, and what is kept is told of by its id', async () => {
+	const store = await openSqlite({ path: ':memory:', now: () => new Date() });
+	const stem = await loadStem();
+	const text = FERRY.join('\n\n');
+	const stored = (id: string, given: Partial<Article>) =>
+		anArticle({ id, language: 'sv', url: `https://a.example/${id}`, text, ...given });
+	await store.save(stored('ferry', { status: 'withheld' }), { place: 'a', digest: 'a' });
+	const intake = createIntake({
+		store,
+		reader: {
+			width: 1,
+			ready: async (source) => {
+				const words = 'content' in source ? String(source.content) : '';
+				const article = anArticle({ id: 'copy', language: 'sv', text: words });
+				return { digest: 'd', ready: [readyFrom(article, stem, { named: false, replaces: null })] };
+			},
+		},
+		version: '1',
+	});
+	const [held] = await intake.add({ text });
+	expect(held?.error?.code).toBe('copy-held-back');
+	await store.save(stored('ferry', { updatedAt: '2026-01-01T00:00:00Z' }), { place: 'a', digest: 'b' });
+	const [taken] = await intake.add({ text: `${text}\n\nDela artikeln` });
+	expect([taken?.status, taken?.id]).toEqual(['unchanged', 'ferry']);
+	expect((await store.counts()).articles).toBe(1);
 });

@@ -56,6 +56,33 @@ describe('what is delivered', () => {
 		expect(rows[0]).toMatchObject({ headline: 'The bridge is shut', revision: 2 });
 	});
 
+	test('is the next version of the item from which it evolved, in whatever order they come', async () => {
+		const words = (text: string) => ({ body_text: `${text} That is what the county said on Tuesday.` });
+		const first = item('08:00', words('The bridge is shut.'));
+		const second = item('10:00', {
+			...words('The bridge is open again.'),
+			uri: 'urn:example:2',
+			firstcreated: '2026-03-03T10:00:00Z',
+			evolvedfrom: 'urn:example:1',
+		});
+		for (const order of [
+			['a.json', 'b.json'],
+			['b.json', 'a.json'],
+		]) {
+			const { put, take, outcomes, shown, store } = await desk();
+			put('a.json', first);
+			put('b.json', second);
+			await take(order);
+			expect(outcomes()).toEqual(order[0] === 'a.json' ? ['new', 'revised'] : ['new', 'outdated']);
+			put('a.json', { ...first, slugline: 'sent again' });
+			await take(['a.json']);
+			expect(outcomes().at(-1)).toBe('outdated');
+			expect(await shown()).toBe(1);
+			const { rows } = await store.articles({ limit: 1 });
+			expect((await store.article(rows[0]?.id ?? ''))?.text).toContain('open again');
+		}
+	});
+
 	test('is read again only when its bytes are others', async () => {
 		const { put, take, told, outcomes } = await desk();
 		put('a.json', item('09:00'));
