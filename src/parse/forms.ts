@@ -1,6 +1,6 @@
 import type { Lexicon } from '../language/lexicon.ts';
 import { type Codes, NUMBER, WORD } from './codes.ts';
-import { type Token, tokenOf } from './token.ts';
+import { type Reader, readerOf, type Token } from './token.ts';
 
 /** Beyond these a new article begins with none. */
 const MOST_FORMS = 30_000;
@@ -16,24 +16,16 @@ const HEAD = 5;
  * are many and memory is slow, so that what a look-up reads stands together.
  */
 export class Forms {
-	private readonly lexicon: Lexicon;
+	private readonly read: Reader;
 	/** A hash and behind it where its record begins, and one; 0 where no record is. */
 	private slots = new Int32Array(FIRST_SLOTS * 2);
 	private records = new Uint16Array(FIRST_SLOTS * 8);
 	private end = 0;
 	private tokens: Token[] = [];
 	private ids = new Map<string, number>();
-	private readonly idOf = (lower: string): number => {
-		let id = this.ids.get(lower);
-		if (id === undefined) {
-			id = this.ids.size;
-			this.ids.set(lower, id);
-		}
-		return id;
-	};
 
 	constructor(lexicon: Lexicon) {
-		this.lexicon = lexicon;
+		this.read = readerOf(lexicon, (lower) => this.idOf(lower));
 	}
 
 	/** Before each article: ids hold as long as it is read. */
@@ -46,7 +38,7 @@ export class Forms {
 		this.ids = new Map();
 	}
 
-	/** `kind` as codes have it, `before` as `tokenOf` has it. */
+	/** `kind` as codes have it, `before` as tokens have it. */
 	at(codes: Codes, from: number, to: number, kind: number, before: number): Token {
 		let hash = before;
 		for (let i = from; i < to; i++) hash = (Math.imul(hash, 31) + (codes[i] as number)) | 0;
@@ -63,12 +55,21 @@ export class Forms {
 
 	private add(codes: Codes, from: number, to: number, kind: number, before: number, hash: number): Token {
 		const named = kind === WORD ? 'word' : kind === NUMBER ? 'number' : 'mark';
-		const token = tokenOf(copied(codes, from, to), named, before, this.lexicon, this.idOf);
+		const token = this.read(copied(codes, from, to), named, before);
 		if (this.tokens.length * 4 >= this.slots.length) this.widen();
 		this.file(hash, this.end + 1);
 		this.record(codes, from, to, before);
 		this.tokens.push(token);
 		return token;
+	}
+
+	private idOf(lower: string): number {
+		let id = this.ids.get(lower);
+		if (id === undefined) {
+			id = this.ids.size;
+			this.ids.set(lower, id);
+		}
+		return id;
 	}
 
 	private file(hash: number, record: number): void {

@@ -43,6 +43,14 @@ export const M = {
 	second: 1 << 21,
 	/** "you" where it has a capital */
 	formal: 1 << 22,
+	/** Marks of speech: " “ ” „ » « */
+	quote: 1 << 23,
+	/** Those and dashes: a capital behind them tells nothing. */
+	opener: 1 << 24,
+	/** Nothing but capitals, two or more. */
+	shouted: 1 << 25,
+	/** Stands for an organisation named before: "bolaget". */
+	generic: 1 << 26,
 } as const;
 
 /**
@@ -66,6 +74,19 @@ export interface Token {
 	readonly signs: number;
 	/** Bits of `R`, in a language that has words which retell. */
 	readonly retells: number;
+	/** Made when it is first asked for. */
+	name: NameForm | null;
+}
+
+/** What a word is when names are compared. */
+export interface NameForm {
+	/** It alone, as printed, and folded. */
+	readonly parts: readonly [string];
+	readonly folded: readonly [string];
+	/** Folded, as it stands and without an ending of the language. */
+	readonly bare: readonly string[];
+	/** Begins with a capital. */
+	readonly upper: boolean;
 }
 
 /** The token at an index, or none beyond the edges of its block: an array is slow to find out that it has no index -1. */
@@ -73,6 +94,9 @@ export const tokenAt = (tokens: readonly Token[], at: number): Token | undefined
 
 /** Bits of `W`, none beyond the edges. */
 export const flagsAt = (tokens: readonly Token[], at: number): number => (at < 0 ? 0 : (tokens[at]?.flags ?? 0));
+
+/** Bits of `M`, none beyond the edges. */
+export const signsAt = (tokens: readonly Token[], at: number): number => (at < 0 ? 0 : (tokens[at]?.signs ?? 0));
 
 /** Nothing beyond the edges. */
 export const textAt = (tokens: readonly Token[], at: number): string => (at < 0 ? '' : (tokens[at]?.text ?? ''));
@@ -83,30 +107,35 @@ const SIGNS: readonly (readonly [marks: string, bit: number])[] = [
 	['»«', M.angle],
 	["‘’‚‛'›‹`", M.single],
 	['”“"»«’\')]‘', M.closer],
+	['"“”„»«', M.quote],
+	['"“”„»«–—-', M.opener],
 	[DASHES, M.dash],
 	[':', M.colon],
 ];
-const signsOf = (mark: string): number =>
+const marksOf = (mark: string): number =>
 	SIGNS.reduce((bits, [marks, bit]) => (marks.includes(mark) ? bits | bit : bits), 0);
 
-function opensOf(lower: string, lexicon: Lexicon): number {
-	const { according, adverbs, copulas, abbreviations, language } = lexicon;
-	return (
-		(according.has(lower) ? M.according : 0) |
-		(language.accordingAfter.includes(lower) ? M.accordingAfter : 0) |
-		(adverbs.has(lower) ? M.adverb : 0) |
-		(copulas.has(lower) ? M.copula : 0) |
-		(language.negations.includes(lower) ? M.negation : 0) |
-		(abbreviations.has(`${lower}.`) ? M.abbreviation : 0) |
-		(language.relativeThings.includes(lower) ? M.thing : 0) |
-		(language.oblique.includes(lower) ? M.oblique : 0) |
-		(lexicon.isPlural(lower) ? M.plural : 0) |
-		(language.both.includes(lower) ? M.both : 0) |
-		(language.givenParticles.includes(lower) ? M.givenParticle : 0) |
-		(language.pronouns.first.includes(lower) ? M.first : 0) |
-		(language.pronouns.second.includes(lower) ? M.second : 0) |
-		(language.pronouns.formal.includes(lower) ? M.formal : 0)
-	);
+/** Bits of `M` by the words of a language. */
+function opensIn({ according, adverbs, copulas, abbreviations, language }: Lexicon): ReadonlyMap<string, number> {
+	const opens = new Map<string, number>();
+	const lists: readonly (readonly [words: Iterable<string>, bit: number])[] = [
+		[according.keys(), M.according],
+		[language.accordingAfter, M.accordingAfter],
+		[adverbs.keys(), M.adverb],
+		[copulas, M.copula],
+		[language.negations, M.negation],
+		[[...abbreviations].filter((word) => word.endsWith('.')).map((word) => word.slice(0, -1)), M.abbreviation],
+		[language.relativeThings, M.thing],
+		[language.oblique, M.oblique],
+		[language.both, M.both],
+		[language.givenParticles, M.givenParticle],
+		[language.pronouns.first, M.first],
+		[language.pronouns.second, M.second],
+		[language.pronouns.formal, M.formal],
+		[language.genericOrganisations, M.generic],
+	];
+	for (const [words, bit] of lists) for (const word of words) opens.set(word, (opens.get(word) ?? 0) | bit);
+	return opens;
 }
 
 /** "the US", "IT": capitals throughout are no pronoun. */
@@ -120,29 +149,34 @@ export const SPACED = 1;
 export const FRESH = 2;
 
 /** Reads what is printed. */
-export function tokenOf(
-	printed: string,
-	kind: Token['kind'],
-	before: number,
-	lexicon: Lexicon,
-	idOf: (lower: string) => number,
-): Token {
-	const text = kind === 'word' ? printed.replace(INVISIBLE, '') : printed;
-	const lower = kind === 'word' ? text.toLowerCase() : text;
-	const capital = kind === 'word' && text.charCodeAt(0) !== lower.charCodeAt(0);
-	const flags = kind === 'word' ? lexicon.flags(lower) & (SHOUTED.test(text) ? ~PRONOUNS : ~0) : 0;
-	const signs = kind === 'mark' ? signsOf(text) : opensOf(lower, lexicon);
-	const names = capital || (flags & W.nameParticle) !== 0 ? M.name : 0;
-	// In the order of how often each is asked for: what stands together is read together.
-	return {
-		flags,
-		signs: signs | names | (before === FRESH ? M.fresh : 0),
-		kind,
-		capital,
-		spaced: before !== TIGHT,
-		text,
-		lower,
-		retells: lexicon.retelling?.bits(lower) ?? 0,
-		id: idOf(lower),
+export type Reader = (printed: string, kind: Token['kind'], before: number) => Token;
+
+export function readerOf(lexicon: Lexicon, idOf: (lower: string) => number): Reader {
+	const opens = opensIn(lexicon);
+	const signsOf = (text: string, lower: string, kind: Token['kind'], flags: number, capital: boolean): number => {
+		if (kind === 'mark') return marksOf(text);
+		let signs = (opens.get(lower) ?? 0) | (lexicon.isPlural(lower) ? M.plural : 0);
+		if (capital || (flags & W.nameParticle) !== 0) signs |= M.name;
+		if (capital && SHOUTED.test(text)) signs |= M.shouted;
+		return signs;
+	};
+	return (printed, kind, before) => {
+		const text = kind === 'word' ? printed.replace(INVISIBLE, '') : printed;
+		const lower = kind === 'word' ? text.toLowerCase() : text;
+		const capital = kind === 'word' && text.charCodeAt(0) !== lower.charCodeAt(0);
+		const flags = kind === 'word' ? lexicon.flags(lower) & (SHOUTED.test(text) ? ~PRONOUNS : ~0) : 0;
+		// In the order of how often each is asked for: what stands together is read together.
+		return {
+			flags,
+			signs: signsOf(text, lower, kind, flags, capital) | (before === FRESH ? M.fresh : 0),
+			kind,
+			capital,
+			spaced: before !== TIGHT,
+			text,
+			lower,
+			retells: lexicon.retelling?.bits(lower) ?? 0,
+			id: idOf(lower),
+			name: null,
+		};
 	};
 }

@@ -1,7 +1,8 @@
-import { fold } from '../../document/fold.ts';
 import { ANY_CUE, type Lexicon, W } from '../../language/lexicon.ts';
-import { flagsAt, M, type Token, tokenAt } from '../token.ts';
+import { flagsAt, M, type Token, textAt, tokenAt } from '../token.ts';
 import { sentenceAt, type Unit } from '../unit.ts';
+import type { Entry, Register } from './register.ts';
+import { spelled } from './spelled.ts';
 
 /** A run of capitalised words that may name a person. */
 export interface Candidate {
@@ -13,12 +14,19 @@ export interface Candidate {
 	readonly parts: readonly string[];
 	/** The same, folded. */
 	readonly folded: readonly string[];
-	/** The folded words in one. */
+	/** The folded words in one, the last of them, and what the article tells of both. */
 	readonly key: string;
+	readonly whole: Entry;
+	readonly last: string;
+	readonly lastWord: Entry;
+	/** The last word with and without an ending of the language. */
+	readonly bare: readonly string[];
 	/** How many of them have a capital. */
 	readonly names: number;
 	/** How much speaks for a person; from 2 on it counts as one. */
 	score: number;
+	/** It does, all in all. */
+	sure: boolean;
 	/** Stands first in its sentence, where any word has a capital. */
 	readonly initial: boolean;
 	/** A cue verb stands beside it. */
@@ -30,6 +38,8 @@ export interface Candidate {
 }
 
 const ALL_CAPITALS = /^\p{Lu}{2,}\d*$/u;
+/** Cannot begin a name where any word has a capital. */
+const NO_BEGINNING = W.common | ANY_CUE | W.preposition | W.definite | W.indefinite;
 const LONGEST_NAME = 5;
 /** Longest abbreviation behind a name. */
 const LONGEST_LETTERS = 4;
@@ -43,30 +53,20 @@ const NO_TITLE = W.preposition | W.common | W.organisation | W.and | W.that | W.
 const ADDRESS = W.she | W.they | W.her | W.his;
 const NOT_A_NAME = W.common | W.notPeople | W.title | W.organisation;
 
-/** Begins with a capital. */
-function isUpper(word: string): boolean {
-	const code = word.charCodeAt(0);
-	return code < 0x80 ? code >= 0x41 && code <= 0x5a : /^\p{Lu}/u.test(word);
-}
-
-/** Nothing but capitals. Most words show in their second letter that they are not. */
-function isShouted(word: string): boolean {
-	const second = word.charCodeAt(1);
-	return !(second >= 0x61 && second <= 0x7a) && ALL_CAPITALS.test(word);
-}
+const isShouted = ({ signs }: Token): boolean => (signs & M.shouted) !== 0;
 
 const isWord = (token: Token | undefined): token is Token => token !== undefined && token.kind === 'word';
 
 /** Capitalised runs of a unit, cut at titles, with the evidence around each. */
-export function candidatesOf(unit: Unit, lexicon: Lexicon): Candidate[] {
+export function candidatesOf(unit: Unit, lexicon: Lexicon, register: Register): Candidate[] {
 	const { tokens } = unit;
 	const found: Candidate[] = [];
 	let behind = 0;
-	for (const i of unit.names) {
+	for (let nth = 0; nth < unit.names.length; nth++) {
+		const i = unit.names[nth] as number;
 		if (i < behind || !startsName(tokens, i)) continue;
 		behind = endOfRun(tokens, i);
-		if (isCredit(tokens, i, lexicon)) continue;
-		for (const candidate of cut(unit, i, behind, lexicon)) found.push(candidate);
+		if (!isCredit(tokens, i, lexicon)) cut(found, unit, i, behind, lexicon, register);
 	}
 	return found;
 }
@@ -93,7 +93,7 @@ function startsName(tokens: readonly Token[], i: number): boolean {
 
 /** "Foto: Ulla Ek": who made the picture is none of the article's people. */
 function isCredit(tokens: readonly Token[], at: number, { language }: Lexicon): boolean {
-	const mark = tokenAt(tokens, at - 1)?.text;
+	const mark = textAt(tokens, at - 1);
 	if (mark !== ':' && mark !== '/') return false;
 	const label = tokenAt(tokens, at - 2)?.lower ?? '';
 	return language.labels.credit.includes(label) || language.labels.byline.includes(label);
@@ -140,8 +140,10 @@ export const isShortened = (token: Token | undefined): boolean =>
 
 /** "Ulf Eck von der Bergwacht": behind a surname, a particle with an article tells where somebody belongs. */
 function isAffiliation(tokens: readonly Token[], start: number, at: number): boolean {
-	const [last, particle, article] = [tokens[at - 1], tokens[at], tokens[at + 1]];
-	if (((particle?.flags ?? 0) & W.nameParticle) === 0 || ((particle?.flags ?? 0) & W.preposition) === 0) return false;
+	const { flags } = tokens[at] as Token;
+	if ((flags & W.nameParticle) === 0 || (flags & W.preposition) === 0) return false;
+	const last = tokens[at - 1];
+	const article = tokens[at + 1];
 	// "die Klasse von Wilma Eck": a noun behind its article, and whose it is.
 	if (at - start === 1 && (flagsAt(tokens, start - 1) & (W.definite | W.indefinite)) !== 0)
 		return article?.capital === true && tokens[at + 2]?.capital === true && tokens[at + 2]?.spaced === true;
@@ -165,10 +167,10 @@ function followsWithName(tokens: readonly Token[], at: number): boolean {
 	return tokens[next]?.capital ?? false;
 }
 
-/** Takes titles, honorifics, sentence openers and an owner off the front of a run. */
-function cut(unit: Unit, from: number, run: number, lexicon: Lexicon): Candidate[] {
+/** Takes titles, honorifics, sentence openers and an owner off the front of a run, and files what is left. */
+function cut(found: Candidate[], unit: Unit, from: number, run: number, lexicon: Lexicon, register: Register): void {
 	const { tokens } = unit;
-	const sentence = sentenceAt(unit, from);
+	const opening = sentenceAt(unit, from)?.from ?? 0;
 	let start = from;
 	let title = -1;
 	let owner = -1;
@@ -176,23 +178,23 @@ function cut(unit: Unit, from: number, run: number, lexicon: Lexicon): Candidate
 	while (start < end) {
 		const token = tokens[start] as Token;
 		const more = end - start > 1;
-		const initial = isInitial(tokens, start, sentence?.from ?? 0);
+		const initial = isInitial(tokens, start, opening);
 		if (token.text === '.' || token.text === '&') start++;
 		// "Ihrem Nachfolger": how one addresses somebody.
 		else if (lexicon.language.capitalNouns && (token.flags & ADDRESS) !== 0) start++;
 		else if ((token.flags & W.honorific) !== 0 && more && title < 0) title = start++;
 		else if ((token.flags & W.honorific) !== 0 && more) start++;
 		else if ((token.flags & W.firstName) !== 0 && (token.flags & W.title) === 0) break;
-		else if (initial && (token.flags & (W.common | ANY_CUE | W.preposition | W.definite | W.indefinite)) !== 0) start++;
+		else if (initial && (token.flags & NO_BEGINNING) !== 0) start++;
 		else if ((token.flags & (W.title | W.unnamed)) !== 0 && more && (token.flags & W.firstName) === 0) {
 			if (title < 0) title = start;
 			start++;
 		} else if (more && initial && (token.flags & (W.organisation | W.document)) !== 0) start++;
-		else if (more && ((token.flags & W.notPeople) !== 0 || isShouted(token.text))) start++;
+		else if (more && ((token.flags & W.notPeople) !== 0 || isShouted(token))) start++;
 		else if (owner < 0 && isOwner(tokens, start, end, lexicon)) owner = start++;
 		else break;
 	}
-	if (start >= end) return [];
+	if (start >= end) return;
 	const given = givenName(tokens, start, end, lexicon);
 	if (given > start && title < 0 && lexicon.language.capitalNouns) title = start;
 	start = given;
@@ -200,41 +202,35 @@ function cut(unit: Unit, from: number, run: number, lexicon: Lexicon): Candidate
 	end = beforePlace(tokens, start, end, lexicon);
 	let stop = start + 1;
 	while (stop < end && (((tokens[stop] as Token).flags & W.title) === 0 || stop === end - 1)) stop++;
-	const rest = stop < end ? cut(unit, stop, end, lexicon) : [];
-	if (stop - start > LONGEST_NAME * 2) return rest;
-	const parts: string[] = [];
-	for (let i = start; i < stop; i++) {
-		const token = tokens[i] as Token;
-		if (token.kind === 'word' && !token.spaced && parts.at(-1)?.endsWith('.'))
-			parts.push(`${parts.pop()}${token.text}`);
-		else if (token.kind === 'word') parts.push(token.text);
-		else if (token.text === '.' && parts.length > 0) parts.push(`${parts.pop()}.`);
-		else parts.push(token.text);
+	if (stop - start <= LONGEST_NAME * 2) {
+		if (title < 0 && start === from) title = titleBefore(tokens, start);
+		const { parts, folded, bare, names } = spelled(tokens, start, stop, lexicon);
+		const last = folded[folded.length - 1] as string;
+		const key = folded.length === 1 ? last : folded.join(' ');
+		const whole = register.of(key);
+		const candidate: Candidate = {
+			unit,
+			from: start,
+			to: stop,
+			parts,
+			folded,
+			key,
+			whole,
+			last,
+			lastWord: folded.length === 1 ? whole : register.of(last),
+			bare,
+			names,
+			initial: isInitial(tokens, start, opening),
+			cued: isCued(tokens, start, stop),
+			title,
+			owner,
+			score: 0,
+			sure: false,
+		};
+		candidate.score = scoreOf(candidate, tokens, lexicon);
+		found.push(candidate);
 	}
-	if (title < 0 && start === from) title = titleBefore(tokens, start);
-	const folded: string[] = [];
-	let names = 0;
-	for (const part of parts) {
-		folded.push(fold(part));
-		if (isUpper(part)) names++;
-	}
-	const candidate: Candidate = {
-		unit,
-		from: start,
-		to: stop,
-		parts,
-		folded,
-		key: folded.length === 1 ? (folded[0] as string) : folded.join(' '),
-		names,
-		initial: isInitial(tokens, start, sentence?.from ?? 0),
-		cued: isCued(tokens, start, stop),
-		title,
-		owner,
-		score: 0,
-	};
-	candidate.score = scoreOf(candidate, tokens, lexicon);
-	rest.unshift(candidate);
-	return rest;
+	if (stop < end) cut(found, unit, stop, end, lexicon, register);
 }
 
 /** "Kevin Lynch Anfang April": what tells the time is no part of the name. */
@@ -253,8 +249,8 @@ function withoutLetters(tokens: readonly Token[], from: number, run: number): nu
 	let end = run;
 	while (end - from > 2) {
 		const last = tokens[end - 1] as Token;
-		if (last.text.length > LONGEST_LETTERS || !isShouted(last.text) || (last.flags & W.organisation) !== 0) break;
-		if (isShouted((tokens[end - 2] as Token).text) || NUMERAL.test(last.text)) break;
+		if (last.text.length > LONGEST_LETTERS || !isShouted(last) || (last.flags & W.organisation) !== 0) break;
+		if (isShouted(tokens[end - 2] as Token) || NUMERAL.test(last.text)) break;
 		end--;
 	}
 	return end;
@@ -290,7 +286,7 @@ function isInitial(tokens: readonly Token[], at: number, from: number): boolean 
 	for (let i = at - 1; i >= from; i--) {
 		const token = tokens[i] as Token;
 		if (token.kind !== 'mark') return false;
-		if (token.text === ':' || /[“”"„»«–—-]/u.test(token.text)) return true;
+		if ((token.signs & (M.colon | M.opener)) !== 0) return true;
 	}
 	return true;
 }
@@ -305,13 +301,15 @@ function isOwner(tokens: readonly Token[], at: number, end: number, lexicon: Lex
 	const ending = lexicon.language.nameEndings.find((tail) => token.lower.endsWith(tail));
 	if (ending === undefined || token.lower.length - ending.length < 2) return false;
 	if (end - at >= 3 && token.lower.length >= LONG_OWNER) return true;
-	return (next.flags & W.firstName) !== 0 || isShouted(token.text.slice(0, -ending.length)) || ending.length > 1;
+	return (
+		(next.flags & W.firstName) !== 0 || ALL_CAPITALS.test(token.text.slice(0, -ending.length)) || ending.length > 1
+	);
 }
 
 function titleBefore(tokens: readonly Token[], start: number): number {
 	let at = start - 1;
-	if (tokenAt(tokens, at)?.text === '.' && isShortened(tokenAt(tokens, at - 1))) at--;
-	const token = tokens[at];
+	if (textAt(tokens, at) === '.' && isShortened(tokenAt(tokens, at - 1))) at--;
+	const token = tokenAt(tokens, at);
 	if (!isWord(token)) return -1;
 	if ((token.flags & (W.title | W.honorific | W.unnamed)) === 0) return -1;
 	return at;
@@ -374,12 +372,12 @@ function scoreOf(candidate: Candidate, tokens: readonly Token[], { language }: L
 		// "Wilhelmina Sergeant", "Stephen King": a title at the end is a surname.
 		else if (i === last && capitals >= 2 && (token.flags & NOT_A_NAME & ~W.title) === 0) continue;
 		else if ((token.flags & NOT_A_NAME) !== 0 && (token.flags & W.firstName) === 0) score -= 3;
-		if (isShouted(token.text) && token.text.length <= 5) score -= 3;
+		if (isShouted(token) && token.text.length <= 5) score -= 3;
 	}
-	if (parts.includes('&')) score -= 6;
+	if (parts.length > 1 && parts.includes('&')) score -= 6;
 	// "Kurdistans PKK": letters at the end are no surname.
-	const end = (tokens[last] as Token).text;
-	if (!given && capitals > 0 && end.length <= 4 && isShouted(end)) score -= 3;
+	const end = tokens[last] as Token;
+	if (!given && capitals > 0 && end.text.length <= 4 && isShouted(end)) score -= 3;
 	if (capitals > 4) score -= 2;
 	return score;
 }

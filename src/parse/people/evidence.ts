@@ -1,51 +1,45 @@
 import type { Lexicon } from '../../language/lexicon.ts';
 import { W } from '../../language/lexicon.ts';
-import { flagsAt, type Token, textAt, tokenAt } from '../token.ts';
+import { flagsAt, M, signsAt, type Token, textAt, tokenAt } from '../token.ts';
 import { sentenceOf, type Unit } from '../unit.ts';
-import { bareNames } from './bare.ts';
 import { afterName, type Candidate } from './candidates.ts';
+import type { Register } from './register.ts';
 
 /** What the whole article tells of its capitalised runs, where a run alone tells too little. */
 export interface Document {
-	/** Ids of words that also stand without a capital: nouns that only begin a sentence. */
-	readonly lower: ReadonlySet<number>;
-	/** How often each word stands alone with a capital, in the middle of a sentence or beside a cue. */
-	readonly lone: ReadonlyMap<string, number>;
-	/** Words that stand alone behind a title or before an age: surnames. */
-	readonly addressed: ReadonlySet<string>;
-	/** First words that stand before each last word of a run. */
-	readonly surnames: ReadonlyMap<string, ReadonlySet<string>>;
-	/** How often each run stands, folded. */
-	readonly runs: ReadonlyMap<string, number>;
-	/** Runs that stand behind an article somewhere, as things do: "the Silver Kittiwake". */
-	readonly things: ReadonlySet<string>;
+	readonly register: Register;
 	readonly units: readonly Unit[];
+	/** Words that begin sentences as part of a run, by their ids. */
+	readonly openers: readonly number[];
+	/** Those of them that also stand without a capital: nouns that only begin a sentence. Null until somebody asks. */
+	lower: ReadonlySet<number> | null;
 }
 
-export function documentOf(units: readonly Unit[], all: readonly Candidate[], lexicon: Lexicon): Document {
-	const lone = new Map<string, number>();
-	const runs = new Map<string, number>();
-	const surnames = new Map<string, Set<string>>();
-	const asked = new Set<number>();
-	const addressed = new Set<string>();
-	const things = new Set<string>();
+/** Files in the register what all runs of an article tell. */
+export function documentOf(
+	units: readonly Unit[],
+	all: readonly Candidate[],
+	register: Register,
+	lexicon: Lexicon,
+): Document {
+	const openers: number[] = [];
 	// Where nouns take endings for it, an article before a name is a pronoun: "det Jan Ek sade".
 	const articles = lexicon.language.definiteEndings.length === 0;
 	for (const candidate of all) {
-		if (articles && isThing(candidate)) things.add(candidate.key);
-		runs.set(candidate.key, (runs.get(candidate.key) ?? 0) + 1);
-		const first = candidate.initial && candidate.names > 1 ? candidate.unit.tokens[candidate.from] : undefined;
-		if (first !== undefined) asked.add(first.id);
-		if (candidate.names === 2) {
-			const last = candidate.folded.at(-1) ?? '';
-			surnames.set(last, (surnames.get(last) ?? new Set<string>()).add(candidate.folded[0] ?? ''));
+		const { whole, lastWord, names, initial, cued, folded } = candidate;
+		if (articles && isThing(candidate)) whole.thing = true;
+		whole.runs++;
+		if (initial && names > 1) openers.push((candidate.unit.tokens[candidate.from] as Token).id);
+		if (names === 2) {
+			const first = folded[0] as string;
+			if (lastWord.firsts === null) lastWord.firsts = [first];
+			else if (!lastWord.firsts.includes(first)) lastWord.firsts.push(first);
 		}
-		if (candidate.names === 1 && isAddressed(candidate)) addressed.add(candidate.folded.at(-1) ?? '');
-		if (candidate.names !== 1 || (candidate.initial && !candidate.cued)) continue;
-		const word = candidate.folded.at(-1) ?? '';
-		lone.set(word, (lone.get(word) ?? 0) + 1);
+		if (names !== 1) continue;
+		if (isAddressed(candidate)) lastWord.addressed = true;
+		if (!initial || cued) lastWord.alone++;
 	}
-	return { lower: uncapitalised(units, asked), lone, addressed, runs, surnames, things, units };
+	return { register, units, openers, lower: null };
 }
 
 /** What an age behind a name counts. */
@@ -54,53 +48,65 @@ const AGED = 3;
 /** "Mr Brandt", "Brandreth, 67," */
 const isAddressed = ({ unit, to, title }: Candidate): boolean => title >= 0 || afterName(unit.tokens, to) >= AGED;
 
-/** Which of some words stand without a capital somewhere. */
-function uncapitalised(units: readonly Unit[], asked: ReadonlySet<number>): ReadonlySet<number> {
-	const lower = new Set<number>();
-	if (asked.size === 0) return lower;
-	for (const { tokens } of units) {
-		for (let i = 0; i < tokens.length; i++) {
-			const token = tokens[i] as Token;
-			if (!token.capital && token.kind === 'word' && asked.has(token.id)) lower.add(token.id);
+/** Does a word that opens a sentence stand without a capital somewhere? */
+function isLowered(document: Document, id: number): boolean {
+	if (document.lower === null) {
+		const asked = new Set(document.openers);
+		const lower = new Set<number>();
+		for (const { tokens } of document.units) {
+			for (let i = 0; i < tokens.length; i++) {
+				const token = tokens[i] as Token;
+				if (!token.capital && token.kind === 'word' && asked.has(token.id)) lower.add(token.id);
+			}
 		}
+		document.lower = lower;
 	}
-	return lower;
+	return document.lower.has(id);
 }
 
 const NO_VERB = W.preposition | W.and | W.definite | W.indefinite | W.that;
 /** Behind a name in apposition. */
-const CLOSES = new Set([',', '.']);
-const MARK = /^[“”"„»«]$/u;
+const isClosing = (mark: string): boolean => mark === ',' || mark === '.';
+const isMark = (tokens: readonly Token[], at: number): boolean => (signsAt(tokens, at) & M.quote) !== 0;
 
 /** Points for and against a person that lie outside the run: how it returns, what goes on about it. */
-export function evidenceFor(
-	candidate: Candidate,
-	{ lower, lone, addressed, runs, surnames, things, units }: Document,
-	lexicon: Lexicon,
-): number {
-	const { unit, from, to, folded } = candidate;
+export function evidenceFor(candidate: Candidate, document: Document, lexicon: Lexicon): number {
+	const { unit, from, to, folded, whole } = candidate;
 	const { tokens } = unit;
-	let points = 0;
-	const surname = bareNames(folded.at(-1) ?? '', lexicon);
-	if (surname.some((form) => addressed.has(form))) points += 2;
-	else if (surname.some((form) => (lone.get(form) ?? 0) > 0)) points++;
-	if (folded.some((part) => part.includes('-') && /\p{L}{2}-\p{L}{2}/u.test(part))) points++;
-	if ((runs.get(candidate.key) ?? 0) > 1) points++;
-	if (textAt(tokens, from - 1) === ',' && CLOSES.has(tokens[to]?.text ?? '')) points++;
+	let points = standsAlone(candidate, document.register);
+	for (let i = 0; i < folded.length; i++) {
+		const part = folded[i] as string;
+		if (!part.includes('-') || !/\p{L}{2}-\p{L}{2}/u.test(part)) continue;
+		points++;
+		break;
+	}
+	if (whole.runs > 1) points++;
+	if (textAt(tokens, from - 1) === ',' && isClosing(textAt(tokens, to))) points++;
 	const next = tokens[to];
 	const governed = (flagsAt(tokens, from - 1) & W.preposition) !== 0;
-	if (next !== undefined && !governed && ((next.flags & W.auxiliary) !== 0 || lexicon.copulas.has(next.lower)))
-		points++;
+	if (next !== undefined && !governed && ((next.flags & W.auxiliary) !== 0 || (next.signs & M.copula) !== 0)) points++;
 	if (goesOnAbout(unit, from)) points++;
-	else if (from === 0 && isShort(candidate, lexicon) && isSpokenByPronoun(units[unit.index + 1])) points++;
-	if (things.has(candidate.key)) points -= 3;
-	if (isBehindGeneric(candidate, lexicon) || isMarked(candidate)) points -= 3;
-	if (candidate.initial && lower.has(tokens[from]?.id ?? -1)) points -= 3;
+	else if (from === 0 && isShort(candidate, lexicon) && isSpokenByPronoun(document.units[unit.index + 1])) points++;
+	if (whole.thing) points -= 3;
+	if (isBehindGeneric(candidate) || isMarked(candidate)) points -= 3;
+	if (candidate.initial && isLowered(document, (tokens[from] as Token).id)) points -= 3;
 	if (lexicon.language.capitalNouns && candidate.initial && candidate.names === 2) {
 		// "Gisbert Kahl wohnt nebenan. „…“": no article before, a verb behind, and then words of speech.
 		if (isVerbBehind(unit, to)) points++;
 		if (speechFollows(unit, from)) points++;
-		if ((surnames.get(folded.at(-1) ?? '')?.size ?? 0) > 1) points++;
+		if ((candidate.lastWord.firsts?.length ?? 0) > 1) points++;
+	}
+	return points;
+}
+
+/** The last word stands alone elsewhere, best behind a title or before an age. */
+function standsAlone({ bare }: Candidate, register: Register): number {
+	let points = 0;
+	for (let i = 0; i < bare.length; i++) {
+		const entry = register.find(bare[i] as string);
+		if (entry === undefined) continue;
+		if (entry.addressed) return 2;
+		if (entry.alone > 0) points = 1;
 	}
 	return points;
 }
@@ -115,12 +121,13 @@ function isThing({ unit: { tokens }, from, to, title }: Candidate): boolean {
 
 /** "the „Anna Regina“, built in 1961": a name in marks is a ship's or a work's. */
 const isMarked = ({ unit: { tokens }, from, to, names }: Candidate): boolean =>
-	names > 1 && MARK.test(textAt(tokens, from - 1)) && MARK.test(tokens[to]?.text ?? '');
+	names > 1 && isMark(tokens, from - 1) && isMark(tokens, to);
 
 /** "the brokers Hallam Peel", "the insurers, Hartwell Mutual": what any organisation may be called. */
-function isBehindGeneric({ unit: { tokens }, from, title }: Candidate, { language }: Lexicon): boolean {
+function isBehindGeneric({ unit: { tokens }, from, title }: Candidate): boolean {
+	if (title >= 0) return false;
 	const noun = tokenAt(tokens, textAt(tokens, from - 1) === ',' ? from - 2 : from - 1);
-	return title < 0 && noun !== undefined && !noun.capital && language.genericOrganisations.includes(noun.lower);
+	return noun !== undefined && !noun.capital && (noun.signs & M.generic) !== 0;
 }
 
 /** A word that may be the verb of which the run is the subject. */
@@ -135,7 +142,7 @@ const isShort = ({ names }: Candidate, { language }: Lexicon): boolean =>
 
 /** "Her husband, Kyle, is …": the flags of the noun for a person that a name is apposed to, or 0. */
 export function apposedTo({ unit: { tokens }, from, to }: Candidate): number {
-	if (textAt(tokens, from - 1) !== ',' || !CLOSES.has(tokens[to]?.text ?? '')) return 0;
+	if (textAt(tokens, from - 1) !== ',' || !isClosing(textAt(tokens, to))) return 0;
 	const flags = flagsAt(tokens, from - 2);
 	return (flags & (W.title | W.unnamed | W.female | W.male)) === 0 ? 0 : flags;
 }
@@ -215,5 +222,5 @@ const isAged = (tokens: readonly Token[], at: number): boolean =>
 /** The sentence behind this one is in marks. */
 function speechFollows(unit: Unit, at: number): boolean {
 	const next = unit.sentences[sentenceOf(unit, at) + 1];
-	return next !== undefined && MARK.test(textAt(unit.tokens, next.from));
+	return next !== undefined && isMark(unit.tokens, next.from);
 }

@@ -1,3 +1,4 @@
+import { fold } from '../../document/fold.ts';
 import type { Span } from '../../document/span.ts';
 import type { Unit } from '../unit.ts';
 import type { Candidate } from './candidates.ts';
@@ -11,8 +12,10 @@ export interface Figure {
 	readonly index: number;
 	/** The fullest form. */
 	name: string;
-	/** Folded words of the name, particles included. */
+	/** The name folded, its words, and those of them that are no particles. */
+	key: string;
 	words: readonly string[];
+	core: readonly string[];
 	gender: Gender | null;
 	/** Something tells of a person, not only of a name: a first name, a title, a cue, a pronoun behind it. */
 	sure: boolean;
@@ -57,7 +60,9 @@ export function newFigure(index: number, name: string, words: readonly string[])
 	return {
 		index,
 		name,
+		key: fold(name),
 		words,
+		core: words,
 		gender: null,
 		guessed: true,
 		sure: false,
@@ -67,4 +72,11 @@ export function newFigure(index: number, name: string, words: readonly string[])
 		organisation: null,
 		mentions: [],
 	};
+}
+
+/** A fuller form of the name was found. */
+export function rename(figure: Figure, name: string, words: readonly string[]): void {
+	figure.name = name;
+	figure.key = fold(name);
+	figure.words = words;
 }

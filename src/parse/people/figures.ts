@@ -1,12 +1,14 @@
 import { type Lexicon, W } from '../../language/lexicon.ts';
-import { flagsAt, textAt } from '../token.ts';
+import { flagsAt, type Token, textAt } from '../token.ts';
 import type { Unit } from '../unit.ts';
+import { bareNames } from './bare.ts';
 import { type Candidate, candidatesOf } from './candidates.ts';
 import { type Document, documentOf, evidenceFor } from './evidence.ts';
-import { type Cast, type Figure, newFigure } from './figure.ts';
+import { type Cast, type Figure, newFigure, rename } from './figure.ts';
 import { genderOf } from './gender.ts';
 import { mentionsOf } from './mentions.ts';
 import { baseForm } from './naming.ts';
+import { Register } from './register.ts';
 import { couples, SURE, singles } from './single.ts';
 
 /** How many words of a first line, and which share of capitals among them, make it a headline. */
@@ -15,28 +17,52 @@ const MOST_CAPITALS = 0.75;
 
 /** Finds the people of an article: full names first, then what refers back to them. */
 export function castOf(units: readonly Unit[], lexicon: Lexicon): Cast {
+	const register = new Register();
 	const all = withoutObjects(
-		units.map((unit) => candidatesOf(unit, lexicon)),
+		units.map((unit) => candidatesOf(unit, lexicon, register)),
+		register,
 		lexicon,
 	);
 	const runs = all.flat();
-	const document = documentOf(units, runs, lexicon);
-	const figures: Figure[] = [];
-	const byKey = new Map<string, Figure>();
+	const document = documentOf(units, runs, register, lexicon);
+	const figures = wholeNames(sureOf(units, all, runs, document, lexicon), runs, lexicon);
+	couples(all, figures);
+	singles(runs, figures, register, lexicon);
+	const cast = mentionsOf(units, all, figures, register, lexicon);
+	for (const figure of figures) genderOf(figure, lexicon);
+	return cast;
+}
+
+/** Runs of two words or more that are people, as far as all of the article tells. */
+function sureOf(
+	units: readonly Unit[],
+	all: readonly (readonly Candidate[])[],
+	runs: readonly Candidate[],
+	document: Document,
+	lexicon: Lexicon,
+): Candidate[] {
 	const sure: Candidate[] = [];
-	const shouting = new Set(units.filter(isTitleCase).map((unit) => unit.index));
+	const shouting = units.filter(isTitleCase);
 	for (const candidate of runs) {
-		const names = candidate.names;
-		if (names < 2 || shouting.has(candidate.unit.index) || isOwned(candidate, document, lexicon)) continue;
-		if (candidate.score + evidenceFor(candidate, document, lexicon) >= SURE) sure.push(candidate);
+		if (candidate.names < 2 || shouting.includes(candidate.unit) || isOwned(candidate, document, lexicon)) continue;
+		if (candidate.score + evidenceFor(candidate, document, lexicon) < SURE) continue;
+		candidate.sure = true;
+		sure.push(candidate);
 	}
 	paired(all, sure);
+	return sure;
+}
+
+/** Who bears the names: one person for all forms of a name. */
+function wholeNames(sure: readonly Candidate[], runs: readonly Candidate[], lexicon: Lexicon): Figure[] {
+	const figures: Figure[] = [];
+	if (sure.length === 0) return figures;
+	const byKey = new Map<string, Figure>();
 	// Forms without an ending first, so that "Nords" finds "Nord".
 	const plain = new Map<string, number>();
-	for (const candidate of sure) {
-		plain.set(candidate.key, (plain.get(candidate.key) ?? 0) + 1);
-	}
-	const words = new Set(runs.map((candidate) => candidate.folded.at(-1) ?? ''));
+	for (const { key } of sure) plain.set(key, (plain.get(key) ?? 0) + 1);
+	const inflects = lexicon.language.nameChanges.length > 0;
+	const words = new Set(inflects ? runs.map(({ last }) => last) : []);
 	const edges = new Edges();
 	for (const candidate of sure) {
 		const { words: own, name } = baseForm(candidate, plain, words, lexicon);
@@ -51,8 +77,7 @@ export function castOf(units: readonly Unit[], lexicon: Lexicon): Cast {
 		const shorter = alike.find((figure) => isPartOf(figure.words, own));
 		if (shorter !== undefined) {
 			shorter.aliases.add(shorter.name);
-			shorter.name = name;
-			shorter.words = own;
+			rename(shorter, name, own);
 			edges.add(shorter);
 			byKey.set(key, shorter);
 			continue;
@@ -62,25 +87,23 @@ export function castOf(units: readonly Unit[], lexicon: Lexicon): Cast {
 		edges.add(figure);
 		byKey.set(key, figure);
 	}
-	couples(all, figures);
-	singles(runs, figures, lexicon);
-	const cast = mentionsOf(units, all, figures, lexicon);
-	for (const figure of figures) genderOf(figure, lexicon);
-	return cast;
+	return figures;
 }
 
 /** "Obamas Wahlkampfteam": a noun behind a name in the genitive, where nouns have capitals. */
-function isOwned({ names, folded, unit, from }: Candidate, { lone, surnames }: Document, lexicon: Lexicon): boolean {
+function isOwned({ names, folded, unit, from }: Candidate, { register }: Document, lexicon: Lexicon): boolean {
 	if (!lexicon.language.capitalNouns || names !== 2 || ((unit.tokens[from]?.flags ?? 0) & W.firstName) !== 0)
 		return false;
 	const [first = ''] = folded;
-	return lexicon.language.nameEndings.some(
-		(ending) => first.endsWith(ending) && [lone, surnames].some((known) => known.has(first.slice(0, -ending.length))),
-	);
+	return lexicon.language.nameEndings.some((ending) => {
+		const owner = first.endsWith(ending) ? register.find(first.slice(0, -ending.length)) : undefined;
+		return owner !== undefined && (owner.alone > 0 || owner.firsts !== null);
+	});
 }
 
 /** "inszeniert Wiebke Nansen Kleist": where a verb stands first, a name that stands alone elsewhere ends as it does there. */
-function withoutObjects(all: Candidate[][], { language }: Lexicon): Candidate[][] {
+function withoutObjects(all: Candidate[][], register: Register, lexicon: Lexicon): Candidate[][] {
+	const { language } = lexicon;
 	const long: { row: Candidate[]; index: number }[] = [];
 	if (language.subjectFirst) return all;
 	for (const row of all)
@@ -99,8 +122,20 @@ function withoutObjects(all: Candidate[][], { language }: Lexicon): Candidate[][
 		const enough = language.capitalNouns
 			? alone > 0
 			: !initial && runs.get(candidate.key) === 1 && alone > (isBody(candidate) ? 0 : 1);
+		const last = folded[1] as string;
 		if (enough)
-			row[index] = { ...candidate, to: to - 1, parts: parts.slice(0, 2), folded: folded.slice(0, 2), key, names: 2 };
+			row[index] = {
+				...candidate,
+				to: to - 1,
+				parts: parts.slice(0, 2),
+				folded: folded.slice(0, 2),
+				key,
+				whole: register.of(key),
+				last,
+				lastWord: register.of(last),
+				bare: bareNames(last, lexicon),
+				names: 2,
+			};
 	}
 	return all;
 }
@@ -109,23 +144,26 @@ const isBody = ({ unit, to }: Candidate): boolean => (flagsAt(unit.tokens, to - 
 
 /** Figures by the first and the last word of their names: one name is part of another only where an edge is shared. */
 class Edges {
-	private readonly figures = new Map<string, Set<Figure>>();
+	private readonly figures = new Map<string, Figure[]>();
 
 	add(figure: Figure): void {
-		for (const word of [figure.words[0], figure.words.at(-1)]) {
-			const known = this.figures.get(word ?? '') ?? new Set<Figure>();
-			known.add(figure);
-			this.figures.set(word ?? '', known);
-		}
+		const { words } = figure;
+		this.file(words[0] as string, figure);
+		this.file(words[words.length - 1] as string, figure);
+	}
+
+	private file(word: string, figure: Figure): void {
+		const known = this.figures.get(word);
+		if (known === undefined) this.figures.set(word, [figure]);
+		else if (!known.includes(figure)) known.push(figure);
 	}
 
 	/** In the order in which the article names them. */
-	near(words: readonly string[]): Figure[] {
-		const found = new Set([
-			...(this.figures.get(words[0] ?? '') ?? []),
-			...(this.figures.get(words.at(-1) ?? '') ?? []),
-		]);
-		return [...found].sort((a, b) => a.index - b.index);
+	near(words: readonly string[]): readonly Figure[] {
+		const first = this.figures.get(words[0] as string);
+		const last = this.figures.get(words[words.length - 1] as string);
+		if (first === undefined && last === undefined) return [];
+		return [...new Set([...(first ?? []), ...(last ?? [])])].sort((a, b) => a.index - b.index);
 	}
 }
 
@@ -133,31 +171,30 @@ class Edges {
 function isTitleCase({ index, block, sentences, tokens }: Unit): boolean {
 	const headed = block.kind === 'headline' || block.kind === 'subhead';
 	if (!headed && (index > 0 || sentences.length > 1)) return false;
-	const words = tokens.filter((token) => token.kind === 'word');
-	// "Peder Lantz, 58, Kolbruket" is no title.
-	if (tokens.some((token, at) => token.kind === 'number' && /^[,(]$/u.test(textAt(tokens, at - 1)))) return false;
-	const capitals = words.filter((token) => token.capital).length;
-	return headed
-		? words.length > 3 && capitals * 2 > words.length
-		: words.length >= LEAST_TITLE && capitals > words.length * MOST_CAPITALS;
+	let words = 0;
+	let capitals = 0;
+	for (let i = 0; i < tokens.length; i++) {
+		const { kind, capital } = tokens[i] as Token;
+		// "Peder Lantz, 58, Kolbruket" is no title.
+		if (kind === 'number' && (textAt(tokens, i - 1) === ',' || textAt(tokens, i - 1) === '(')) return false;
+		if (kind === 'word') words++;
+		if (capital) capitals++;
+	}
+	return headed ? words > 3 && capitals * 2 > words : words >= LEAST_TITLE && capitals > words * MOST_CAPITALS;
 }
 
 /** Beside a person and "and" stands another: "Pascal Hill and Jemima Groat". */
 function paired(all: readonly (readonly Candidate[])[], sure: Candidate[]): void {
-	const known = new Set(sure);
 	for (const candidates of all) {
-		for (const [index, first] of candidates.entries()) {
-			const second = candidates[index + 1];
-			if (second === undefined || second.from !== first.to + 1) continue;
-			if (((first.unit.tokens[first.to]?.flags ?? 0) & W.and) === 0) continue;
-			for (const [candidate, other] of [
-				[first, second],
-				[second, first],
-			] as const) {
-				if (!known.has(other) || known.has(candidate) || candidate.names < 2 || candidate.score < SURE - 1) continue;
-				known.add(candidate);
-				sure.push(candidate);
-			}
+		for (let index = 1; index < candidates.length; index++) {
+			const first = candidates[index - 1] as Candidate;
+			const second = candidates[index] as Candidate;
+			if (first.sure === second.sure || second.from !== first.to + 1) continue;
+			if ((flagsAt(first.unit.tokens, first.to) & W.and) === 0) continue;
+			const other = first.sure ? second : first;
+			if (other.names < 2 || other.score < SURE - 1) continue;
+			other.sure = true;
+			sure.push(other);
 		}
 	}
 }

@@ -1,13 +1,14 @@
-import { fold } from '../../document/fold.ts';
 import { type Lexicon, W } from '../../language/lexicon.ts';
-import { flagsAt, type Token } from '../token.ts';
+import { flagsAt, M, type Token, textAt } from '../token.ts';
 import { spanOf, type Unit } from '../unit.ts';
 import { bareNames } from './bare.ts';
 import type { Candidate } from './candidates.ts';
 import { isPersonal } from './evidence.ts';
 import type { Cast, Figure, Mention } from './figure.ts';
+import type { Register } from './register.ts';
 
 const SHORTEST_SURNAME = 3;
+const NOBODY: readonly Figure[] = [];
 
 const isParticle = (word: string, lexicon: Lexicon): boolean => (lexicon.flags(word) & W.nameParticle) !== 0;
 
@@ -16,106 +17,93 @@ export function mentionsOf(
 	units: readonly Unit[],
 	all: readonly (readonly Candidate[])[],
 	figures: Figure[],
+	register: Register,
 	lexicon: Lexicon,
 ): Cast {
-	const index = indexOf(figures, lexicon);
+	for (const figure of figures) enrol(figure, register, lexicon);
+	const mentions: Mention[][] = [];
 	const others: Candidate[][] = [];
-	const mentions = units.map((unit, at) => {
+	for (let at = 0; at < units.length; at++) {
 		const found: Mention[] = [];
 		const rest: Candidate[] = [];
-		for (const candidate of all[at] ?? []) {
-			const named = refersTo(candidate, index, lexicon);
-			if (named === null) {
-				if (isNamed(candidate, lexicon)) rest.push(candidate);
-				continue;
-			}
-			const mention: Mention = {
-				unit,
-				from: candidate.from,
-				to: candidate.to,
-				span: spanOf(unit, candidate.from, candidate.to),
-				candidate,
-				figures: named.figures,
-				partial: named.partial,
-				genitive: named.genitive,
-				family: named.family,
-			};
-			found.push(mention);
-			for (const figure of mention.figures) {
-				if (!figure.sure && isPersonal(candidate, lexicon)) figure.sure = true;
-				if (mention.figures.length > 1) continue;
-				figure.mentions.push(mention);
-				if (!named.genitive && candidate.key !== fold(figure.name)) figure.aliases.add(candidate.parts.join(' '));
-			}
+		for (const candidate of all[at] as readonly Candidate[]) {
+			const mention = mentionOf(candidate, register, lexicon);
+			if (mention !== null) {
+				found.push(mention);
+				file(mention, lexicon);
+			} else if (isNamed(candidate, lexicon)) rest.push(candidate);
 		}
+		mentions.push(found);
 		others.push(rest);
-		return found;
-	});
+	}
 	return { figures, mentions, others };
+}
+
+/** Files a figure under each word of the name, particles left out. */
+function enrol(figure: Figure, register: Register, lexicon: Lexicon): void {
+	figure.core = figure.words.filter((word) => !isParticle(word, lexicon));
+	for (const word of figure.core) {
+		const entry = register.of(word);
+		if (entry.figures === null) entry.figures = [figure];
+		else entry.figures.push(figure);
+	}
+}
+
+function file(mention: Mention, lexicon: Lexicon): void {
+	const { candidate, figures } = mention;
+	for (const figure of figures) {
+		if (!figure.sure && isPersonal(candidate, lexicon)) figure.sure = true;
+		if (figures.length > 1) continue;
+		figure.mentions.push(mention);
+		if (!mention.genitive && candidate.key !== figure.key) figure.aliases.add(candidate.parts.join(' '));
+	}
 }
 
 /** A word that has its capital from the sentence alone names nothing. */
 function isNamed(candidate: Candidate, { language }: Lexicon): boolean {
 	if (!language.capitalNouns && (!candidate.initial || candidate.parts.length > 1 || candidate.cued)) return true;
 	// "Norveg, som eier rasteplassen, …"
-	const { tokens } = candidate.unit;
-	const told = tokens[candidate.to]?.text === ',' && ((tokens[candidate.to + 1]?.flags ?? 0) & W.relative) !== 0;
-	if (told && (tokens[candidate.from]?.flags ?? 0) === 0) return true;
-	const known = candidate.unit.tokens
-		.slice(candidate.from, candidate.to)
-		.some((token) => (token.flags & W.organisation) !== 0 || /^\p{Lu}{2,}$/u.test(token.text));
-	return known || (language.capitalNouns && candidate.parts.includes('&'));
-}
-
-/** The figures of an article by each word of their names, particles left out. */
-interface Index {
-	readonly byWord: ReadonlyMap<string, readonly Figure[]>;
-	/** The words without particles, by the index of the figure. */
-	readonly cores: readonly (readonly string[])[];
-}
-
-function indexOf(figures: readonly Figure[], lexicon: Lexicon): Index {
-	const byWord = new Map<string, Figure[]>();
-	const cores: (readonly string[])[] = [];
-	for (const figure of figures) {
-		const core = figure.words.filter((word) => !isParticle(word, lexicon));
-		cores[figure.index] = core;
-		for (const word of core) {
-			const known = byWord.get(word);
-			if (known === undefined) byWord.set(word, [figure]);
-			else known.push(figure);
-		}
+	const { unit, from, to } = candidate;
+	const { tokens } = unit;
+	const told = textAt(tokens, to) === ',' && (flagsAt(tokens, to + 1) & W.relative) !== 0;
+	if (told && (tokens[from] as Token).flags === 0) return true;
+	for (let i = from; i < to; i++) {
+		const { flags, signs } = tokens[i] as Token;
+		if ((flags & W.organisation) !== 0 || (signs & M.shouted) !== 0) return true;
 	}
-	return { byWord, cores };
+	return language.capitalNouns && candidate.parts.includes('&');
 }
 
-/** The figures that a run of capitals may mean, the better match first; null when it names no person. */
-function refersTo(
-	candidate: Candidate,
-	{ byWord, cores }: Index,
-	lexicon: Lexicon,
-): Pick<Mention, 'figures' | 'partial' | 'genitive' | 'family'> | null {
-	const words = foldedWords(candidate, lexicon);
+/** A run of capitals with the figures that it may mean, the better match first; null when it names no person. */
+function mentionOf(candidate: Candidate, register: Register, lexicon: Lexicon): Mention | null {
+	const words = coreOf(candidate, lexicon);
 	const last = words.at(-1);
 	if (last === undefined) return null;
-	const forms = bareNames(last, lexicon);
+	const lone = words.length === 1;
+	const forms = last === candidate.last ? candidate.bare : bareNames(last, lexicon);
 	for (let at = 0; at < forms.length; at++) {
 		const form = forms[at] as string;
-		const figures = byWord.get(form);
-		if (figures === undefined) continue;
-		const matching = words.length === 1 ? figures : figures.filter(({ index }) => holds(cores[index] ?? [], words));
+		const figures = register.find(form)?.figures ?? null;
+		if (figures === null) continue;
+		const matching = lone ? figures : figures.filter(({ core }) => holds(core, words));
 		if (matching.length === 0) continue;
-		const isWhole = ({ index }: Figure): boolean => cores[index]?.length === words.length;
-		const only = matching.length === 1 ? matching : chosen(matching, isWhole, words.length === 1 ? form : null);
-		return {
-			figures: only,
-			partial: !(only.length === 1 && isWhole(only[0] as Figure)),
-			genitive: at > 0,
-			family: false,
-		};
+		const only = matching.length === 1 ? matching : chosen(matching, words.length, lone ? form : null);
+		const partial = only.length > 1 || (only[0] as Figure).core.length !== words.length;
+		return mention(candidate, only, partial, at > 0, false);
 	}
-	const family = words.length === 1 ? familyOf(candidate, last, lexicon, byWord) : [];
-	return family.length === 0 ? null : { figures: family, partial: true, genitive: false, family: true };
+	const family = lone ? familyOf(candidate, last, lexicon, register) : NOBODY;
+	return family.length === 0 ? null : mention(candidate, family, true, false, true);
+}
+
+function mention(
+	candidate: Candidate,
+	figures: readonly Figure[],
+	partial: boolean,
+	genitive: boolean,
+	family: boolean,
+): Mention {
+	const { unit, from, to } = candidate;
+	return { unit, from, to, span: spanOf(unit, from, to), candidate, figures, partial, genitive, family };
 }
 
 /** "the Proberts": everybody of that surname. */
@@ -123,27 +111,24 @@ function familyOf(
 	{ unit, from }: Candidate,
 	word: string,
 	{ language }: Lexicon,
-	byWord: Index['byWord'],
+	register: Register,
 ): readonly Figure[] {
-	if ((flagsAt(unit.tokens, from - 1) & W.definite) === 0) return [];
+	if ((flagsAt(unit.tokens, from - 1) & W.definite) === 0) return NOBODY;
 	for (const ending of language.familyEndings) {
 		const surname = word.slice(0, -ending.length);
 		if (surname.length < SHORTEST_SURNAME || !word.endsWith(ending)) continue;
-		const figures = (byWord.get(surname) ?? []).filter((figure) => figure.words.at(-1) === surname);
+		const named = register.find(surname)?.figures ?? NOBODY;
+		const figures = named.filter((figure) => figure.words.at(-1) === surname);
 		if (figures.length > 1) return figures;
 	}
-	return [];
+	return NOBODY;
 }
 
-/** Whole names before others; of one word alone, surnames before first names. */
-function chosen(
-	matching: readonly Figure[],
-	isWhole: (figure: Figure) => boolean,
-	word: string | null,
-): readonly Figure[] {
-	const exact = matching.filter(isWhole);
+/** Whole names, of so many words, before others; of one word alone, surnames before first names. */
+function chosen(matching: readonly Figure[], count: number, word: string | null): readonly Figure[] {
+	const exact = matching.filter(({ core }) => core.length === count);
 	if (exact.length > 0) return exact;
-	const surname = word === null ? [] : matching.filter((figure) => figure.words.at(-1) === word);
+	const surname = word === null ? NOBODY : matching.filter((figure) => figure.words.at(-1) === word);
 	return surname.length > 0 ? surname : matching;
 }
 
@@ -154,7 +139,7 @@ function holds(name: readonly string[], words: readonly string[]): boolean {
 }
 
 /** The folded words of a run without particles. */
-function foldedWords({ unit, from, to, parts, folded }: Candidate, lexicon: Lexicon): readonly string[] {
+function coreOf({ unit, from, to, parts, folded }: Candidate, lexicon: Lexicon): readonly string[] {
 	let plain = parts.length === to - from;
 	for (let i = from; plain && i < to; i++) plain = ((unit.tokens[i] as Token).flags & W.nameParticle) === 0;
 	return plain ? folded : folded.filter((_, i) => !isParticle((parts[i] as string).toLowerCase(), lexicon));

@@ -1,10 +1,10 @@
 import { fold } from '../../document/fold.ts';
 import { type Lexicon, W } from '../../language/lexicon.ts';
-import { flagsAt, type Token, textAt, tokenAt } from '../token.ts';
-import { bareNames } from './bare.ts';
+import { flagsAt, M, signsAt, type Token, textAt, tokenAt } from '../token.ts';
 import type { Candidate } from './candidates.ts';
 import { apposedTo, goesOnAbout } from './evidence.ts';
 import { type Figure, newFigure } from './figure.ts';
+import type { Register } from './register.ts';
 
 /** Points from which on a run counts as a person. */
 export const SURE = 2;
@@ -13,14 +13,15 @@ export const SURE = 2;
 export function couples(all: readonly (readonly Candidate[])[], figures: Figure[]): void {
 	let known: { keys: Set<string>; firsts: Set<string | undefined> } | undefined;
 	for (const candidates of all) {
-		for (const [index, first] of candidates.entries()) {
-			const second = candidates[index + 1];
-			if (second === undefined || first.names !== 1 || second.names < 2 || second.from !== first.to + 1) continue;
+		for (let index = 1; index < candidates.length; index++) {
+			const first = candidates[index - 1] as Candidate;
+			const second = candidates[index] as Candidate;
+			if (first.names !== 1 || second.names < 2 || second.from !== first.to + 1) continue;
 			const { tokens } = first.unit;
 			const given = tokens[first.to - 1] as Token;
-			if (((tokens[first.to]?.flags ?? 0) & W.and) === 0 || (given.flags & W.firstName) === 0) continue;
+			if ((flagsAt(tokens, first.to) & W.and) === 0 || (given.flags & W.firstName) === 0) continue;
 			const surname = second.parts.at(-1) ?? '';
-			const words = [fold(given.text), fold(surname)];
+			const words = [fold(given.text), second.last];
 			known ??= {
 				keys: new Set(figures.map((figure) => figure.words.join(' '))),
 				firsts: new Set(figures.map((figure) => figure.words[0])),
@@ -33,44 +34,64 @@ export function couples(all: readonly (readonly Candidate[])[], figures: Figure[
 	}
 }
 
+const NO_SINGLE = W.common | W.notPeople | W.organisation | W.title | W.unnamed;
+
 /** People whom the article names by one word only, beside a cue or with an age. */
-export function singles(all: readonly Candidate[], figures: Figure[], lexicon: Lexicon): void {
-	const short = shortForms(all, figures);
-	const known = new Set(figures.flatMap((figure) => [...figure.words]));
-	const firms = new Set(all.filter(isFirm).map((candidate) => candidate.key));
+export function singles(all: readonly Candidate[], figures: Figure[], register: Register, lexicon: Lexicon): void {
+	fileKnown(all, figures, register);
+	const { capitalNouns } = lexicon.language;
 	for (const candidate of all) {
 		if (candidate.names !== 1) continue;
-		const part = candidate.parts.at(-1) ?? '';
-		const token = candidate.unit.tokens[candidate.to - 1] as Token;
-		if ((token.flags & (W.common | W.notPeople | W.organisation | W.title | W.unnamed)) !== 0) continue;
-		if (/^\p{Lu}+(?:['’:]?s)?$/u.test(part) || part.length < 2) continue;
+		const { unit, to, lastWord, last, bare, score } = candidate;
+		const part = candidate.parts[candidate.parts.length - 1] as string;
+		const token = unit.tokens[to - 1] as Token;
+		if ((token.flags & NO_SINGLE) !== 0 || part.length < 2 || isLetters(part)) continue;
 		// "Nordvåg kommune"
-		if (((candidate.unit.tokens[candidate.to]?.flags ?? 0) & W.organisation) !== 0) continue;
-		if (isFamily(candidate, known, lexicon)) continue;
+		if ((flagsAt(unit.tokens, to) & W.organisation) !== 0) continue;
+		if (isFamily(candidate, register, lexicon)) continue;
 		const given = (token.flags & W.firstName) !== 0;
 		if (!given && (opensSpeech(candidate) || issues(candidate))) continue;
-		const own = candidate.folded.at(-1) ?? '';
-		if (short.has(own) || known.has(own) || firms.has(own)) continue;
-		const meant = given && !candidate.initial && candidate.score >= 1;
+		if (lastWord.short || lastWord.known || lastWord.firm) continue;
+		const meant = given && !candidate.initial && score >= 1;
 		if (
 			!meant &&
-			!(lexicon.language.capitalNouns && isNamedAlone(candidate, token)) &&
+			!(capitalNouns && isNamedAlone(candidate, token)) &&
 			apposedTo(candidate) === 0 &&
-			!(candidate.cued && (given || candidate.title >= 0 || !lexicon.language.capitalNouns)) &&
-			candidate.score < SURE + (given ? 0 : 1)
+			!(candidate.cued && (given || candidate.title >= 0 || !capitalNouns)) &&
+			score < SURE + (given ? 0 : 1)
 		)
 			continue;
-		const forms = bareNames(part, lexicon);
 		// A place in a case ("Hietasalossa") is no subject; a nominative has no long ending.
-		if (!given && forms.some((form) => own.length - form.length >= 3)) continue;
-		if (forms.some((form) => known.has(form))) continue;
-		known.add(own);
-		figures.push(newFigure(figures.length, part, [own]));
+		if (!given && bare.some((form) => last.length - form.length >= 3)) continue;
+		if (bare.some((form) => register.find(form)?.known)) continue;
+		lastWord.known = true;
+		figures.push(newFigure(figures.length, part, [last]));
 	}
 }
 
+/** The words of whole names, first words of what is no person, and what stands behind a noun for a firm. */
+function fileKnown(all: readonly Candidate[], figures: readonly Figure[], register: Register): void {
+	const firsts = new Set<string>();
+	for (const { words } of figures) {
+		firsts.add(words[0] as string);
+		for (const word of words) register.of(word).known = true;
+	}
+	for (const candidate of all) {
+		if (candidate.names >= 2) {
+			const first = candidate.folded[0] as string;
+			if (!firsts.has(first)) register.of(first).short = true;
+		} else if (isFirm(candidate)) candidate.whole.firm = true;
+	}
+}
+
+/** "BBC", "BBC's" */
+function isLetters(word: string): boolean {
+	const second = word.charCodeAt(1);
+	return !(second >= 0x61 && second <= 0x7a && second !== 0x73) && /^\p{Lu}+(?:['’:]?s)?$/u.test(word);
+}
+
 /** ”Hjärtat säger nej”: the first word of speech has its capital from there. */
-const opensSpeech = ({ unit, from }: Candidate): boolean => /^[“”"„»«–—-]$/u.test(textAt(unit.tokens, from - 1));
+const opensSpeech = ({ unit, from }: Candidate): boolean => (signsAt(unit.tokens, from - 1) & M.opener) !== 0;
 
 /** "opplyser Miljøvakta i en pressemelding": what issues papers is a body. */
 function issues({ unit: { tokens }, to }: Candidate): boolean {
@@ -84,21 +105,11 @@ const isFirm = ({ unit, from, names, title }: Candidate): boolean =>
 	names === 1 && title < 0 && (flagsAt(unit.tokens, from - 1) & W.organisation) !== 0;
 
 /** "the Proberts", where somebody is called Probert. */
-function isFamily({ unit, from, folded }: Candidate, known: ReadonlySet<string>, { language }: Lexicon): boolean {
+function isFamily({ unit, from, last }: Candidate, register: Register, { language }: Lexicon): boolean {
 	if ((flagsAt(unit.tokens, from - 1) & W.definite) === 0) return false;
-	const word = folded.at(-1) ?? '';
-	return language.familyEndings.some((ending) => word.endsWith(ending) && known.has(word.slice(0, -ending.length)));
-}
-
-/** First words of what is no person: "Brightlark" where the article also has "Brightlark Foods". */
-function shortForms(all: readonly Candidate[], figures: readonly Figure[]): ReadonlySet<string> {
-	const people = new Set(figures.map((figure) => figure.words[0] ?? ''));
-	const forms = new Set<string>();
-	for (const candidate of all) {
-		const first = candidate.folded[0] ?? '';
-		if (candidate.names >= 2 && !people.has(first)) forms.add(first);
-	}
-	return forms;
+	return language.familyEndings.some(
+		(ending) => last.endsWith(ending) && register.find(last.slice(0, -ending.length))?.known,
+	);
 }
 
 /** Where nouns have capitals and take an article, one word without it is a name: "…“, erklärt Nevio", "Ihre Freundin Amrei". */
