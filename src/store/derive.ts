@@ -11,7 +11,7 @@ import { roleText, type Spoken, speakersIn, type Turn, turnsOf } from './turns.t
 import { spellings } from './words.ts';
 
 /** Raise when the rows below come out differently: an archive is then derived anew when it is opened. */
-const DERIVATION = 4;
+const DERIVATION = 5;
 
 let made: string | undefined;
 
@@ -43,6 +43,8 @@ export interface Derived extends Moment {
 	readonly stems: string;
 	/** By which an article of the same words finds it, also one that may never be shown. */
 	readonly prints: readonly number[];
+	/** By which it is told from others of one pattern. */
+	readonly telling: readonly number[];
 	/** In the order of their first mention. */
 	readonly people: readonly Appearance[];
 	/** How many turns, whoever said them. */
@@ -72,9 +74,11 @@ export function derive(article: Article, stem: Stem, by: ReadonlyMap<Quote, Corr
 	const headline = article.headline ?? (titled ? sliceOf(article.text, titled) : null);
 	const told = { moment, day, visibleFrom: from, publishedAt: day && article.publishedAt, headline };
 	const stems = textStems(article.text, article.language, stem);
-	const prints = printsOf(stems.hashes(storyOf(article)));
+	const story = storyOf(article);
+	const prints = printsOf(stems.hashes(story));
+	const telling = prints.length === 0 ? [] : stems.telling(story);
 	if (from === NEVER) {
-		return { ...told, headlineWords: [], stems: '', prints, people: [], quotes: 0, turns: [], factBoxes: [] };
+		return { ...told, headlineWords: [], stems: '', prints, telling, people: [], quotes: 0, turns: [], factBoxes: [] };
 	}
 	const turns = turnsOf(article, by);
 	const lead = spansOf(article, ({ kind }) => kind === 'lead');
@@ -84,6 +88,7 @@ export function derive(article: Article, stem: Stem, by: ReadonlyMap<Quote, Corr
 		headlineWords: spellings(headline ?? ''),
 		stems: stems.in(bodyOf(article), [...headlines, ...article.people.map(({ name }) => name), ...boxTexts(article)]),
 		prints,
+		telling,
 		people: appearances(article, turns),
 		quotes: turns.length,
 		turns: saidIn(turns, stems, stems.in(lead, headlines)),

@@ -1,5 +1,6 @@
 import { fold, foldedWords } from '../document/fold.ts';
 import type { Stem } from '../language/stem.ts';
+import { isOfCalendar } from './alike/calendar.ts';
 import { hashOf } from './alike/prints.ts';
 
 /** What somebody types is looked at up to these limits, however long it is. */
@@ -61,23 +62,29 @@ const WESTERN_WORD = new RegExp(`(?:${LETTER.source})+`, 'gu');
 export const WORD_CODES = Uint8Array.from({ length: 0x180 }, (_, code) =>
 	Number(LETTER.test(String.fromCharCode(code))),
 );
-const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu;
+export const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu;
 
 /** The words of a text, lower case, in composed form. */
 export function plainWords(text: string): string[] {
 	if (WESTERN.test(text)) return text.toLowerCase().match(WESTERN_WORD) ?? [];
-	return text.replaceAll(UNSEEN, '').normalize('NFC').toLowerCase().match(WORD) ?? [];
+	return composed(text).toLowerCase().match(WORD) ?? [];
 }
+
+/** Without what nobody sees, each letter with its marks in one. */
+export const composed = (text: string): string => text.replaceAll(UNSEEN, '').normalize('NFC');
 
 /** Signs that come of folding a single letter or figure ("⑴"): an index would part the word there. */
 const PARTING = /[^\p{L}\p{M}\p{N}]/gu;
 
 /** A plain word of one language. */
 export interface Indexed {
+	readonly word: string;
 	/** Its stems, parted by blanks: what a full-text index takes. */
 	readonly stems: string;
 	/** The same for all inflections, as far as its stems are. */
 	readonly hash: number;
+	/** It is a number, a day or a month. */
+	readonly dated: boolean;
 }
 
 /** Most words of an article stand in many others. */
@@ -93,7 +100,7 @@ export function indexedIn(language: string, stem: Stem): (word: string) => Index
 		let indexed = known.get(word);
 		if (indexed === undefined) {
 			const stems = stemsOf(formsOf(word, language, stem));
-			indexed = { stems, hash: hashOf(stems) };
+			indexed = { word, stems, hash: hashOf(stems), dated: /\p{N}/u.test(word) || isOfCalendar(word, language) };
 			if (known.size >= REMEMBERED) known.clear();
 			if (word.length <= LONGEST) known.set(word, indexed);
 		}

@@ -5,9 +5,9 @@ const MOST = 16;
 /** Of a shorter text other texts hold too much by chance: numbers, names and set phrases. */
 const LEAST_WORDS = 40;
 /** Prints that two texts have in common before they are compared. */
-export const ENOUGH_IN_COMMON = 7;
-/** Stored texts that one is compared with. */
-export const CANDIDATES = 3;
+export const ENOUGH_IN_COMMON = 9;
+/** Stored texts that are looked at. */
+export const CANDIDATES = 8;
 
 /**
  * A few numbers by which texts that share most of their words find each other, whatever stands around: of all rows of

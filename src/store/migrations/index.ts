@@ -7,6 +7,7 @@ export const MIGRATIONS: readonly string[] = [
 	'005-pending.sql',
 	'006-words.sql',
 	'007-alike.sql',
+	'008-telling.sql',
 ];
 
 export const migrationFile = (name: string): URL => new URL(name, import.meta.url);

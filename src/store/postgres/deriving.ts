@@ -28,7 +28,7 @@ export async function writeRows(
 
 async function writeHead(session: Session, number: number | null, article: Head, derived: Derived): Promise<number> {
 	const columns = sql`ref, id, revision, language, headline, publisher, url, published_at, day, moment, visible_from,
-		quotes, people, fact_boxes, derivation, named, prints, stems`;
+		quotes, people, fact_boxes, derivation, named, prints, telling, stems`;
 	const values = join([
 		refOf(article.id),
 		article.id,
@@ -47,6 +47,7 @@ async function writeHead(session: Session, number: number | null, article: Head,
 		derivation(),
 		article.named,
 		sql`${derived.prints}::bigint[]`,
+		sql`${derived.telling}::integer[]`,
 		sql`array_to_tsvector(${lexemes(derived.stems)}::text[])`,
 	]);
 	const row = await session.get<{ number: number }>(

@@ -1,7 +1,9 @@
 import sql from 'sql-template-tag';
+import type { Stem } from '../../language/stem.ts';
 import { alike } from '../alike/compare.ts';
 import { CANDIDATES, ENOUGH_IN_COMMON } from '../alike/prints.ts';
 import { placeOfId } from '../alike/reading.ts';
+import { tellTheSame } from '../alike/telling.ts';
 import type { BodyRow } from '../body.ts';
 import { articleIn, type Prepared } from '../prepare.ts';
 import type { Session } from './database.ts';
@@ -16,10 +18,10 @@ export type StoredRow = BodyRow & {
 };
 
 /** The stored article of which this is a version or a copy: of its id, under another id, before it, or told alike. */
-export async function storedFor(session: Session, prepared: Prepared): Promise<StoredRow | undefined> {
+export async function storedFor(session: Session, prepared: Prepared, stem: Stem): Promise<StoredRow | undefined> {
 	const { id, replaces } = prepared;
 	const known = (await storedAs(session, id)) ?? (replaces === null ? undefined : await storedAs(session, replaces));
-	return known ?? toldAlike(session, prepared);
+	return known ?? toldAlike(session, prepared, stem);
 }
 
 async function storedAs(session: Session, id: string): Promise<StoredRow | undefined> {
@@ -30,17 +32,24 @@ async function storedAs(session: Session, id: string): Promise<StoredRow | undef
 }
 
 /** Of two articles that their sources have named, neither is the other's copy. */
-async function toldAlike(session: Session, prepared: Prepared): Promise<StoredRow | undefined> {
+async function toldAlike(session: Session, prepared: Prepared, stem: Stem): Promise<StoredRow | undefined> {
 	const prints = [...prepared.derived.prints];
 	if (prints.length === 0) return undefined;
-	const rows = await session.all<StoredRow>(
-		sql`${ARTICLE} JOIN (
-			SELECT c.number, (SELECT count(*) FROM unnest(c.prints) AS print WHERE print = ANY(${prints}::bigint[])) AS common
+	const near = await session.all<{ number: number; telling: number[] }>(
+		sql`SELECT number, telling FROM (
+			SELECT c.number, c.telling,
+				(SELECT count(*) FROM unnest(c.prints) AS print WHERE print = ANY(${prints}::bigint[])) AS common
 			FROM articles c WHERE c.prints && ${prints}::bigint[] AND NOT (c.named AND ${prepared.named}::boolean)
-		) AS near ON near.number = a.number
-		WHERE near.common >= ${ENOUGH_IN_COMMON} ORDER BY near.common DESC, a.number LIMIT ${CANDIDATES}`,
+		) AS near WHERE common >= ${ENOUGH_IN_COMMON} ORDER BY common DESC, number LIMIT ${CANDIDATES}`,
 	);
-	return rows.find((row) => alike(articleIn({ body: row }), articleIn(prepared)));
+	const close = near.filter((one) => tellTheSame(one.telling, prepared.derived.telling));
+	if (close.length === 0) return undefined;
+	const read = articleIn(prepared);
+	for (const { number } of close) {
+		const row = await session.get<StoredRow>(sql`${ARTICLE} WHERE a.number = ${number}`);
+		if (row && alike(articleIn({ body: row }), read, stem)) return row;
+	}
+	return undefined;
 }
 
 type OriginRow = { readonly digest: string; readonly id: string };

@@ -55,11 +55,12 @@ function writeHead(db: Database, number: number | null, article: Head, derived: 
 		derivation(),
 		Number(article.named),
 		JSON.stringify(derived.prints),
+		JSON.stringify(derived.telling),
 	];
 	if (number === null) {
 		const inserted = db.insert(
 			`INSERT INTO articles (id, revision, language, headline, publisher, url, published_at, day, moment,
-				visible_from, quotes, people, fact_boxes, derivation, named, prints)
+				visible_from, quotes, people, fact_boxes, derivation, named, prints, telling)
 			VALUES (${values.map(() => '?').join(', ')})`,
 			...values,
 		);
@@ -67,7 +68,7 @@ function writeHead(db: Database, number: number | null, article: Head, derived: 
 	}
 	db.run(
 		`UPDATE articles SET id = ?, revision = ?, language = ?, headline = ?, publisher = ?, url = ?, published_at = ?,
-			day = ?, moment = ?, visible_from = ?, quotes = ?, people = ?, fact_boxes = ?, derivation = ?, named = ?, prints = ?
+			day = ?, moment = ?, visible_from = ?, quotes = ?, people = ?, fact_boxes = ?, derivation = ?, named = ?, prints = ?, telling = ?
 		WHERE number = ?`,
 		...values,
 		number,

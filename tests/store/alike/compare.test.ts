@@ -1,8 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { alike } from '../../../src/store/alike/compare.ts';
+import type { Article } from '../../../src/document/article.ts';
+import { loadStem } from '../../../src/language/stem.ts';
+import { alike as alikeBy } from '../../../src/store/alike/compare.ts';
 import { anArticle } from '../../contract/articles.ts';
 import { AROUND, FERRY, patterns } from './stories.ts';
 
+const stem = await loadStem();
+const alike = (stored: Article, read: Article) => alikeBy(stored, read, stem);
 const article = (lines: readonly string[], language = 'sv') => {
 	const [headline = '', lead = '', ...body] = lines;
 	return anArticle({ headline, lead, body, language });
@@ -25,6 +29,7 @@ describe('one story by another route', () => {
 		['without a paragraph', article(FERRY.filter((_, index) => index !== 5))],
 	])('%s', (_, read) => {
 		expect(alike(ferry, read)).toEqual({ edited: false });
+		expect(alike(read, ferry)).toEqual({ edited: false });
 	});
 
 	test.each([
