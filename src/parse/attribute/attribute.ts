@@ -137,7 +137,7 @@ function paragraph(
 			question: at === 0 ? around.question : null,
 			following,
 			preceding,
-			exchange: preceding === null || at > 0 ? null : exchangeOf(heard),
+			exchange: preceding === null || at > 0 ? null : exchangeOf(heard, turn),
 			introduced,
 		};
 		const attribution = decide(moment, rules);
@@ -165,7 +165,7 @@ function paragraph(
 }
 
 /** Two who speak in turns, a paragraph each: whoever spoke first. */
-function exchangeOf({ spoken }: Heard): Party | null {
+function exchangeOf({ spoken }: Heard, turn: Turn): Party | null {
 	const last = spoken.at(-1);
 	const first = spoken.at(-2);
 	const party = first?.attribution.party;
@@ -173,9 +173,14 @@ function exchangeOf({ spoken }: Heard): Party | null {
 	if (first === undefined || last === undefined || party?.kind !== 'figures' || other?.kind !== 'figures') return null;
 	if (party.figures.some((figure) => other.figures.includes(figure))) return null;
 	const near = last.turn.unit.index === first.turn.unit.index + 1 && last.turn.from === 0;
+	// “Why?” / “Because,” said Ek. / “I was tired.”: who asked does not answer; a dash may be anybody's.
+	if (turn.opened === 'marks' && asks(first.turn) && !asks(turn)) return null;
 	const whole = first.turn.to >= first.turn.unit.tokens.length - 1;
 	return near && whole && last.turn.cue !== null ? party : null;
 }
+
+/** The words end in a question mark. */
+const asks = ({ unit, segments }: Turn): boolean => unit.tokens[(segments.at(-1)?.to ?? 0) - 1]?.text === '?';
 
 /** What stands on a paper does not speak on. */
 const isPaper = ({ rule, party }: Attribution): boolean =>
