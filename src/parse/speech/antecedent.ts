@@ -1,6 +1,6 @@
 import { W } from '../../language/lexicon.ts';
 import type { Scene } from '../scene.ts';
-import { flagsAt, textAt } from '../token.ts';
+import { flagsAt, M, textAt } from '../token.ts';
 import type { Unit } from '../unit.ts';
 import { type Subject, subjectAt } from './subject.ts';
 
@@ -28,6 +28,16 @@ export function antecedentOf(scene: Scene, unit: Unit, verb: number, from: numbe
 		}
 	}
 	return null;
+}
+
+/** "a shirt that read “…”", "a sign which says": what a relative word right before the verb stands for is no list's noun. */
+export function isThing(scene: Scene, unit: Unit, verb: number, from: number): boolean {
+	const { tokens } = unit;
+	const at = verb - 1;
+	if (at - 1 <= from || (flagsAt(tokens, at) & W.relative) === 0) return false;
+	if ((flagsAt(tokens, at) & (W.that | W.definite)) === 0 && ((tokens[at]?.signs ?? 0) & M.thing) === 0) return false;
+	const noun = tokens[at - 1];
+	return noun?.kind === 'word' && !noun.capital && noun.flags === 0 && scene.mentionAt(unit, at - 1) === undefined;
 }
 
 const isPerson = ({ kind }: Subject): boolean => kind === 'unnamed' || kind === 'title' || kind === 'name';

@@ -5,7 +5,7 @@ import type { Mention } from '../people/figure.ts';
 import type { Scene } from '../scene.ts';
 import { flagsAt, M, type Token, textAt, tokenAt } from '../token.ts';
 import { sentenceAt, spanOf, type Unit } from '../unit.ts';
-import { antecedentOf } from './antecedent.ts';
+import { antecedentOf, isThing } from './antecedent.ts';
 import { clauseTellsOf, closesClause, openingBefore } from './clause.ts';
 import {
 	casedNoun,
@@ -170,6 +170,7 @@ function verbAfter(scene: Scene, unit: Unit, subject: Subject, allowed: number):
 export function cueBefore(scene: Scene, unit: Unit, at: number, from: number): Cue | null {
 	for (let i = at - 1; i >= Math.max(from, at - SENTENCE_WITHIN); i--) {
 		if (!isCueVerb(scene, unit, i, ANY_CUE)) continue;
+		if (isThing(scene, unit, i, from)) continue;
 		const antecedent = antecedentOf(scene, unit, i, from);
 		const found = antecedent === null ? cueOfVerb(scene, unit, i, from, at) : cue(unit, i, antecedent);
 		if (found !== null) return found;
