@@ -1,4 +1,5 @@
 import { ANY_CUE, THIRD_PERSON, W } from '../../language/lexicon.ts';
+import { R } from '../../language/retelling.ts';
 import type { Figure, Gender, Mention } from '../people/figure.ts';
 import type { Scene } from '../scene.ts';
 import { accordingIn, type Cue, closingCue, cueOfVerb, isCueVerb } from '../speech/cue.ts';
@@ -18,6 +19,8 @@ import { figureAgrees, isSeveral, isSomebody, ofFigure, type Party } from './par
 const FRONTED_WITHIN = 8;
 /** How far behind a title its bearer may be named, in tokens. */
 const ROLE_WITHIN = 20;
+/** What stands in front of a subject, in tokens. */
+const LONGEST_FRONTED = 25;
 const MARKS = /^[”"“„»«]$/u;
 
 /** What one sentence of the reporter tells: whom it is about, and whose statement it reports. */
@@ -109,8 +112,9 @@ export function verbCue(scene: Scene, unit: Unit, from: number, to: number, floo
 	return paper;
 }
 
-function firstSubject(scene: Scene, discourse: Discourse, unit: Unit, from: number, to: number): Party | null {
+function firstSubject(scene: Scene, discourse: Discourse, unit: Unit, begin: number, to: number): Party | null {
 	const { tokens } = unit;
+	const from = behindFronted(scene, unit, begin, to);
 	for (let i = from; i < to; i++) {
 		const token = tokens[i] as Token;
 		if (token.kind === 'mark') continue;
@@ -171,6 +175,23 @@ function firstSubject(scene: Scene, discourse: Discourse, unit: Unit, from: numb
 		}
 	}
 	return introduced(scene, discourse, unit, from, to);
+}
+
+/** "As if addressing the mayor, the board was clear": where subjects come first, one stands behind what is in front of it. */
+function behindFronted(scene: Scene, unit: Unit, from: number, to: number): number {
+	const { tokens } = unit;
+	const first = tokens[from];
+	if (first === undefined || !scene.lexicon.language.subjectFirst || (first.signs & M.according) !== 0) return from;
+	if ((first.flags & W.preposition) === 0 && (first.retells & (R.question | R.break | R.present)) === 0) return from;
+	for (let i = from + 1; i < Math.min(to - 2, from + LONGEST_FRONTED); i++) {
+		if (tokens[i]?.text !== ',') continue;
+		const subject = subjectAt(scene, unit, i + 1);
+		if (subject === null || subject.kind === 'document') continue;
+		// "For Hamish Ek, a student who …, the debate is over": an apposition.
+		if (subject.mentions.length > 0 || subject.kind === 'pronoun' || scene.mentionAt(unit, i - 1) === undefined)
+			return i + 1;
+	}
+	return from;
 }
 
 /** "Bland dem är en 81-årig kvinna": somebody without a name comes in behind the copula. */
