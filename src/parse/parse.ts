@@ -25,6 +25,7 @@ import { readToldRoles } from './people/told-roles.ts';
 import { type Scene, sceneOf } from './scene.ts';
 import { isStatement } from './speech/statement.ts';
 import { summaryOf } from './summary.ts';
+import type { Token } from './token.ts';
 import { textAt } from './token.ts';
 import { spanOf, unitsOf } from './unit.ts';
 
@@ -183,6 +184,10 @@ function speakerOf(text: string, party: Party | null): Speaker {
 	};
 }
 
+/** The word of a cue; a dash before a signature is none. */
+const verbOf = (token: Token | undefined): string | null =>
+	token === undefined || token.kind === 'mark' ? null : token.text;
+
 function directQuotes(scene: Scene, spoken: readonly Attributed[]): Quote[] {
 	const echoes = echoesOf(scene.text, spoken);
 	return spoken.flatMap((entry, index): Quote[] => {
@@ -213,7 +218,7 @@ function directQuotes(scene: Scene, spoken: readonly Attributed[]): Quote[] {
 				rule: attribution.party === null && attribution.rule !== 'unnamed' ? 'none' : attribution.rule,
 				cue: cue?.span ?? null,
 				name: attribution.name,
-				verb: cue === null ? null : (unit.tokens[cue.verb]?.text ?? null),
+				verb: cue === null ? null : verbOf(unit.tokens[cue.verb]),
 			},
 			confidence: confidenceOf({ ...attribution, doubt }),
 			question: entry.question?.block.span ?? null,

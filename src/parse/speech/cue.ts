@@ -35,6 +35,8 @@ export interface Cue {
 const APPOSITION_LONGEST = 16;
 /** How long the complement of a title before its verb may be. */
 const COMPLEMENT_WITHIN = 8;
+/** A name and what somebody is, in tokens. */
+const LONGEST_SIGNATURE = 16;
 const PARTICLE_WITHIN = 6;
 /** The same where a particle may close its clause: in a language whose nouns have capitals. */
 const BRACKET_LONGEST = 16;
@@ -114,6 +116,20 @@ export function cueByPlace(scene: Scene, unit: Unit, comma: number): Cue | null 
 		return null;
 	const subject = subjectAt(scene, unit, comma + 2);
 	return subject === null || subject.kind === 'document' ? null : cue(unit, comma + 1, subject);
+}
+
+/** “I learned to read there.” — Ella Ek, pupil: whose words they are, with no verb, up to the end of the block. */
+export function signature(scene: Scene, unit: Unit, dash: number): Cue | null {
+	const { tokens } = unit;
+	const mark = tokens[dash];
+	if (mark === undefined || (mark.signs & M.dash) === 0 || tokens.length - dash > LONGEST_SIGNATURE) return null;
+	const subject = subjectAt(scene, unit, dash + 1);
+	if (subject?.kind !== 'name') return null;
+	const next = textAt(tokens, subject.to);
+	if (next !== '' && next !== ',' && next !== '(' && next !== '.') return null;
+	for (let i = dash; i < tokens.length; i++)
+		if (((tokens[i] as Token).flags & (ANY_CUE | W.auxiliary)) !== 0) return null;
+	return cue(unit, dash, subject);
 }
 
 /** The participle that ends a clause which an auxiliary opened: "…, hatte sie gesagt". -1 when there is none. */

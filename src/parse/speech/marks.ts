@@ -4,7 +4,7 @@ import type { Scene } from '../scene.ts';
 import { flagsAt, type Token, textAt, tokenAt } from '../token.ts';
 import { sentenceEnd } from '../tokens.ts';
 import { sentenceAt, sentenceOf, type Unit } from '../unit.ts';
-import { accordingIn, type Cue, cueBefore, cueByPlace, cueFrom, cueOfVerb } from './cue.ts';
+import { accordingIn, type Cue, cueBefore, cueByPlace, cueFrom, cueOfVerb, signature } from './cue.ts';
 import { findCue } from './dashes.ts';
 import { type Pair, pairsOf, QUOTES, SENTENCE_END } from './pairs.ts';
 import { isAsked, isSaidBefore, isSaidBehind } from './saying.ts';
@@ -105,6 +105,8 @@ function judge(scene: Scene, unit: Unit, pair: Pair, words: Segment, previous: T
 	// "…" und "…": what goes for the first goes for the second.
 	if (previous !== undefined && ((before?.flags ?? 0) & W.and) !== 0 && lastToken(previous) >= open - 3)
 		return { turn: turn(previous.kind, previous.cue, close + 1), joins: true };
+	const signed = atStart && ended ? signature(scene, unit, close + 1) : null;
+	if (signed !== null) return { turn: turn('direct', signed, tokens.length), joins: false };
 	const behind = cueBehind(scene, unit, close, ended);
 	if (behind !== null && opensClause) {
 		const clause = sentenceEnd(tokens, Math.max(behind.to, close + 1), scene.lexicon);
