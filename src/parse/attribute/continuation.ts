@@ -1,7 +1,7 @@
 import { W } from '../../language/lexicon.ts';
 import { isAsked } from '../speech/saying.ts';
 import type { Turn } from '../speech/turn.ts';
-import { isSomebody, isUnsure, ofFigure, type Party } from './party.ts';
+import { isSame, isSomebody, isUnsure, ofFigure, type Party } from './party.ts';
 import type { AttributionRule } from './rule.ts';
 
 /** How far a pronoun may stand from the beginning of the words. */
@@ -27,6 +27,13 @@ export const continuation: AttributionRule = ({ turn, discourse, preceding, exch
 	// Papers and bodies do not go on speaking where a person spoke before.
 	const somebody = discourse.subjects.filter((party) => isSomebody(party) && !isUnsure(party));
 	const sure = somebody.findLast((party) => party.kind === 'figures' || party.spokenOf !== true) ?? somebody.at(-1);
+	// "She began that winter. A doctor had told her to. “I counted …”": who spoke, and is told of again, goes on.
+	if (
+		sure?.kind === 'description' &&
+		lastSpeaker !== null &&
+		discourse.subjects.some((party) => isSame(party, lastSpeaker))
+	)
+		return { rule: 'continuation', party: lastSpeaker, doubt: 'some', name: lastSpeaker.span };
 	// "Manden kendte hans navn. »Han lød træt«": whom the words tell of does not say them.
 	if (sure !== undefined && lastSpeaker?.kind === 'figures' && isToldOf(turn, sure))
 		return { rule: 'continuation', party: lastSpeaker, doubt: 'some', name: lastSpeaker.span };

@@ -1,5 +1,5 @@
 import { type Figure, type Gender, isPerson, type Referent } from '../people/figure.ts';
-import { agrees, figureAgrees, isSeveral, isUnsure, ofFigure, type Party } from './party.ts';
+import { agrees, figureAgrees, isSame, isSeveral, isUnsure, ofFigure, type Party } from './party.ts';
 
 /** Whom a pronoun means, and how sure that is. */
 export interface Resolved {
@@ -129,10 +129,6 @@ export class Discourse {
 		return figure === undefined ? null : { figure, certain: sure !== undefined };
 	}
 }
-
-/** The same people; of descriptions nobody can know. */
-const isSame = (a: Party, b: Party): boolean =>
-	a.kind === 'figures' && b.kind === 'figures' && a.figures.every((figure) => b.figures.includes(figure));
 
 function known(party: Party, gender: Referent | null): boolean {
 	if (gender === null) return true;

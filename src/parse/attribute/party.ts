@@ -54,3 +54,7 @@ export function isNamedIn(scene: Scene, { unit, segments }: Turn, figures: reado
 			if (scene.mentionAt(unit, i)?.figures.some((figure) => figures.includes(figure))) return true;
 	return false;
 }
+
+/** The same people; of descriptions nobody can know. */
+export const isSame = (a: Party, b: Party): boolean =>
+	a.kind === 'figures' && b.kind === 'figures' && a.figures.every((figure) => b.figures.includes(figure));

@@ -45,8 +45,12 @@ function lastPerson(discourse: Discourse, gender: Subject['gender']): Figure | n
 	const only = seen === undefined || others.length > 0 ? null : ofFigure(seen);
 	const told = discourse.subjects.findLast((party) => party.kind === 'figures' || party.animate);
 	const subject = told ?? only ?? (discourse.seen.length === 0 ? discourse.lastSpeaker : null);
-	if (subject?.kind !== 'figures' || subject.figures.length !== 1) return null;
-	const figure = subject.figures[0] as Figure;
+	const [first, ...more] = discourse.recent;
+	// Of one person alone the article has told so far.
+	const alone = first === undefined || more.length > 0 || first.titles.size > 0 ? null : ofFigure(first);
+	const meant = subject?.kind === 'figures' ? subject : alone;
+	if (meant?.kind !== 'figures' || meant.figures.length !== 1) return null;
+	const figure = meant.figures[0] as Figure;
 	return gender === null || gender === 'it' || figure.gender === null || figure.gender === gender ? figure : null;
 }
 

@@ -17,7 +17,8 @@ export function fronted(governor: Governor, rest: number | null): Start | null {
 	const verb = tokens[governor.at] as Token;
 	if (!has(verb, ANY_CUE) || can(verb, R.present)) return null;
 	const close = commaBefore(governor);
-	if (close < 0) return null;
+	// "a handball that, replays suggested, took place inside": the clause began before.
+	if (close < 0 || has(tokens[close - 1], W.that | W.relative)) return null;
 	let count = 0;
 	let inner = false;
 	let finite = false;
