@@ -35,14 +35,14 @@ async function storedAs(session: Session, id: string): Promise<StoredRow | undef
 async function toldAlike(session: Session, prepared: Prepared, stem: Stem): Promise<StoredRow | undefined> {
 	const prints = [...prepared.derived.prints];
 	if (prints.length === 0) return undefined;
-	const near = await session.all<{ number: number; telling: number[] }>(
-		sql`SELECT number, telling FROM (
+	const near = await session.all<{ number: number; telling: string }>(
+		sql`SELECT number, to_json(telling)::text AS telling FROM (
 			SELECT c.number, c.telling,
 				(SELECT count(*) FROM unnest(c.prints) AS print WHERE print = ANY(${prints}::bigint[])) AS common
 			FROM articles c WHERE c.prints && ${prints}::bigint[] AND NOT (c.named AND ${prepared.named}::boolean)
 		) AS near WHERE common >= ${ENOUGH_IN_COMMON} ORDER BY common DESC, number LIMIT ${CANDIDATES}`,
 	);
-	const close = near.filter((one) => tellTheSame(one.telling, prepared.derived.telling));
+	const close = near.filter((one) => tellTheSame(JSON.parse(one.telling), prepared.derived.telling));
 	if (close.length === 0) return undefined;
 	const read = articleIn(prepared);
 	for (const { number } of close) {
