@@ -6,6 +6,7 @@ export default defineConfig({
 		include: ['tests/**/*.test.ts'],
 		exclude: ['tests/bench/**', 'node_modules/**'],
 		reporters: ['default', new CountReporter()],
+		setupFiles: ['tests/tally.ts'],
 		testTimeout: 30_000,
 	},
 });

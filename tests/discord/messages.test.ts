@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { actionsOf, type Part, type Reply } from '../../src/ask/reply.ts';
 import { loadTexts } from '../../src/ask/texts.ts';
 import { Control } from '../../src/render/discord/controls.ts';
@@ -9,7 +9,6 @@ import { followUp } from '../peers/discord/validate.ts';
 import { action, all, articles, facts, people, quote, quotes, source, summary } from './samples.ts';
 
 const texts = loadTexts('data/ui')('en-GB');
-let validated = 0;
 
 /** Renders as the adapter does, every message judged. */
 function render(reply: Reply): DiscordMessage[] {
@@ -19,7 +18,6 @@ function render(reply: Reply): DiscordMessage[] {
 		texts,
 	);
 	for (const message of messages) {
-		validated++;
 		expect(followUp(JSON.parse(JSON.stringify(message)))).toEqual([]);
 	}
 	return messages;
@@ -39,8 +37,6 @@ const replyOf = (body: Part[], over: Partial<Reply> = {}): Reply => ({
 });
 const typesOf = ({ components }: DiscordMessage) => components.map(({ type }) => type);
 const flat = (text: string) => text.replace(/\s+/gu, '');
-
-afterAll(() => process.stdout.write(`discord messages validated: ${validated}\n`));
 
 describe('an answer', () => {
 	test.each(Object.entries(all))('of kind %s is one message that Discord takes', (_, reply) => {

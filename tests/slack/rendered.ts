@@ -1,13 +1,11 @@
 import type { KnownBlock, RichTextElement } from '@slack/types';
-import { afterAll, expect } from 'vitest';
+import { expect } from 'vitest';
 import type { Action, Part, Reply, Source } from '../../src/ask/reply.ts';
 import { loadTexts } from '../../src/ask/texts.ts';
 import { renderSlack, type SlackMessage } from '../../src/render/slack/message.ts';
-import { checked, faultsOfMessage } from '../peers/slack/validate.ts';
+import { faultsOfMessage } from '../peers/slack/validate.ts';
 
 export const texts = loadTexts('data/ui')('en-GB');
-afterAll(() => void process.stdout.write(`${checked()} Slack payloads checked\n`));
-
 export const source: Source = {
 	headline: 'New quay for Vikby',
 	publisher: 'Vikby Times',

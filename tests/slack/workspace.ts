@@ -1,15 +1,12 @@
-import { afterAll, expect } from 'vitest';
+import { expect } from 'vitest';
 import { type RunningSlack, type SlackOptions, startSlack } from '../../src/adapter/slack/start.ts';
 import type { Reply } from '../../src/ask/reply.ts';
 import type { Runner } from '../../src/ask/runner.ts';
 import type { Fields, Log } from '../../src/log.ts';
 import { bodyOf, signed } from '../peers/slack/interactions.ts';
 import { SlackPeer } from '../peers/slack/peer.ts';
-import { checked } from '../peers/slack/validate.ts';
 
 export const SECRET = 'a-signing-secret-of-32-characters';
-
-afterAll(() => void process.stdout.write(`${checked()} Slack payloads checked\n`));
 
 export interface Noted {
 	readonly level: string;

@@ -43,7 +43,6 @@ export function inBothModes(name: string, tests: () => void): void {
 }
 
 const open: Bot[] = [];
-let validated = 0;
 
 /** A bot connected to a Discord of its own, stopped after the test; what it sent is right or the test fails. */
 export async function startBot(options?: Options): Promise<Bot<PeerRunner>>;
@@ -100,9 +99,6 @@ afterEach(async () => {
 	for (const bot of open.splice(0)) {
 		await bot.stop();
 		await bot.fake.stop();
-		validated += bot.fake.validated;
 		expect(bot.fake.faults).toEqual([]);
 	}
 });
-
-afterAll(() => process.stdout.write(`discord payloads validated: ${validated}\n`));

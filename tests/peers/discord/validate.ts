@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import * as spec from 'discord-api-spec/zod';
 import { Locale } from 'discord-api-types/v10';
 import { z } from 'zod';
+import { judged } from '../tally.ts';
 
 /**
  * Judges what is sent to Discord: by schemas generated from Discord's own OpenAPI description, then by the rules that
@@ -10,6 +11,7 @@ import { z } from 'zod';
 export type Judge = (body: unknown) => string[];
 
 const bySchema = (schema: z.ZodType, body: unknown): string[] => {
+	judged.Discord++;
 	const { success, data, error } = schema.safeParse(body);
 	if (!success) return (error?.issues ?? []).map(({ path, message }) => `${path.join('.')}: ${message}`);
 	// The schemas drop what they do not know.

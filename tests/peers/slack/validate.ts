@@ -1,12 +1,9 @@
+import { judged } from '../tally.ts';
 import { checkOf, type Shape } from './schema.ts';
 
 /** Slack's limits as its reference gives them, written down here a second time so that a slip in the source shows. */
 const TEXT = 3_000;
 const ADDRESS = 3_000;
-
-let count = 0;
-/** How many payloads have been checked in this process. */
-export const checked = (): number => count;
 
 type Json = Record<string, unknown>;
 const isObject = (value: unknown): value is Json =>
@@ -15,7 +12,7 @@ const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
 /** Everything that Slack, or this project, would not accept in a message. */
 export function faultsOfMessage(payload: unknown): string[] {
-	count++;
+	judged.Slack++;
 	const found = new Faults();
 	if (!isObject(payload)) return ['no object'];
 	const { text, blocks } = payload;
@@ -29,7 +26,7 @@ export function faultsOfMessage(payload: unknown): string[] {
 }
 
 export function faultsOfView(view: unknown): string[] {
-	count++;
+	judged.Slack++;
 	const found = new Faults();
 	if (!isObject(view)) return ['no object'];
 	found.shape('ModalView', view);
@@ -43,7 +40,7 @@ export function faultsOfView(view: unknown): string[] {
 }
 
 export function faultsOfHome(view: unknown): string[] {
-	count++;
+	judged.Slack++;
 	const found = new Faults();
 	if (!isObject(view)) return ['no object'];
 	found.shape('HomeView', view);
@@ -56,7 +53,7 @@ export function faultsOfHome(view: unknown): string[] {
 
 /** Previews by address, of a message that stands or one in the making. */
 export function faultsOfUnfurls(payload: unknown): string[] {
-	count++;
+	judged.Slack++;
 	const found = new Faults();
 	if (!isObject(payload) || !isObject(payload.unfurls)) return ['no previews'];
 	const { channel, ts, unfurl_id, source } = payload;
@@ -76,7 +73,7 @@ export function faultsOfUnfurls(payload: unknown): string[] {
 
 /** What answers a menu that asks for options. */
 export function faultsOfOptions(payload: unknown): string[] {
-	count++;
+	judged.Slack++;
 	const found = new Faults();
 	if (!isObject(payload)) return ['no object'];
 	found.size('options', payload.options, 0, 100);
@@ -85,7 +82,7 @@ export function faultsOfOptions(payload: unknown): string[] {
 }
 
 export function faultsOfManifest(manifest: unknown): string[] {
-	count++;
+	judged.Slack++;
 	const found = new Faults();
 	found.shape('Manifest', manifest);
 	return found.all;
