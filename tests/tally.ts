@@ -1,4 +1,4 @@
-import { afterAll } from 'vitest';
+import { afterAll, beforeAll } from 'vitest';
 import { judged } from './peers/tally.ts';
 
 declare module 'vitest' {
@@ -8,7 +8,12 @@ declare module 'vitest' {
 	}
 }
 
+// Files of tests share a process.
+let before = { ...judged };
+beforeAll(() => {
+	before = { ...judged };
+});
 // biome-ignore lint/correctness/noEmptyPattern: the runner looks for a pattern here.
 afterAll(({}, { file }) => {
-	file.meta.judged = { ...judged };
+	file.meta.judged = { Slack: judged.Slack - before.Slack, Discord: judged.Discord - before.Discord };
 });

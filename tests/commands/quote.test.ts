@@ -156,7 +156,7 @@ describe('what is shown', () => {
 		});
 		const [swedish] = quotesOf(await room.ask('quote vera lindgård bussarna', { locale: 'sv-SE' }));
 		expect(swedish).toMatchObject({
-			doubt: 'Osäker talare',
+			doubt: 'Osäkert vem som talar',
 			evidence: '”säger hon” → Vera Lindgård (pronomen: den senast nämnda kvinnan)',
 		});
 	});

@@ -21,6 +21,7 @@ h3 { font-size: 18px; line-height: 1.33; margin: 0; font-weight: 900; }
 blockquote { margin: 4px 0; padding-left: 16px; position: relative; white-space: pre-wrap; }
 blockquote::before { content: ""; position: absolute; left: 0; top: 0; bottom: 0; width: 4px; border-radius: 8px; background: #ddd; }
 ol, ul { margin: 2px 0; padding-left: 28px; } li { margin: 0; white-space: pre-wrap; }
+pre { margin: 4px 0; padding: 8px; border: 1px solid #ddd; border-radius: 4px; background: #f8f8f8; font-size: 12px; white-space: pre-wrap; }
 a { color: #1264a3; text-decoration: none; } hr { border: 0; border-top: 1px solid #ddd; margin: 0; }
 .context { white-space: pre-wrap; color: #616061; font-size: 13px; line-height: 1.38; } .row { display: flex; flex-wrap: wrap; gap: 8px; }
 button { font: 900 13px/18px Lato, "Noto Sans"; background: #fff; border: 1px solid #bbb; border-radius: 4px; padding: 4px 12px; max-width: 300px; }
@@ -51,7 +52,8 @@ function rich(element: RichTextBlock['elements'][number]): string {
 		return element.style === 'ordered' ? `<ol start="${start}">${items}</ol>` : `<ul>${items}</ul>`;
 	}
 	const words = element.elements.map(inline).join('');
-	return element.type === 'rich_text_quote' ? `<blockquote>${words}</blockquote>` : `<div>${words}</div>`;
+	const tag = { rich_text_quote: 'blockquote', rich_text_preformatted: 'pre', rich_text_section: 'div' }[element.type];
+	return `<${tag}>${words}</${tag}>`;
 }
 
 const button = ({ style, text }: Button) => `<button class="${style ?? ''}">${object(text.text)}</button>`;
