@@ -29,6 +29,7 @@ export const continuation: AttributionRule = ({ turn, discourse, preceding, exch
 	const sure = somebody.findLast((party) => party.kind === 'figures' || party.spokenOf !== true) ?? somebody.at(-1);
 	// "She began that winter. A doctor had told her to. “I counted …”": who spoke, and is told of again, goes on.
 	if (
+		!scene.lexicon.language.capitalNouns &&
 		sure?.kind === 'description' &&
 		lastSpeaker !== null &&
 		discourse.subjects.some((party) => isSame(party, lastSpeaker))

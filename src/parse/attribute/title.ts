@@ -39,7 +39,7 @@ function isIntroduced({ lexicon, units }: Scene, unit: Unit, { from, head }: Sub
 }
 
 /** The one person of whom the narration before told, when no title fits anybody. */
-function lastPerson(discourse: Discourse, gender: Subject['gender']): Figure | null {
+function lastPerson({ lexicon }: Scene, discourse: Discourse, gender: Subject['gender']): Figure | null {
 	if (gender === 'they') return null;
 	const [seen, ...others] = new Set(discourse.seen);
 	const only = seen === undefined || others.length > 0 ? null : ofFigure(seen);
@@ -47,7 +47,8 @@ function lastPerson(discourse: Discourse, gender: Subject['gender']): Figure | n
 	const subject = told ?? only ?? (discourse.seen.length === 0 ? discourse.lastSpeaker : null);
 	const [first, ...more] = discourse.recent;
 	// Of one person alone the article has told so far.
-	const alone = first === undefined || more.length > 0 || first.titles.size > 0 ? null : ofFigure(first);
+	const open = first !== undefined && more.length === 0 && first.titles.size === 0 && !lexicon.language.capitalNouns;
+	const alone = open ? ofFigure(first) : null;
 	const meant = subject?.kind === 'figures' ? subject : alone;
 	if (meant?.kind !== 'figures' || meant.figures.length !== 1) return null;
 	const figure = meant.figures[0] as Figure;
@@ -77,7 +78,9 @@ export const title: AttributionRule = ({ turn: { unit, cue }, scene, discourse }
 		const nameless = told || isIntroduced(scene, unit, cue.subject);
 		const definite = isDefinite(scene.lexicon, unit, cue.subject.from) || isDefinite(scene.lexicon, unit, head);
 		const meant =
-			nameless || !definite ? null : (meantBy(scene, discourse, unit, cue.subject) ?? lastPerson(discourse, gender));
+			nameless || !definite
+				? null
+				: (meantBy(scene, discourse, unit, cue.subject) ?? lastPerson(scene, discourse, gender));
 		if (meant !== null && meant !== owner)
 			return { rule: 'title', party: ofFigure(meant, span), doubt: 'much', name: span };
 		return { rule: 'title', party: { kind: 'description', span, gender, animate: true }, doubt: 'none', name: span };
