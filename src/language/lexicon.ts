@@ -70,7 +70,7 @@ export interface Lexicon {
 	bare(lower: string): readonly string[];
 }
 
-type Phrases = ReadonlyMap<string, readonly (readonly string[])[]>;
+export type Phrases = ReadonlyMap<string, readonly (readonly string[])[]>;
 
 function phrasesOf(list: readonly string[]): Phrases {
 	const phrases = new Map<string, string[][]>();

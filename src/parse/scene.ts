@@ -25,36 +25,71 @@ export function sceneOf(text: string, read: readonly Unit[], cast: Cast, lexicon
 	const voices = voicesOf(text, read, cast);
 	const interview = voices.size > 0 ? null : interviewOf(text, read, cast, lexicon);
 	const units = interview === null ? read : withQuestions(read, interview);
-	const mentions = covering(units, cast.mentions);
-	const others = covering(units, cast.others);
-	return {
-		text,
-		lexicon,
-		units,
-		cast,
-		voices,
-		interview,
-		mentionAt: (unit, token) => at(mentions[unit.index], token),
-		otherAt: (unit, token) => at(others[unit.index], token),
-	};
+	return new Reading(text, lexicon, units, cast, voices, interview);
 }
 
-/** What covers a token, for each unit in which anything covers one. */
-type Covered<T> = readonly (T | undefined)[] | null;
+/** What covers each token of the text: above 0 a mention, below 0 another run, by its number. Good until the next text. */
+let room = new Int32Array(1 << 14);
+/** A longer text gets room of its own, which is not kept. */
+const MOST_ROOM = 1 << 18;
 
-function covering<T extends { from: number; to: number }>(
-	units: readonly Unit[],
-	rows: readonly (readonly T[])[],
-): Covered<T>[] {
-	return rows.map((row, index) => {
-		if (row.length === 0) return null;
-		const covered: (T | undefined)[] = new Array((units[index] as Unit).tokens.length);
-		for (const item of row) for (let i = item.from; i < item.to; i++) covered[i] = item;
-		return covered;
-	});
+function roomFor(length: number): Int32Array {
+	if (length <= room.length) return room.fill(0, 0, length);
+	const covers = new Int32Array(length);
+	if (length <= MOST_ROOM) room = covers;
+	return covers;
 }
 
-function at<T>(covered: Covered<T> | undefined, token: number): T | undefined {
-	if (covered === null || covered === undefined || token < 0 || token >= covered.length) return undefined;
-	return covered[token];
+class Reading implements Scene {
+	readonly text: string;
+	readonly lexicon: Lexicon;
+	readonly units: readonly Unit[];
+	readonly cast: Cast;
+	readonly voices: ReadonlyMap<number, Voice>;
+	readonly interview: Interview | null;
+	private readonly mentions: Mention[] = [];
+	private readonly others: Candidate[] = [];
+	private readonly covers: Int32Array;
+
+	constructor(
+		text: string,
+		lexicon: Lexicon,
+		units: readonly Unit[],
+		cast: Cast,
+		voices: ReadonlyMap<number, Voice>,
+		interview: Interview | null,
+	) {
+		this.text = text;
+		this.lexicon = lexicon;
+		this.units = units;
+		this.cast = cast;
+		this.voices = voices;
+		this.interview = interview;
+		const last = units.at(-1);
+		this.covers = roomFor(last === undefined ? 0 : last.first + last.tokens.length);
+		for (const { index, first } of units) {
+			for (const mention of cast.mentions[index] as readonly Mention[]) {
+				this.mentions.push(mention);
+				this.covers.fill(this.mentions.length, first + mention.from, first + mention.to);
+			}
+			for (const other of cast.others[index] as readonly Candidate[]) {
+				this.others.push(other);
+				this.covers.fill(-this.others.length, first + other.from, first + other.to);
+			}
+		}
+	}
+
+	mentionAt(unit: Unit, token: number): Mention | undefined {
+		const number = this.at(unit, token);
+		return number > 0 ? this.mentions[number - 1] : undefined;
+	}
+
+	otherAt(unit: Unit, token: number): Candidate | undefined {
+		const number = this.at(unit, token);
+		return number < 0 ? this.others[-number - 1] : undefined;
+	}
+
+	private at({ first, tokens }: Unit, token: number): number {
+		return token < 0 || token >= tokens.length ? 0 : (this.covers[first + token] as number);
+	}
 }

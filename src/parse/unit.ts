@@ -30,6 +30,7 @@ export interface Unit {
 	/** Bits of all its tokens: what is not among them need not be looked for. */
 	readonly flags: number;
 	readonly signs: number;
+	readonly retells: number;
 }
 
 /** Where a token begins, and where it ends, in the text. */
@@ -58,6 +59,12 @@ export function sentenceOf({ sentences, tokens }: Unit, token: number): number {
 
 /** The sentence that a token belongs to. */
 export const sentenceAt = (unit: Unit, token: number): Sentence | undefined => unit.sentences[sentenceOf(unit, token)];
+
+/** The bits of the sentence that a stretch belongs to, or of the whole block. */
+export function bitsOf(unit: Unit, from: number, to: number): Pick<Unit, 'flags' | 'signs' | 'retells'> {
+	const sentence = sentenceAt(unit, from);
+	return sentence !== undefined && from >= sentence.from && to <= sentence.to ? sentence : unit;
+}
 
 /** Units of all blocks that hold the article's own words; the parts of a long block keep their order. */
 export function unitsOf(text: string, blocks: readonly Block[], lexicon: Lexicon): Unit[] {
@@ -89,6 +96,7 @@ function unitOf(
 	const names: number[] = [];
 	let flags = 0;
 	let signs = 0;
+	let retells = 0;
 	for (let from = 0; from < tokens.length; ) {
 		const to = sentenceEnd(tokens, from, lexicon);
 		const sentence = { from, to, flags: 0, signs: 0, retells: 0 };
@@ -101,10 +109,11 @@ function unitOf(
 		}
 		flags |= sentence.flags;
 		signs |= sentence.signs;
+		retells |= sentence.retells;
 		sentences.push(sentence);
 		from = to;
 	}
-	return { index, block, tokens, places, first, sentences, names, flags, signs };
+	return { index, block, tokens, places, first, sentences, names, flags, signs, retells };
 }
 
 /** A caption without the credit of its picture. */

@@ -212,7 +212,12 @@ function clause(scene: Scene, discourse: Discourse, turn: Turn): void {
 	if (turn.cue === null) return;
 	for (let i = turn.cue.to; i < turn.to; i++) {
 		const mention = scene.mentionAt(turn.unit, i);
-		if (mention?.figures[0] !== undefined && !turn.segments.some(({ from, to }) => from <= i && i < to))
-			discourse.mention(mention.figures[0]);
+		if (mention?.figures[0] !== undefined && !isSaid(turn, i)) discourse.mention(mention.figures[0]);
 	}
+}
+
+/** Is a token part of the words themselves? */
+function isSaid({ segments }: Turn, token: number): boolean {
+	for (const { from, to } of segments) if (from <= token && token < to) return true;
+	return false;
 }

@@ -6,7 +6,7 @@ import { accordingIn, type Cue, closingCue, cueOfVerb, isCueVerb } from '../spee
 import type { Subject } from '../speech/subject.ts';
 import { governs, subjectAt } from '../speech/subject.ts';
 import { M, type Token, tokenAt } from '../token.ts';
-import { endOf, startOf, type Unit } from '../unit.ts';
+import { bitsOf, endOf, startOf, type Unit } from '../unit.ts';
 import { agedOf, bearerOf } from './bearer.ts';
 import { isDefinite } from './definite.ts';
 import type { Discourse } from './discourse.ts';
@@ -21,7 +21,6 @@ const FRONTED_WITHIN = 8;
 const ROLE_WITHIN = 20;
 /** What stands in front of a subject, in tokens. */
 const LONGEST_FRONTED = 25;
-const MARKS = /^[”"“„»«]$/u;
 
 /** What one sentence of the reporter tells: whom it is about, and whose statement it reports. */
 export interface Told {
@@ -89,9 +88,10 @@ function possessive(discourse: Discourse, tokens: readonly Token[], from: number
 
 /** The first cue of a sentence that has somebody for its subject. */
 function indirectCue(scene: Scene, unit: Unit, from: number, to: number): Cue | null {
-	return (
-		closingCue(scene, unit, from, to) ?? verbCue(scene, unit, from, to, from) ?? accordingIn(scene, unit, from, to)
-	);
+	const { flags } = bitsOf(unit, from, to);
+	const verb =
+		(flags & ANY_CUE) === 0 ? null : (closingCue(scene, unit, from, to) ?? verbCue(scene, unit, from, to, from));
+	return verb ?? accordingIn(scene, unit, from, to);
 }
 
 /** The first cue verb of a range with a subject that stands behind `floor`. */
@@ -101,7 +101,7 @@ export function verbCue(scene: Scene, unit: Unit, from: number, to: number, floo
 	for (let i = from; i < to; i++) {
 		// What stands in marks is not the reporter's: a title may hold a verb of speaking.
 		const token = unit.tokens[i] as Token;
-		if (token.kind === 'mark' && MARKS.test(token.text)) inside = !inside;
+		if ((token.signs & M.quote) !== 0) inside = !inside;
 		if (inside || !isCueVerb(scene, unit, i, ANY_CUE)) continue;
 		const cue = cueOfVerb(scene, unit, i, floor, to);
 		if (cue === null || cue.subject.to > to || cue.subject.from < floor) continue;
@@ -196,6 +196,7 @@ function behindFronted(scene: Scene, unit: Unit, from: number, to: number): numb
 
 /** "Bland dem är en 81-årig kvinna": somebody without a name comes in behind the copula. */
 function introduced(scene: Scene, discourse: Discourse, unit: Unit, from: number, to: number): Party | null {
+	if ((unit.signs & M.copula) === 0 || (unit.flags & W.indefinite) === 0) return null;
 	for (let i = from; i < to - 1; i++) {
 		if (((unit.tokens[i] as Token).signs & M.copula) === 0) continue;
 		if (((unit.tokens[i + 1] as Token).flags & W.indefinite) === 0) continue;

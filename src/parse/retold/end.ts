@@ -1,5 +1,6 @@
 import { THIRD_PERSON, W } from '../../language/lexicon.ts';
 import { R } from '../../language/retelling.ts';
+import { phraseAt } from '../phrases.ts';
 import { cueFrom } from '../speech/cue.ts';
 import { skipAdverbs } from '../speech/subject.ts';
 import type { Token } from '../token.ts';
@@ -38,8 +39,7 @@ export function endOf(governor: Governor, from: number, kind: 'clause' | 'object
 function isSource({ scene: { lexicon }, unit: { tokens } }: Governor, at: number): boolean {
 	const token = tokens[at] as Token;
 	if ((token.signs & M.according) === 0) return false;
-	const phrases = lexicon.according.get(token.lower);
-	return phrases?.some((phrase) => phrase.every((word, k) => tokens[at + k]?.lower === word)) ?? false;
+	return phraseAt(lexicon.according, tokens, at) > 0;
 }
 
 /** "said that … and called for …", "and she also knew": a verb of the governor's own form goes on the reporter's sentence. */

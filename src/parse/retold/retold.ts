@@ -1,11 +1,12 @@
 import { W } from '../../language/lexicon.ts';
 import { GOVERNS, R, type RetellingWords } from '../../language/retelling.ts';
+import { phraseAt } from '../phrases.ts';
 import type { Scene } from '../scene.ts';
 import { cueOfVerb } from '../speech/cue.ts';
 import { type Subject, subjectAt } from '../speech/subject.ts';
 import type { Token } from '../token.ts';
 import { M } from '../token.ts';
-import type { Unit } from '../unit.ts';
+import { bitsOf, type Unit } from '../unit.ts';
 import { endOf } from './end.ts';
 import { startOf } from './start.ts';
 import { whoseOf } from './whose.ts';
@@ -26,29 +27,29 @@ const LONGEST_SENTENCE = 300;
 /** Where the colon of a headline may stand, and how much follows it at least. */
 const HEAD_WITHIN = 12;
 const FEWEST_WORDS = 3;
-const MARKS = /^["“”„»«]$/u;
 
 /** All that a stretch of one sentence retells. */
 export function retoldIn(scene: Scene, unit: Unit, words: RetellingWords, from: number, to: number): Retold[] {
 	const { tokens } = unit;
 	const found: Retold[] = [];
-	const starts = new Set<number>();
+	const bits = bitsOf(unit, from, to);
+	const heads = from === 0 && (unit.block.kind === 'headline' || unit.index === 0);
+	if ((bits.retells & GOVERNS) === 0 && (bits.signs & M.according) === 0 && !heads) return found;
 	const file = (verb: number, subject: Subject | null, start: number, end: number): void => {
 		const range = trimmed(tokens, start, end);
-		if (range === null || starts.has(range.from)) return;
-		starts.add(range.from);
-		found.push({ verb, subject, ...range });
+		if (range === null || found.some((other) => other.from === range.from)) return;
+		found.push({ verb, subject, from: range.from, to: range.to });
 	};
 	let end = Math.min(to, from + LONGEST_SENTENCE);
 	while (end > from && (tokens[end - 1] as Token).kind === 'mark') end--;
-	const headed = headOf(scene, unit, from, end);
+	const headed = heads ? headOf(scene, unit, from, end) : null;
 	if (headed !== null) file(headed.verb, headed.subject, headed.verb + 1, end);
 	let inside = false;
 	let first = from;
 	while (first < end && (tokens[first] as Token).kind === 'mark' && !opensQuote(tokens, first)) first++;
 	for (let at = first; at < end && found.length < MOST; at++) {
 		const token = tokens[at] as Token;
-		if (token.kind === 'mark' && MARKS.test(token.text)) inside = !inside;
+		if ((token.signs & M.quote) !== 0) inside = !inside;
 		if (inside || token.kind !== 'word') continue;
 		const bits = token.retells;
 		if ((bits & GOVERNS) === 0) continue;
@@ -66,12 +67,12 @@ export function retoldIn(scene: Scene, unit: Unit, words: RetellingWords, from: 
 			if (start.rest !== null) file(at, subject, start.rest, endOf(governor, start.rest, 'clause'));
 		}
 	}
-	const source = sourceIn(scene, unit, first, end);
+	const source = (bits.signs & M.according) === 0 ? null : sourceIn(scene, unit, first, end);
 	if (source !== null) {
 		const leads = source.from - first <= 1;
 		file(source.from, source.subject, leads ? source.to : first, leads ? end : source.from);
 	}
-	return found.filter((inner) => !found.some((outer) => holds(outer, inner)));
+	return found.length < 2 ? found : found.filter((inner) => !found.some((outer) => holds(outer, inner)));
 }
 
 /** "Ek says that Dahl denies it": what somebody retells within a statement is part of the statement. */
@@ -80,7 +81,6 @@ const holds = (outer: Retold, inner: Retold): boolean =>
 
 /** "Mayor: the bridge is safe": a headline that names its speaker before a colon. */
 function headOf(scene: Scene, unit: Unit, from: number, end: number): { verb: number; subject: Subject | null } | null {
-	if (from !== 0 || (unit.block.kind !== 'headline' && unit.index !== 0)) return null;
 	let known = false;
 	for (let i = from; i < Math.min(end - FEWEST_WORDS, HEAD_WITHIN); i++) {
 		const token = unit.tokens[i] as Token;
@@ -102,16 +102,12 @@ function sourceIn(
 	from: number,
 	end: number,
 ): { from: number; to: number; subject: Subject | null } | null {
-	if ((unit.signs & M.according) === 0) return null;
-	const { according } = scene.lexicon;
 	for (let i = from; i < end; i++) {
 		const token = unit.tokens[i] as Token;
 		if ((token.signs & M.according) === 0) continue;
-		const phrase = according
-			.get(token.lower)
-			?.find((words) => words.every((word, k) => unit.tokens[i + k]?.lower === word));
-		if (phrase === undefined) continue;
-		let to = i + phrase.length;
+		const length = phraseAt(scene.lexicon.according, unit.tokens, i);
+		if (length === 0) continue;
+		let to = i + length;
 		const subject = subjectAt(scene, unit, to);
 		to = subject?.to ?? to;
 		while (to < end && unit.tokens[to]?.text !== ',') to++;
@@ -122,7 +118,7 @@ function sourceIn(
 
 /** A mark of speech that belongs to what follows it. */
 const opensQuote = (tokens: readonly Token[], at: number): boolean =>
-	MARKS.test((tokens[at] as Token).text) && (tokens[at] as Token).spaced && !(tokens[at + 1]?.spaced ?? true);
+	((tokens[at] as Token).signs & M.quote) !== 0 && (tokens[at] as Token).spaced && !(tokens[at + 1]?.spaced ?? true);
 
 function trimmed(tokens: readonly Token[], from: number, to: number): { from: number; to: number } | null {
 	let start = from;

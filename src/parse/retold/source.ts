@@ -1,9 +1,10 @@
 import { ANY_CUE, W } from '../../language/lexicon.ts';
 import type { MoodWords } from '../../language/moods.ts';
+import { phraseAt } from '../phrases.ts';
 import type { Scene } from '../scene.ts';
 import { cueOfVerb, isCueVerb } from '../speech/cue.ts';
 import { type Subject, subjectAt } from '../speech/subject.ts';
-import { type Token, textAt, tokenAt } from '../token.ts';
+import { M, type Token, textAt, tokenAt } from '../token.ts';
 import type { Unit } from '../unit.ts';
 
 /** Words that name the source of what stands around them. */
@@ -34,11 +35,8 @@ export function sourceAt(
 	const token = tokens[at] as Token;
 	if (moods.openers.has(token.lower) && (at === from || textAt(tokens, at - 1) === ','))
 		return clauseAt(scene, unit, at, end);
-	const phrase = scene.lexicon.according
-		.get(token.lower)
-		?.find((words) => words.every((word, k) => tokens[at + k]?.lower === word));
-	if (phrase !== undefined && !isCueVerb(scene, unit, at, ANY_CUE))
-		return nounsAt(scene, unit, at, at + phrase.length, end);
+	const phrase = (token.signs & M.according) === 0 ? 0 : phraseAt(scene.lexicon.according, tokens, at);
+	if (phrase > 0 && !isCueVerb(scene, unit, at, ANY_CUE)) return nounsAt(scene, unit, at, at + phrase, end);
 	if (moods.sources.has(token.lower)) {
 		const to = endOfNouns(tokens, at + 1, end);
 		for (let i = at + 1; i < to; i++) {

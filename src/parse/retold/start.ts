@@ -1,5 +1,6 @@
 import { ANY_CUE, THIRD_PERSON, W } from '../../language/lexicon.ts';
 import { R } from '../../language/retelling.ts';
+import { standsAt } from '../phrases.ts';
 import { skipAdverbs } from '../speech/subject.ts';
 import { type Token, textAt, tokenAt } from '../token.ts';
 import type { Unit } from '../unit.ts';
@@ -50,12 +51,21 @@ function phraseBehind({ scene, unit, words, at, end }: Governor): number {
 	const { tokens } = unit;
 	const phrases = words.phrases.get((tokens[at] as Token).lower);
 	if (phrases === undefined) return 0;
-	for (const start of new Set([at + 1, skipAdverbs(scene, unit, at + 1)])) {
-		const found = phrases.find(
-			(rest) => start + rest.length <= end && rest.every((word, k) => tokens[start + k]?.lower === word),
-		);
-		if (found !== undefined) return start + found.length;
-	}
+	const found = restBehind(phrases, tokens, at + 1, end);
+	if (found > 0) return found;
+	const start = skipAdverbs(scene, unit, at + 1);
+	return start === at + 1 ? 0 : restBehind(phrases, tokens, start, end);
+}
+
+/** The index behind what is left of one of some phrases, or 0. */
+function restBehind(
+	phrases: readonly (readonly string[])[],
+	tokens: readonly Token[],
+	start: number,
+	end: number,
+): number {
+	for (const rest of phrases)
+		if (start + rest.length <= end && standsAt(rest, tokens, start)) return start + rest.length;
 	return 0;
 }
 

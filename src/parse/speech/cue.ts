@@ -2,6 +2,7 @@ import type { Span } from '../../document/span.ts';
 import { ANY_CUE, THIRD_PERSON, W } from '../../language/lexicon.ts';
 import { R } from '../../language/retelling.ts';
 import type { Mention } from '../people/figure.ts';
+import { phraseAt } from '../phrases.ts';
 import type { Scene } from '../scene.ts';
 import { flagsAt, M, type Token, textAt, tokenAt } from '../token.ts';
 import { sentenceAt, spanOf, type Unit } from '../unit.ts';
@@ -486,13 +487,12 @@ function openingNoun(scene: Scene, unit: Unit, comma: number, from: number): Sub
 export function accordingIn(scene: Scene, unit: Unit, from: number, to: number): Cue | null {
 	if ((unit.signs & (M.according | M.accordingAfter)) === 0) return null;
 	const { tokens } = unit;
-	const { according } = scene.lexicon;
 	for (let i = Math.max(from, to - SENTENCE_WITHIN); i < to; i++) {
 		const token = tokens[i] as Token;
 		if ((token.signs & (M.according | M.accordingAfter)) === 0) continue;
-		const phrase = according.get(token.lower)?.find((words) => words.every((word, k) => tokens[i + k]?.lower === word));
-		if (phrase !== undefined) {
-			const subject = subjectAt(scene, unit, i + phrase.length);
+		const length = (token.signs & M.according) === 0 ? 0 : phraseAt(scene.lexicon.according, tokens, i);
+		if (length > 0) {
+			const subject = subjectAt(scene, unit, i + length);
 			if (subject !== null) return cue(unit, i, subject, true);
 		}
 		if ((token.signs & M.accordingAfter) !== 0) {

@@ -19,9 +19,8 @@ const CLAUSE_MARKS = new Set([':', ',', '–', '—', '-', '(', ';']);
 /** Speech in quotation marks, outside the token ranges that are taken already. */
 export function markTurns(scene: Scene, unit: Unit, taken: readonly { from: number; to: number }[]): Turn[] {
 	if ((unit.signs & QUOTES) === 0) return [];
-	const pairs = pairsOf(unit)
-		.filter(({ open }) => !taken.some(({ from, to }) => from <= open && open < to))
-		.map((pair) => until(pair, taken));
+	const all = pairsOf(unit);
+	const pairs = taken.length === 0 ? all : outside(all, taken);
 	const turns: Turn[] = [];
 	for (const pair of pairs) {
 		const words = segment(unit, pair.open + 1, pair.close);
@@ -34,6 +33,11 @@ export function markTurns(scene: Scene, unit: Unit, taken: readonly { from: numb
 	}
 	return turns;
 }
+
+const outside = (pairs: readonly Pair[], taken: readonly { from: number; to: number }[]): Pair[] =>
+	pairs
+		.filter(({ open }) => !taken.some(({ from, to }) => from <= open && open < to))
+		.map((pair) => until(pair, taken));
 
 /** Marks that were never closed end where other speech begins. */
 function until(pair: Pair, taken: readonly { from: number; to: number }[]): Pair {

@@ -1,4 +1,4 @@
-import type { Token } from '../token.ts';
+import { M, type Token } from '../token.ts';
 import { spanOf, type Unit } from '../unit.ts';
 import type { Segment } from './turn.ts';
 
@@ -13,7 +13,9 @@ export function segment(unit: Unit, from: number, to: number): Segment | null {
 	while (start < end && BEFORE.has((tokens[start] as Token).text)) start++;
 	while (end > start && OUTER.has((tokens[end - 1] as Token).text)) end--;
 	// An outer mark may enclose an inner one of the pair: keep both or neither.
-	if (tokens.slice(start, end).every((token) => token.kind === 'mark')) return null;
+	let word = start;
+	while (word < end && (tokens[word] as Token).kind === 'mark') word++;
+	if (word === end) return null;
 	const unbalanced = unclosed(tokens, start, end, to);
 	return {
 		span: spanOf(unit, start, unbalanced),
@@ -27,7 +29,7 @@ function unclosed(tokens: readonly Token[], start: number, end: number, to: numb
 	let opened = 0;
 	for (let i = start; i < end; i++) {
 		const token = tokens[i] as Token;
-		if (token.kind === 'mark' && /["”“»«„]/u.test(token.text)) opened++;
+		if ((token.signs & M.quote) !== 0) opened++;
 	}
 	const next = tokens[end];
 	if (opened % 2 === 1 && end < to && next !== undefined && /["”“»«]/u.test(next.text)) return end + 1;

@@ -2,6 +2,7 @@ import type { Span } from '../../document/span.ts';
 import { ANY_CUE, THIRD_PERSON, W } from '../../language/lexicon.ts';
 import { isShortened } from '../people/candidates.ts';
 import type { Mention, Referent } from '../people/figure.ts';
+import { phraseAt } from '../phrases.ts';
 import type { Scene } from '../scene.ts';
 import { flagsAt, M, type Token, tokenAt } from '../token.ts';
 import { spanOf, type Unit } from '../unit.ts';
@@ -37,11 +38,8 @@ export const governs = (token: Token | undefined): boolean =>
 /** Reads a subject that begins at a token, adverbs before it left out. Null when none begins there. */
 export function subjectAt(scene: Scene, unit: Unit, at: number): Subject | null {
 	const start = skipAdverbs(scene, unit, at);
-	for (const from of start === at ? [at] : [start, at]) {
-		const subject = readSubject(scene, unit, from);
-		if (subject !== null) return subject;
-	}
-	return null;
+	const subject = readSubject(scene, unit, start);
+	return subject !== null || start === at ? subject : readSubject(scene, unit, at);
 }
 
 function readSubject(scene: Scene, unit: Unit, from: number): Subject | null {
@@ -362,11 +360,9 @@ export function skipAdverbs({ lexicon }: Scene, { tokens }: Unit, at: number): n
 	for (let turns = 0; turns < 4; turns++) {
 		const token = tokens[i];
 		if (token === undefined || (token.signs & M.adverb) === 0) break;
-		const phrase = lexicon.adverbs
-			.get(token.lower)
-			?.find((words) => words.every((word, k) => tokens[i + k]?.lower === word));
-		if (phrase === undefined) break;
-		i += phrase.length;
+		const length = phraseAt(lexicon.adverbs, tokens, i);
+		if (length === 0) break;
+		i += length;
 	}
 	return i;
 }

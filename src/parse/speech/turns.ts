@@ -17,8 +17,11 @@ export function turnsOf(scene: Scene, unit: Unit): Turn[] {
 	if (answer !== null) return [answer];
 	// Where dashes seldom open speech, only a cue tells that one does.
 	const { dashSpeech } = scene.lexicon.language;
-	const dashed = dashTurns(scene, unit).filter((turn) => dashSpeech || (turn.cue !== null && turn.from === 0));
+	const opened = dashTurns(scene, unit);
+	const dashed = dashSpeech ? opened : opened.filter((turn) => turn.cue !== null && turn.from === 0);
 	const marked = markTurns(scene, unit, dashed);
+	if (dashed.length === 0) return marked;
+	if (marked.length === 0) return dashed;
 	return [...dashed, ...marked].sort((a, b) => a.from - b.from);
 }
 
