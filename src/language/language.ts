@@ -94,6 +94,8 @@ export const Language = z.strictObject({
 	/** Articles that never open a subject: "dem". */
 	oblique: Words.default([]),
 	prepositions: Words,
+	/** Those before whomever somebody works for: "vid" of "Bo Ek vid polisen". */
+	belonging: Words.default([]),
 	/** May stand between a cue verb and its subject: "också", "bland andra". */
 	adverbs: Words,
 	/** Words that begin sentences and are never names, beyond the lists above. */

@@ -65,7 +65,10 @@ function contentOf(
 /** "Hun afviser kritikken.", "Han vill inte lova något.", "Han mener det er for sent.": what was said needs no "that". */
 function tellsWithoutThat(tokens: readonly Token[], { subject, verb, to }: Reported['cue'], end: number): boolean {
 	const { flags } = tokens[verb] as Token;
-	const personal = subject.kind === 'name' || subject.kind === 'pronoun' || subject.kind === 'title';
+	// "Vêrvarslinga melder om regn": a body beside its verb, and of what it speaks.
+	const body = (subject.kind === 'unnamed' || subject.kind === 'organisation') && subject.to - subject.from === 1;
+	const alone = body && subject.to === verb && (flagsAt(tokens, verb + 1) & W.preposition) !== 0;
+	const personal = alone || subject.kind === 'name' || subject.kind === 'pronoun' || subject.kind === 'title';
 	if ((flags & W.say) !== 0) {
 		if (!personal) return false;
 		const beside = subject.to === verb || subject.from === verb + 1;

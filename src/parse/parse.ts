@@ -73,7 +73,7 @@ function parse(
 	const units = unitsOf(text, read, lexicon);
 	const cast = castOf(units, lexicon);
 	readRoles(text, cast, lexicon);
-	readToldRoles(units, cast);
+	readToldRoles(units, cast, lexicon);
 	const scene = sceneOf(text, units, cast, lexicon);
 	const blocks = withQuestions(read, scene);
 	const { spoken, reported, givenBack } = attribute(scene, rules);

@@ -28,6 +28,57 @@ const CASES: readonly Case[] = [
 		text: 'Gun Råberg kom sent. Hennes svetskamrat, Qvira Tolmund, hade redan gått hem. Tolmund bor nära hamnen.',
 		people: { 'Gun Råberg': [], 'Qvira Tolmund': [] },
 	},
+	{
+		what: 'a title in its definite form is borne by whoever was named last and has none',
+		language: 'nb',
+		text: 'I 14 år har Bjørnulf Hestvik klippet gresset.\n\nBonden ler så det runger.\n\nOddny Kvammen er enig.\n\n– Jeg venter på svar, sier styrelederen i velforeningen.',
+		people: { 'Bjørnulf Hestvik': ['Bonden'], 'Oddny Kvammen': ['styrelederen i velforeningen'] },
+	},
+	{
+		what: 'a title that shortens that of somebody else is theirs',
+		language: 'sv',
+		text: 'Med på mötet fanns infrastrukturminister Anna-Karin von Essen. Lova Grahn hade väntat sig mer.\n\n– Jag tar med mig det, säger ministern.',
+		people: { 'Anna-Karin von Essen': ['infrastrukturminister'], 'Lova Grahn': [] },
+	},
+	{
+		what: 'for whom somebody speaks, and nouns and adjectives that no list holds',
+		language: 'da',
+		text: '- Vi venter, siger Karl Emil Ravn fra Forlaget Lampen.\n\n- Nej, siger kvalitetskoordinator Bodil Skov-Juhl.\n\n- Ja, siger politisk ordfører Peter Vinkel (S).',
+		people: {
+			'Karl Emil Ravn': ['Forlaget Lampen'],
+			'Bodil Skov-Juhl': ['kvalitetskoordinator'],
+			'Peter Vinkel': ['politisk ordfører', 'S'],
+		},
+	},
+	{
+		what: 'where somebody stands in a picture is no role, and a place in front of a verb no person',
+		language: 'nb',
+		text: 'Sverre Lund (t.v.) og Simen Nyland (22) vant. Politiet i Dax opplyser at veien er stengt.',
+		people: { 'Sverre Lund': [], 'Simen Nyland': ['22'] },
+	},
+	{
+		what: 'what a hyphen joins to a noun is no name',
+		language: 'da',
+		text: 'Byen ventede på Regions League-finalen. Regions League-finalen blev aflyst, siger Bodil Ravn.',
+		people: { 'Bodil Ravn': [] },
+	},
+	{
+		what: 'names in the genitive before a postposition or a noun',
+		language: 'fi',
+		text: 'Tuottajan Timo Haukkavuoren mukaan kaikki sujui. Pääministeri Sanna Marinin (sd) kanssa neuvoteltiin. Eeva-Liisa Pohjosen verstas ja Kaisa Lehtoharjun talo paloivat.',
+		people: {
+			'Timo Haukkavuori': ['Tuottajan'],
+			'Sanna Marin': ['Pääministeri', 'sd'],
+			'Eeva-Liisa Pohjonen': [],
+			'Kaisa Lehtoharju': [],
+		},
+	},
+	{
+		what: 'an age belongs to its noun, and a word that only begins a sentence is nobody',
+		language: 'fi',
+		text: 'Koululaiset nauroivat. 15-vuotias Tuomas Yusuf ei ollut huolissaan.',
+		people: { 'Tuomas Yusuf': ['15-vuotias'] },
+	},
 ];
 
 describe('people of an article', () => {

@@ -1,9 +1,9 @@
 import { W } from '../../language/lexicon.ts';
+import { isDefinite } from '../definite.ts';
 import type { Figure } from '../people/figure.ts';
 import type { Scene } from '../scene.ts';
 import type { Subject } from '../speech/subject.ts';
 import type { Unit } from '../unit.ts';
-import { isDefinite } from './definite.ts';
 import type { Discourse } from './discourse.ts';
 import { isUnsure } from './party.ts';
 

@@ -1,5 +1,6 @@
 import { ANY_CUE, THIRD_PERSON, W } from '../../language/lexicon.ts';
 import { R } from '../../language/retelling.ts';
+import { isDefinite } from '../definite.ts';
 import type { Figure, Gender, Mention } from '../people/figure.ts';
 import type { Scene } from '../scene.ts';
 import { accordingIn, type Cue, closingCue, cueOfVerb, isCueVerb } from '../speech/cue.ts';
@@ -8,7 +9,6 @@ import { governs, subjectAt } from '../speech/subject.ts';
 import { M, type Token, tokenAt } from '../token.ts';
 import { bitsOf, endOf, startOf, type Unit } from '../unit.ts';
 import { agedOf, bearerOf } from './bearer.ts';
-import { isDefinite } from './definite.ts';
 import type { Discourse } from './discourse.ts';
 import { issuerOf } from './issuer.ts';
 import { ownerOf, relativeOf } from './kin.ts';

@@ -1,11 +1,11 @@
 import { W } from '../../language/lexicon.ts';
+import { isDefinite } from '../definite.ts';
 import type { Figure } from '../people/figure.ts';
 import type { Scene } from '../scene.ts';
 import type { Subject } from '../speech/subject.ts';
 import type { Token } from '../token.ts';
 import type { Unit } from '../unit.ts';
 import { agedOf, bearerOf } from './bearer.ts';
-import { isDefinite } from './definite.ts';
 import type { Discourse } from './discourse.ts';
 import { issuerOf } from './issuer.ts';
 import { ownerOf, relativeOf } from './kin.ts';

@@ -49,7 +49,11 @@ function isToldOf(drafts: readonly Draft[], at: number): boolean {
 	);
 }
 
+/** One name stands alone farther down, over what that person says. */
 function isPanel(drafts: readonly Draft[], last: number, labels: Labels): boolean {
 	const end = drafts.findLastIndex(isOpen);
-	return drafts.some((draft, at) => at > last && at < end && isOpen(draft) && labels.names(only(draft)));
+	return drafts.some(
+		(draft, at) =>
+			at > last && at < end && isOpen(draft) && labels.names(only(draft)) && !only(draft).text.includes(','),
+	);
 }

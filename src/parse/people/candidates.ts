@@ -373,6 +373,8 @@ function scoreOf(candidate: Candidate, tokens: readonly Token[], { language }: L
 		else if (i === last && capitals >= 2 && (token.flags & NOT_A_NAME & ~W.title) === 0) continue;
 		else if ((token.flags & NOT_A_NAME) !== 0 && (token.flags & W.firstName) === 0) score -= 3;
 		if (isShouted(token) && token.text.length <= 5) score -= 3;
+		// "Champions League-finale", "HK-Tversted"
+		if (token.text.includes('-') && isCompound(token.text, language)) score -= 3;
 	}
 	if (parts.length > 1 && parts.includes('&')) score -= 6;
 	// "Kurdistans PKK": letters at the end are no surname.
@@ -381,6 +383,10 @@ function scoreOf(candidate: Candidate, tokens: readonly Token[], { language }: L
 	if (capitals > 4) score -= 2;
 	return score;
 }
+
+/** A noun at the end of a name, or letters at its beginning, where a hyphen joins nouns. */
+const isCompound = (word: string, { capitalNouns, nameChanges, compounds }: Lexicon['language']): boolean =>
+	compounds && !capitalNouns && nameChanges.length === 0 && /\p{L}{2}-\p{Ll}|^\p{Lu}{2,4}-/u.test(word);
 
 /** "George W. Bush" */
 function hasInitial(parts: readonly string[]): boolean {

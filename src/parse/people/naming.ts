@@ -39,15 +39,68 @@ export function baseForm(
 	return { words: parts.map(fold), name: parts.join(' ') };
 }
 
-/** "Raili Kuuselan mukaan": before a word that governs the genitive the name has its ending. */
-function governedForm({ unit, to }: Candidate, last: string, lexicon: Lexicon): string | null {
-	const next = unit.tokens[to]?.lower ?? '';
-	if (!lexicon.language.accordingAfter.includes(next)) return null;
+/** "Raili Kuuselan mukaan", "Pohjosen verstas": before a word that governs the genitive the name has its ending. */
+function governedForm({ unit, to }: Candidate, last: string, { language }: Lexicon): string | null {
+	if (language.nameChanges.length === 0) return null;
+	const { tokens } = unit;
+	const bracket = tokens[to]?.text === '(' && tokens[to + 2]?.text === ')';
+	const next = tokens[bracket ? to + 3 : to];
 	const own = fold(last);
-	const changed = lexicon.language.nameChanges.find(([from]) => own.endsWith(fold(from)));
-	if (changed !== undefined) return own.slice(0, -fold(changed[0]).length) + fold(changed[1]);
-	const ending = lexicon.language.nameEndings.find((tail) => tail.length === 1 && own.endsWith(tail));
-	return ending === undefined ? null : nominative(own.slice(0, -1), lexicon);
+	const ending = language.nameEndings.find((tail) => tail.length === 1 && own.endsWith(tail));
+	if (next === undefined || ending === undefined || !GOVERNED.test(own)) return null;
+	const stem = own.slice(0, -1);
+	const changed = changeOf(stem, language);
+	if (language.accordingAfter.includes(next.lower) || (next.flags & W.preposition) !== 0)
+		return changed === undefined ? consonantal(stem) : withChange(stem, changed);
+	// A noun that it belongs to, where the ending shows that it is no nominative.
+	const noun = !bracket && next.kind === 'word' && !next.capital && (next.flags & NO_NOUN) === 0;
+	if (!noun) return null;
+	if (changed !== undefined) return withChange(stem, changed);
+	return OWNER.test(own) && !FOREIGN.test(own) ? stem : null;
+}
+
+/** Ends as a genitive may, unlike most nominatives. */
+const GOVERNED = /[^n]en$|[aiouyäö]n$/u;
+/** "Heikkilän", "Lehtoharjun"; not "Ekman", "Svensson". */
+const OWNER = /[uy]n$|[^m]an$|[^ts]on$/u;
+/** Changes of so many letters are certain. */
+const CERTAIN = 4;
+const NO_NOUN =
+	W.say |
+	W.think |
+	W.manner |
+	W.write |
+	W.auxiliary |
+	W.and |
+	W.that |
+	W.relative |
+	W.adverb |
+	W.common |
+	W.particleVerb;
+
+type Change = readonly [from: string, to: string];
+
+/** "Virtase" to "Virtanen", "Haukkavuore" to "Haukkavuori": the longest change that fits. */
+function changeOf(stem: string, { nameChanges }: Lexicon['language']): Change | undefined {
+	let best: Change | undefined;
+	for (const [from, to] of nameChanges) {
+		const ending = fold(from);
+		const certain = ending.length >= CERTAIN || ending === 'se';
+		if (certain && stem.endsWith(ending) && ending.length > (best?.[0].length ?? 0)) best = [ending, fold(to)];
+	}
+	return best;
+}
+
+const withChange = (stem: string, [from, to]: Change): string => stem.slice(0, -from.length) + to;
+
+const SYLLABLES = /[aeiouyäö]+/gu;
+const FOREIGN = /[bcfgqwxzå]/u;
+
+/** "Marini" to "Marin": only names that end in a consonant take the vowel; "Rossi" keeps its own. */
+function consonantal(stem: string): string {
+	if (!/[^aeiouyäö]i$/u.test(stem)) return stem;
+	const bare = stem.slice(0, -1);
+	return FOREIGN.test(bare) || (bare.match(SYLLABLES)?.length ?? 0) > 1 ? bare : stem;
 }
 
 /** "Liljeroosille": a long ending of a case is no end of a name. */

@@ -18,10 +18,11 @@ export function readRoles(text: string, cast: Cast, lexicon: Lexicon): void {
 			const figure = mention.figures.length === 1 ? mention.figures[0] : undefined;
 			if (figure === undefined) continue;
 			before(figure, mention);
-			apposition(figure, mention);
+			apposition(figure, mention, lexicon);
 			inverted(figure, mention);
-			predicate(figure, mention.unit, mention.to);
+			predicate(figure, mention.unit, behindBrackets(mention.unit.tokens, mention.to));
 			owner(text, figure, mention, lexicon);
+			affiliation(text, figure, mention, lexicon);
 		}
 	}
 }
@@ -43,6 +44,7 @@ function before(figure: Figure, mention: Mention): void {
 	const { tokens } = mention.unit;
 	const { title, from, owner } = mention.candidate;
 	let start = owner >= 0 ? -1 : title;
+	if (start < 0 && owner < 0) start = unlisted(mention);
 	if (start < 0) return;
 	// A word in the genitive before the title belongs to the role.
 	while (start > 0) {
@@ -56,6 +58,10 @@ function before(figure: Figure, mention: Mention): void {
 	}
 	// "kertoo tutkinnanjohtaja, rikoskomisario Marko Rantasalo"
 	if (textAt(tokens, start - 1) === ',' && (flagsAt(tokens, start - 2) & W.title) !== 0 && start >= 2) start -= 2;
+	// "15-vuotias Tuomas Ek"
+	if (textAt(tokens, start - 1) === '-' && tokenAt(tokens, start - 2)?.kind === 'number') start -= 2;
+	// "siger politisk ordfører Bo Ek": an adjective that no list holds.
+	else if (isUnknown(tokenAt(tokens, start - 1)) && (flagsAt(tokens, start - 2) & W.say) !== 0) start--;
 	const last = (tokens[from - 1] as Token).text === '.' ? from - 1 : from;
 	const onlyHonorific = tokens
 		.slice(start, last)
@@ -63,15 +69,37 @@ function before(figure: Figure, mention: Mention): void {
 	if (!onlyHonorific) addRole(figure, mention.unit, start, last);
 }
 
+/** A noun or an adjective that no list holds. */
+const isUnknown = (token: Token | undefined): boolean =>
+	token?.kind === 'word' && !token.capital && (token.flags & ~(W.female | W.male)) === 0 && token.signs === 0;
+
+/** "säger länsfiskekonsulent Bo Ek": one noun that no list holds between a verb of speaking and a whole name. */
+function unlisted({ unit: { tokens }, from, partial, candidate: { names } }: Mention): number {
+	if (partial || names < 2 || !isUnknown(tokenAt(tokens, from - 1))) return -1;
+	return (flagsAt(tokens, from - 2) & W.say) === 0 ? -1 : from - 1;
+}
+
+/** Behind "(S)" or "(44)". */
+function behindBrackets(tokens: readonly Token[], at: number): number {
+	return tokens[at]?.text === '(' && tokens[at + 2]?.text === ')' ? at + 3 : at;
+}
+
+/** "(S)", "(44)", "(ordförande)"; not "(t.v.)" beside a picture. Where words have cases, parties are written small. */
+function tellsRole(tokens: readonly Token[], from: number, { language }: Lexicon): boolean {
+	const first = tokens[from];
+	if (first === undefined) return false;
+	return first.kind === 'number' || first.capital || (first.flags & W.title) !== 0 || language.nameChanges.length > 0;
+}
+
 /** "Marina Johansson, socialdemokrat och ordförande för …," and "Karin Åsberg (MP)". */
-function apposition(figure: Figure, mention: Mention): void {
+function apposition(figure: Figure, mention: Mention, lexicon: Lexicon): void {
 	const { tokens } = mention.unit;
 	let at = mention.to;
 	if (tokens[at]?.text === '(') {
 		let close = at + 1;
 		while (close < tokens.length && close < at + 6 && tokens[close]?.text !== ')') close++;
 		if (tokens[close]?.text === ')') {
-			addRole(figure, mention.unit, at + 1, close);
+			if (tellsRole(tokens, at + 1, lexicon)) addRole(figure, mention.unit, at + 1, close);
 			at = close + 1;
 		}
 	}
@@ -134,6 +162,8 @@ export function predicate(figure: Figure, unit: Unit, from: number): void {
 	const { tokens } = unit;
 	let verb = from;
 	if (tokens[verb]?.text === ',' && ((tokens[verb + 1]?.flags ?? 0) & W.relative) !== 0) verb += 2;
+	// "kommenterar Bo Ek som är rektor"
+	else if (((tokens[verb]?.flags ?? 0) & W.relative) !== 0 && isCopula(tokens[verb + 1])) verb++;
 	if (((tokens[verb]?.flags ?? 0) & W.auxiliary) !== 0 && isCopula(tokens[verb + 1])) verb++;
 	if (!isCopula(tokens[verb])) return;
 	const at = verb + 1;
@@ -163,4 +193,29 @@ function owner(text: string, figure: Figure, mention: Mention, { language }: Lex
 	const span = { start, end: end - ending.length };
 	if (figure.roles.length < MOST_ROLES && !figure.roles.some((role) => role.start === span.start))
 		figure.roles.push(span);
+}
+
+/** How many words a body's name may have behind the person's. */
+const LONGEST_BODY = 5;
+
+/** "Mats Brännlund vid Stockholmspolisen", "Ulf Dahl i Nordvik politidistrikt": for whom somebody speaks. */
+function affiliation(text: string, figure: Figure, { unit, to, genitive }: Mention, { language }: Lexicon): void {
+	if (genitive || language.capitalNouns || language.subjectFirst) return;
+	const { tokens } = unit;
+	const cased = language.nameChanges.length > 0;
+	const from = cased ? to : to + 1;
+	if (!cased && (flagsAt(tokens, to) & W.preposition) === 0) return;
+	if (!tokens[from]?.capital || tokens[from]?.kind !== 'word') return;
+	let end = from;
+	let body = language.belonging.includes(tokens[to]?.lower ?? '');
+	while (end < tokens.length && end - from < LONGEST_BODY) {
+		const { kind, capital, flags } = tokens[end] as Token;
+		if (kind !== 'word' || (!capital && (flags & W.organisation) === 0)) break;
+		end++;
+		if ((flags & W.organisation) !== 0 && (flags & (W.title | W.firstName)) === 0) body = true;
+	}
+	if (!body) return;
+	const { start, end: stop } = spanOf(unit, from, end);
+	figure.organisation ??= text.slice(start, stop);
+	addRole(figure, unit, from, end);
 }

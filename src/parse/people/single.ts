@@ -39,7 +39,8 @@ const NO_SINGLE = W.common | W.notPeople | W.organisation | W.title | W.unnamed;
 /** People whom the article names by one word only, beside a cue or with an age. */
 export function singles(all: readonly Candidate[], figures: Figure[], register: Register, lexicon: Lexicon): void {
 	fileKnown(all, figures, register);
-	const { capitalNouns } = lexicon.language;
+	const inside = new Set(all.filter(({ initial }) => !initial).map(({ last }) => last));
+	const { capitalNouns, compounds } = lexicon.language;
 	for (const candidate of all) {
 		if (candidate.names !== 1) continue;
 		const { unit, to, lastWord, last, bare, score } = candidate;
@@ -53,6 +54,11 @@ export function singles(all: readonly Candidate[], figures: Figure[], register: 
 		if (!given && (opensSpeech(candidate) || issues(candidate))) continue;
 		if (lastWord.short || lastWord.known || lastWord.firm) continue;
 		const meant = given && !candidate.initial && score >= 1;
+		// "Laulajatähti kertoo": a word that has its capital from the sentence alone.
+		const alone = !given && candidate.title < 0 && compounds && !capitalNouns;
+		if (alone && candidate.initial && !inside.has(last)) continue;
+		// "myndigheten i Dax oplyser": where somebody is.
+		if (alone && (flagsAt(unit.tokens, candidate.from - 1) & W.preposition) !== 0) continue;
 		if (
 			!meant &&
 			!(capitalNouns && isNamedAlone(candidate, token)) &&

@@ -1,5 +1,6 @@
-import { W } from '../../language/lexicon.ts';
-import { M, type Token, textAt } from '../token.ts';
+import { type Lexicon, W } from '../../language/lexicon.ts';
+import { isDefinite } from '../definite.ts';
+import { flagsAt, M, type Token, textAt } from '../token.ts';
 import { sentenceAt, type Unit } from '../unit.ts';
 import type { Cast, Figure, Mention } from './figure.ts';
 import { addRole, predicate } from './roles.ts';
@@ -11,11 +12,12 @@ const BEHIND = 4;
 const GENDERS = W.she | W.he | W.either;
 
 /** Roles that the sentence tells otherwise than beside the name. */
-export function readToldRoles(units: readonly Unit[], cast: Cast): void {
+export function readToldRoles(units: readonly Unit[], cast: Cast, lexicon: Lexicon): void {
 	let last: Mention | undefined;
 	for (const unit of units) {
 		const mentions = cast.mentions[unit.index] ?? [];
 		ofPronouns(unit, mentions, last);
+		ofTitles(unit, mentions, last, cast, lexicon);
 		for (const mention of mentions) {
 			const figure = mention.figures.length === 1 ? mention.figures[0] : undefined;
 			if (figure === undefined) continue;
@@ -23,7 +25,7 @@ export function readToldRoles(units: readonly Unit[], cast: Cast): void {
 			invertedCopula(figure, mention);
 			taken(figure, mention);
 		}
-		last = mentions.at(-1);
+		last = mentions.at(-1) ?? last;
 	}
 }
 
@@ -39,6 +41,66 @@ function ofPronouns(unit: Unit, mentions: readonly Mention[], before: Mention | 
 		if (figure === undefined || !agrees(figure, flags)) continue;
 		predicate(figure, unit, from + 1);
 	}
+}
+
+/** How many words tell to whom or what a title belongs: "styrelederen i velforeningen". */
+const COMPLEMENT = 5;
+const LEAVES = W.say | W.think | W.manner | W.auxiliary | W.relative | W.that | W.she | W.he;
+
+/** "Bonden ler.", "…, sier styrelederen i velforeningen.": a definite title is borne by whoever was named last and has none. */
+function ofTitles(
+	unit: Unit,
+	mentions: readonly Mention[],
+	before: Mention | undefined,
+	{ figures }: Cast,
+	lexicon: Lexicon,
+): void {
+	if (!lexicon.language.compounds || lexicon.language.capitalNouns || lexicon.language.nameChanges.length > 0) return;
+	const { tokens } = unit;
+	let next = 0;
+	let named = before;
+	for (let i = 0; i < tokens.length; i++) {
+		while (next < mentions.length && (mentions[next] as Mention).to <= i) named = mentions[next++];
+		const token = tokens[i] as Token;
+		if ((token.flags & W.title) === 0 || (token.flags & W.firstName) !== 0 || named === undefined) continue;
+		const opens = sentenceAt(unit, i)?.from === i;
+		if (!opens && (flagsAt(tokens, i - 1) & W.say) === 0) continue;
+		const [figure] = named.figures;
+		if (figure === undefined || named.figures.length > 1 || figure.titles.size > 0) continue;
+		if (!isDefinite(lexicon, unit, i) || !fits(figure, token.flags) || isBorne(figures, token.lower, lexicon)) continue;
+		const end = endOfTitle(tokens, i + 1);
+		// "Rektorn Bo Ek", "styrelederen, Oda Vik": somebody else is named.
+		if (mentions.some(({ from }) => from > i && from <= end + 1)) continue;
+		if (opens && (tokens[end]?.kind !== 'word' || named === before) && !isVerb(tokens[end])) continue;
+		addRole(figure, unit, i, end);
+	}
+}
+
+const isVerb = (token: Token | undefined): boolean =>
+	token !== undefined && (token.flags & (W.say | W.think | W.manner | W.auxiliary)) !== 0;
+
+const fits = ({ gender }: Figure, flags: number): boolean =>
+	gender === null ||
+	((flags & (W.female | W.male)) !== W.female && (flags & (W.female | W.male)) !== W.male) ||
+	(flags & (gender === 'she' ? W.female : W.male)) !== 0;
+
+/** Somebody bears the title already, or one that it shortens: "ministern" for the "infrastrukturminister". */
+const isBorne = (figures: readonly Figure[], title: string, { bare }: Lexicon): boolean => {
+	const forms = bare(title);
+	return figures.some(({ titles }) =>
+		[...titles].some((own) => bare(own).some((form) => forms.some((short) => form.endsWith(short)))),
+	);
+};
+
+function endOfTitle(tokens: readonly Token[], from: number): number {
+	if ((flagsAt(tokens, from) & W.preposition) === 0) return from;
+	let end = from + 1;
+	while (end < tokens.length && end - from < COMPLEMENT) {
+		const { kind, flags } = tokens[end] as Token;
+		if (kind === 'mark' || (flags & LEAVES) !== 0) break;
+		end++;
+	}
+	return end > from + 1 ? end : from;
 }
 
 const agrees = ({ gender }: Figure, flags: number): boolean =>

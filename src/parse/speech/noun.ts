@@ -89,7 +89,9 @@ export function nounBefore(scene: Scene, unit: Unit, verb: number, from: number)
 export function nounFilling(scene: Scene, unit: Unit, verb: number, from: number): Subject | null {
 	if (scene.lexicon.language.capitalNouns || verb - from > LONGEST_FILLING || verb === from) return null;
 	const { tokens } = unit;
-	if (!isClauseBehind(tokens, verb)) return null;
+	// "Vêrvarslinga melder om regn": one word and its verb of speaking.
+	const alone = verb - from === 1 && ((tokens[verb] as Token).flags & W.say) !== 0;
+	if (!alone && !isClauseBehind(tokens, verb)) return null;
 	const start = ((tokens[from] as Token).flags & W.and) === 0 ? from : from + 1;
 	const noun = tokens[verb - 1] as Token;
 	if (start >= verb || noun.kind !== 'word' || noun.lower.length < 4 || (noun.flags & (W.common | W.adverb)) !== 0)

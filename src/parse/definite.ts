@@ -1,6 +1,6 @@
-import { type Lexicon, W } from '../../language/lexicon.ts';
-import { flagsAt } from '../token.ts';
-import type { Unit } from '../unit.ts';
+import { type Lexicon, W } from '../language/lexicon.ts';
+import { flagsAt } from './token.ts';
+import type { Unit } from './unit.ts';
 
 const ARTICLES = W.definite | W.her | W.his;
 
