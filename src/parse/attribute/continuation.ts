@@ -44,7 +44,8 @@ export const continuation: AttributionRule = ({ turn, discourse, preceding, exch
 		return {
 			rule: 'continuation',
 			party: subject,
-			doubt: subject.kind === 'description' ? 'some' : 'none',
+			// “She shouted …” behind “Edith taught him”: she may be whom the words are about.
+			doubt: subject.kind === 'description' || opensAbout(turn, subject) ? 'some' : 'none',
 			name: subject.span,
 		};
 	}
@@ -58,6 +59,14 @@ export const continuation: AttributionRule = ({ turn, discourse, preceding, exch
 	if (seen !== undefined) return { rule: 'continuation', party: ofFigure(seen), doubt: 'much', name: null };
 	return undefined;
 };
+
+/** The first word means a person of that gender. */
+function opensAbout({ unit, segments }: Turn, party: Party): boolean {
+	if (party.kind !== 'figures' || party.figures.length !== 1) return false;
+	const [figure] = party.figures;
+	const bit = figure?.gender === 'she' ? W.she : figure?.gender === 'he' ? W.he : 0;
+	return ((unit.tokens[segments[0]?.from ?? unit.tokens.length]?.flags ?? 0) & bit) !== 0;
+}
 
 /** The words begin with a pronoun for somebody without a name. */
 function isToldOf({ unit, segments }: Turn, party: Party): boolean {

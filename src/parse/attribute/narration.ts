@@ -187,12 +187,19 @@ function behindFronted(scene: Scene, unit: Unit, from: number, to: number): numb
 		if (tokens[i]?.text !== ',') continue;
 		const subject = subjectAt(scene, unit, i + 1);
 		if (subject === null || subject.kind === 'document') continue;
+		// "When Ruth Ek heard of it, she drove out": the pronoun means whom the clause in front of it names.
+		if (subject.kind === 'pronoun' && namesIn(scene, unit, from, i)) return from;
 		// "For Hamish Ek, a student who …, the debate is over": an apposition.
 		if (subject.mentions.length > 0 || subject.kind === 'pronoun' || scene.mentionAt(unit, i - 1) === undefined)
 			return i + 1;
 	}
 	return from;
 }
+
+const namesIn = (scene: Scene, unit: Unit, from: number, to: number): boolean => {
+	for (let i = from; i < to; i++) if (scene.mentionAt(unit, i)?.genitive === false) return true;
+	return false;
+};
 
 /** "Bland dem är en 81-årig kvinna": somebody without a name comes in behind the copula. */
 function introduced(scene: Scene, discourse: Discourse, unit: Unit, from: number, to: number): Party | null {
