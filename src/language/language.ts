@@ -82,6 +82,8 @@ export const Language = z.strictObject({
 		/** The second person: "du", "er"; `formal` where a capital alone makes it so. None where verbs alone may show it. */
 		second: Words.default([]),
 		formal: Words.default([]),
+		/** Possessive of things and of several: "its". */
+		their: Words.default([]),
 		/** First and second person: somebody speaks. */
 		speaking: Words,
 	}),

@@ -35,6 +35,8 @@ export const M = {
 	plural: 1 << 17,
 	/** "both" */
 	both: 1 << 18,
+	/** "its": opens a noun as "her" does. */
+	their: 1 << 27,
 	/** "zu" of "Karla zu Eck" */
 	givenParticle: 1 << 19,
 	/** "I", "us" */
@@ -126,6 +128,7 @@ function opensIn({ according, adverbs, copulas, abbreviations, language }: Lexic
 		[language.negations, M.negation],
 		[[...abbreviations].filter((word) => word.endsWith('.')).map((word) => word.slice(0, -1)), M.abbreviation],
 		[language.relativeThings, M.thing],
+		[language.pronouns.their, M.their],
 		[language.oblique, M.oblique],
 		[language.both, M.both],
 		[language.givenParticles, M.givenParticle],

@@ -2,7 +2,7 @@ import { ANY_CUE, THIRD_PERSON, W } from '../../language/lexicon.ts';
 import { R } from '../../language/retelling.ts';
 import { standsAt } from '../phrases.ts';
 import { skipAdverbs } from '../speech/subject.ts';
-import { type Token, textAt, tokenAt } from '../token.ts';
+import { M, signsAt, type Token, textAt, tokenAt } from '../token.ts';
 import type { Unit } from '../unit.ts';
 import { commaBefore, fronted } from './fronted.ts';
 import {
@@ -141,8 +141,11 @@ function withCondition(governor: Governor, told: number): Start {
 }
 
 /** "…, said the council in a letter.": the index behind the subject, or 0. */
-function invertedSubject({ unit: { tokens }, at, end, cue }: Governor): number {
-	if (cue === null || cue.subject.from !== at + 1 || cue.subject.kind === 'pronoun') return 0;
+function invertedSubject({ unit: { tokens }, at, from, end, cue }: Governor): number {
+	if (cue === null || cue.subject.from <= at || cue.subject.kind === 'pronoun') return 0;
+	// “…,” said its secretary, Ann Ek: right behind speech its title may stand in between.
+	const beside = at === from && (signsAt(tokens, at - 1) & (M.quote | M.single)) !== 0;
+	if (!beside && cue.subject.from !== at + 1) return 0;
 	const verb = tokens[at] as Token;
 	if (tokenAt(tokens, at - 1)?.kind !== 'mark' || can(verb, R.present) || !has(verb, W.say | W.write)) return 0;
 	const { to } = cue.subject;

@@ -147,7 +147,8 @@ function phrase(scene: Scene, unit: Unit, from: number): Subject | null {
 	let headBits = 0;
 	const { capitalNouns } = scene.lexicon.language;
 	// Behind an article common words are adjectives: "eine 58 Jahre alte Reisende".
-	const owned = ((tokens[from] as Token).flags & (W.her | W.his)) !== 0;
+	const first = tokens[from] as Token;
+	const owned = (first.flags & (W.her | W.his)) !== 0 || (first.signs & M.their) !== 0;
 	const opened = owned || ((tokens[from] as Token).flags & (W.definite | W.indefinite)) !== 0;
 	let i = from;
 	for (; i < tokens.length && i < from + NAME_WITHIN; i++) {
