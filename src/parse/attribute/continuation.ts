@@ -45,7 +45,8 @@ export const continuation: AttributionRule = ({ turn, discourse, preceding, exch
 			rule: 'continuation',
 			party: subject,
 			// “She shouted …” behind “Edith taught him”: she may be whom the words are about.
-			doubt: subject.kind === 'description' || opensAbout(turn, subject) ? 'some' : 'none',
+			doubt:
+				subject.kind === 'description' || (discourse.recent.length > 1 && opensAbout(turn, subject)) ? 'some' : 'none',
 			name: subject.span,
 		};
 	}
