@@ -1,3 +1,4 @@
+import type { Span } from '../document/span.ts';
 import type { Lexicon } from '../language/lexicon.ts';
 import type { Candidate } from './people/candidates.ts';
 import type { Cast, Mention } from './people/figure.ts';
@@ -15,10 +16,20 @@ export interface Scene {
 	readonly voices: ReadonlyMap<number, Voice>;
 	/** Null where no block asks and answers without a mark. */
 	readonly interview: Interview | null;
+	/** By a noun for an organisation, what was found for it. */
+	readonly found: Map<string, Found>;
 	/** The mention that begins at, or covers, a token. */
 	mentionAt(unit: Unit, token: number): Mention | undefined;
 	/** A capitalised run that is no person, covering a token. */
 	otherAt(unit: Unit, token: number): Candidate | undefined;
+}
+
+/** What was found for a noun before a place: what follows needs a look only behind it. */
+export interface Found {
+	readonly unit: number;
+	readonly end: number;
+	readonly span: Span | null;
+	readonly spanIn: number;
 }
 
 export function sceneOf(text: string, read: readonly Unit[], cast: Cast, lexicon: Lexicon): Scene {
@@ -47,6 +58,7 @@ class Reading implements Scene {
 	readonly cast: Cast;
 	readonly voices: ReadonlyMap<number, Voice>;
 	readonly interview: Interview | null;
+	readonly found = new Map<string, Found>();
 	private readonly mentions: Mention[] = [];
 	private readonly others: Candidate[] = [];
 	private readonly covers: Int32Array;

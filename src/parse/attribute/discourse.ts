@@ -10,9 +10,9 @@ export interface Resolved {
 /** What the reader has in mind at one point of the article: the people in focus, in the order of their weight. */
 export class Discourse {
 	/** Subjects of the narration since the last speech, the latest last. */
-	readonly subjects: Party[] = [];
+	subjects: Party[] = [];
 	/** People named since the last speech other than as subjects, the latest last. */
-	readonly seen: Figure[] = [];
+	seen: Figure[] = [];
 	/** Everyone so far, the latest last. */
 	readonly recent: Figure[];
 	/** Everyone who spoke, the latest last. */
@@ -56,22 +56,19 @@ export class Discourse {
 			this.lastSpeaker = party;
 			if (party.kind === 'figures') for (const figure of party.figures) this.heard(figure);
 		}
-		this.subjects.length = 0;
-		this.seen.length = 0;
+		// A new list is made quicker than an old one is emptied.
+		if (this.subjects.length > 0) this.subjects = [];
+		if (this.seen.length > 0) this.seen = [];
 		this.several = null;
 	}
 
 	private heard(figure: Figure): void {
 		this.touch(figure);
-		const at = this.speakers.lastIndexOf(figure);
-		if (at >= 0) this.speakers.splice(at, 1);
-		this.speakers.push(figure);
+		toEnd(this.speakers, figure);
 	}
 
 	private touch(figure: Figure): void {
-		const at = this.recent.lastIndexOf(figure);
-		if (at >= 0) this.recent.splice(at, 1);
-		this.recent.push(figure);
+		toEnd(this.recent, figure);
 	}
 
 	/** The last party in focus that a pronoun can mean, and what speaks against it. */
@@ -128,6 +125,13 @@ export class Discourse {
 		const figure = sure ?? open;
 		return figure === undefined ? null : { figure, certain: sure !== undefined };
 	}
+}
+
+function toEnd(figures: Figure[], figure: Figure): void {
+	if (figures[figures.length - 1] === figure) return;
+	const at = figures.lastIndexOf(figure);
+	if (at >= 0) figures.splice(at, 1);
+	figures.push(figure);
 }
 
 function known(party: Party, gender: Referent | null): boolean {

@@ -1,9 +1,9 @@
 import type { Span } from '../../document/span.ts';
 import { W } from '../../language/lexicon.ts';
 import type { Candidate } from '../people/candidates.ts';
-import type { Scene } from '../scene.ts';
+import type { Found, Scene } from '../scene.ts';
 import type { Subject } from '../speech/subject.ts';
-import { flagsAt, type Token, textAt, tokenAt } from '../token.ts';
+import { flagsAt, M, type Token, textAt, tokenAt } from '../token.ts';
 import { spanOf, type Unit } from '../unit.ts';
 
 /** Shorter forms of a noun are found in too many words. */
@@ -30,15 +30,6 @@ function isNamed({ tokens }: Unit, { from, head }: Subject): boolean {
 	return false;
 }
 
-/** What was found for a noun before a place: what follows needs a look only behind it. */
-interface Found {
-	readonly unit: number;
-	readonly end: number;
-	readonly span: Span | null;
-	readonly spanIn: number;
-}
-const foundIn = new WeakMap<Scene, Map<string, Found>>();
-
 /** "museet" for "Hamnemuseet på Vågsnes": a capitalised word that ends in the noun. */
 function sameNoun(scene: Scene, unit: Unit, subject: Subject, head: Token): Span | null {
 	const forms = scene.lexicon
@@ -46,11 +37,7 @@ function sameNoun(scene: Scene, unit: Unit, subject: Subject, head: Token): Span
 		.filter((form) => form.length >= SHORTEST)
 		.sort((a, b) => a.length - b.length);
 	if (forms.length === 0) return null;
-	let known = foundIn.get(scene);
-	if (known === undefined) {
-		known = new Map();
-		foundIn.set(scene, known);
-	}
+	const known = scene.found;
 	const before = known.get(head.lower);
 	const later =
 		before !== undefined && (before.unit < unit.index || (before.unit === unit.index && before.end <= subject.from));
@@ -140,23 +127,23 @@ function runAround(scene: Scene, place: Unit, at: number): Span {
 
 /** A word that any organisation may be called by, for the one named last. */
 function lastOrganisation(scene: Scene, unit: Unit, subject: Subject, head: Token): Span | null {
-	if (!scene.lexicon.language.genericOrganisations.includes(head.lower)) return null;
+	if ((head.signs & M.generic) === 0) return null;
 	for (let index = unit.index; index >= Math.max(0, unit.index - FARTHEST); index--) {
 		const place = scene.units[index] as Unit;
 		const others = scene.cast.others[index] ?? [];
 		for (let nth = others.length - 1; nth >= 0; nth--) {
 			const candidate = others[nth] as Candidate;
 			if (index === unit.index && candidate.from >= subject.from) continue;
-			if (isOrganisation(scene, place, candidate)) return spanOf(place, candidate.from, candidate.to);
+			if (isOrganisation(place, candidate)) return spanOf(place, candidate.from, candidate.to);
 		}
 	}
 	return null;
 }
 
-function isOrganisation({ lexicon }: Scene, { tokens }: Unit, { from, to, parts, initial }: Candidate): boolean {
+function isOrganisation({ tokens }: Unit, { from, to, parts, initial }: Candidate): boolean {
 	// "Kitchenware retailer Glasshouse", "the insurer, Corvid Mutual"
 	const noun = tokenAt(tokens, textAt(tokens, from - 1) === ',' ? from - 2 : from - 1);
-	if (noun !== undefined && !noun.capital && lexicon.language.genericOrganisations.includes(noun.lower)) return true;
+	if (noun !== undefined && !noun.capital && (noun.signs & M.generic) !== 0) return true;
 	// "Norveg, som eier rasteplassen, …"
 	if (tokens[to]?.text === ',' && ((tokens[to + 1]?.flags ?? 0) & W.relative) !== 0) return true;
 	if (initial && parts.length === 1 && !/^\p{Lu}{2,}/u.test(parts[0] ?? '')) return false;

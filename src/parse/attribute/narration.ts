@@ -6,7 +6,7 @@ import type { Scene } from '../scene.ts';
 import { accordingIn, type Cue, closingCue, cueOfVerb, isCueVerb } from '../speech/cue.ts';
 import type { Subject } from '../speech/subject.ts';
 import { governs, subjectAt } from '../speech/subject.ts';
-import { M, type Token, tokenAt } from '../token.ts';
+import { M, signsAt, type Token, tokenAt } from '../token.ts';
 import { bitsOf, endOf, startOf, type Unit } from '../unit.ts';
 import { agedOf, bearerOf } from './bearer.ts';
 import type { Discourse } from './discourse.ts';
@@ -253,7 +253,7 @@ export function partyOf(scene: Scene, discourse: Discourse, unit: Unit, subject:
 	switch (subject.kind) {
 		case 'name': {
 			const told = pronounBehind(unit, subject);
-			const figures = subject.mentions.flatMap((mention) => namedBy(mention, discourse, told));
+			const figures = namedByAll(subject.mentions, discourse, told);
 			return figures.length === 0 ? null : { kind: 'figures', figures, span: subject.span };
 		}
 		case 'pronoun':
@@ -276,7 +276,7 @@ export function partyOf(scene: Scene, discourse: Discourse, unit: Unit, subject:
 			if (isBoth(unit, subject)) return discourse.both()?.party ?? null;
 			return {
 				kind: 'description',
-				span: (isGeneric(scene, unit, subject) ? issuerOf(scene, unit, subject) : null) ?? subject.span,
+				span: (isGeneric(unit, subject) ? issuerOf(scene, unit, subject) : null) ?? subject.span,
 				gender: subject.gender,
 				animate: subject.kind === 'unnamed',
 			};
@@ -286,6 +286,13 @@ export function partyOf(scene: Scene, discourse: Discourse, unit: Unit, subject:
 /** "Both men": the two who were let speak. */
 const isBoth = ({ tokens }: Unit, { from, gender }: Subject): boolean =>
 	gender === 'they' && (((tokens[from]?.signs ?? 0) | (tokenAt(tokens, from - 1)?.signs ?? 0)) & M.both) !== 0;
+
+/** Whom one mention, or several, name. */
+function namedByAll(mentions: readonly Mention[], discourse: Discourse, gender: Gender | null): readonly Figure[] {
+	return mentions.length === 1
+		? namedBy(mentions[0] as Mention, discourse, gender)
+		: mentions.flatMap((mention) => namedBy(mention, discourse, gender));
+}
 
 /** Whom a mention names: a family, or the one who is meant. */
 export function namedBy(
@@ -313,8 +320,7 @@ function fitting(figures: readonly Figure[], gender: Gender | null): readonly Fi
 }
 
 /** "das Unternehmen": any of them may be called so. */
-const isGeneric = ({ lexicon: { language } }: Scene, { tokens }: Unit, { head }: Subject): boolean =>
-	language.genericOrganisations.includes(tokens[head]?.lower ?? '');
+const isGeneric = ({ tokens }: Unit, { head }: Subject): boolean => (signsAt(tokens, head) & M.generic) !== 0;
 
 /** Of two people of one name, the one who was spoken of last. */
 function choose(figures: readonly Figure[], discourse: Discourse): Figure | null {

@@ -111,7 +111,7 @@ function giveBackByMood(
 function speaksOn(discourse: Discourse, subjects: number, heard: Heard): void {
 	const party = heard.givenBack.at(-1)?.party ?? null;
 	if (party === null) return;
-	discourse.subjects.length = subjects;
+	discourse.subjects = discourse.subjects.slice(0, subjects);
 	discourse.subject(party);
 }
 

@@ -9,6 +9,8 @@ const VOWEL = /^[aeiouy]$/u;
 interface Endings {
 	readonly tails: readonly string[];
 	readonly changes: readonly (readonly [from: string, to: string])[];
+	/** The last code units of all endings, folded and not. */
+	readonly last: ReadonlySet<number>;
 	readonly known: Map<string, readonly string[]>;
 }
 
@@ -21,12 +23,17 @@ function endingsOf(lexicon: Lexicon): Endings {
 		endings = {
 			tails: nameEndings.map(fold).filter((tail) => tail !== ''),
 			changes: nameChanges.map(([from, to]) => [fold(from), fold(to)] as const),
+			last: new Set([...nameEndings, ...nameEndings.map(fold)].map((tail) => tail.charCodeAt(tail.length - 1))),
 			known: new Map(),
 		};
 		made.set(lexicon, endings);
 	}
 	return endings;
 }
+
+/** May a word end as the names of a language do in some case? Most show at once that they do not. */
+export const mayEnd = (word: string, lexicon: Lexicon): boolean =>
+	endingsOf(lexicon).last.has(word.charCodeAt(word.length - 1));
 
 /** A word of a name, folded, without an ending of the language ("Åsbergs" gives "asberg" too). */
 export function bareNames(word: string, lexicon: Lexicon): readonly string[] {

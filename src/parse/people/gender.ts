@@ -28,7 +28,8 @@ export function genderOf(figure: Figure, lexicon: Lexicon): void {
 	const given = figure.words[0] ?? '';
 	if (figure.words.length < 2 && figure.mentions.some((mention) => mention.candidate.title >= 0)) return;
 	const names = givenNames(lexicon);
-	figure.gender = names.get(given) ?? names.get(given.split('-')[0] ?? '') ?? null;
+	const hyphen = given.indexOf('-');
+	figure.gender = names.get(given) ?? (hyphen < 0 ? undefined : names.get(given.slice(0, hyphen))) ?? null;
 }
 
 const folded = new WeakMap<Lexicon, ReadonlyMap<string, Gender>>();

@@ -1,6 +1,6 @@
 import { fold } from '../../document/fold.ts';
 import { type Lexicon, W } from '../../language/lexicon.ts';
-import { bareNames } from './bare.ts';
+import { bareNames, mayEnd } from './bare.ts';
 import type { Candidate } from './candidates.ts';
 
 /** Endings of cases that begin with two consonants: few names end so. */
@@ -12,7 +12,8 @@ export function baseForm(
 	plain: ReadonlyMap<string, number>,
 	seen: ReadonlySet<string>,
 	lexicon: Lexicon,
-): { words: string[]; name: string } {
+): { words: readonly string[]; name: string } {
+	if (!mayInflect(candidate, lexicon)) return { words: candidate.folded, name: candidate.parts.join(' ') };
 	const parts = [...candidate.parts];
 	const last = parts.at(-1) ?? '';
 	const before = parts.slice(0, -1).map(fold);
@@ -37,6 +38,13 @@ export function baseForm(
 	else if ((plain.get(fold(parts.join(' '))) ?? 0) < 2 && isGenitive(candidate, lexicon))
 		parts[parts.length - 1] = last.slice(0, -1);
 	return { words: parts.map(fold), name: parts.join(' ') };
+}
+
+/** Where names have no cases, an ending shows in the last letter, as printed or folded. */
+function mayInflect({ parts, last }: Candidate, lexicon: Lexicon): boolean {
+	if (lexicon.language.nameChanges.length > 0) return true;
+	const printed = parts[parts.length - 1] as string;
+	return mayEnd(printed, lexicon) || mayEnd(last, lexicon);
 }
 
 /** "Raili Kuuselan mukaan", "Pohjosen verstas": before a word that governs the genitive the name has its ending. */

@@ -28,7 +28,8 @@ export function startOf(governor: Governor): Start | null {
 	const { tokens } = unit;
 	const token = tokens[at] as Token;
 	const bits = token.retells;
-	if (/^[</]$/u.test(textAt(tokens, at - 1))) return null;
+	const before = textAt(tokens, at - 1);
+	if (before === '<' || before === '/') return null;
 	if ((bits & R.ambiguous) !== 0 && isNoun(governor)) return (bits & R.noun) !== 0 ? complement(governor) : null;
 	if ((bits & (R.clause | R.object | R.phrase)) === 0) {
 		if ((bits & R.noun) !== 0) return complement(governor);
@@ -49,8 +50,8 @@ export function startOf(governor: Governor): Start | null {
 /** "called [for]": the index behind the words of a phrase, or 0. */
 function phraseBehind({ scene, unit, words, at, end }: Governor): number {
 	const { tokens } = unit;
-	const phrases = words.phrases.get((tokens[at] as Token).lower);
-	if (phrases === undefined) return 0;
+	if (!can(tokens[at], R.phrase)) return 0;
+	const phrases = words.phrases.get((tokens[at] as Token).lower) ?? [];
 	const found = restBehind(phrases, tokens, at + 1, end);
 	if (found > 0) return found;
 	const start = skipAdverbs(scene, unit, at + 1);

@@ -310,8 +310,8 @@ function voiceOf(
 ): 'passive' | 'participle' | 'addressed' | null {
 	const words = scene.lexicon.retelling;
 	if (words === null) return null;
-	const bits = words.bits(tokens[verb]?.lower ?? '');
-	const before = verb > from ? words.bits(tokenAt(tokens, verb - 1)?.lower ?? '') : 0;
+	const bits = (tokens[verb] as Token).retells;
+	const before = verb > from ? (tokens[verb - 1] as Token).retells : 0;
 	if ((bits & R.addressed) !== 0 && (bits & R.past) !== 0 && (before & R.be) !== 0) return 'passive';
 	if ((bits & R.present) !== 0 && (before & R.be) === 0) return 'participle';
 	return (bits & R.telling) !== 0 ? 'addressed' : null;
@@ -319,8 +319,7 @@ function voiceOf(
 
 /** "was asked by a reporter": whoever asked. */
 function agentBehind(scene: Scene, unit: Unit, verb: number, to: number): Cue | null {
-	const { retelling } = scene.lexicon;
-	if (retelling === null || (retelling.bits(unit.tokens[verb + 1]?.lower ?? '') & R.agent) === 0) return null;
+	if (((unit.tokens[verb + 1]?.retells ?? 0) & R.agent) === 0) return null;
 	const subject = subjectAt(scene, unit, verb + 2);
 	return subject === null || subject.to > to ? null : cue(unit, verb, subject);
 }

@@ -5,13 +5,15 @@ import type { Segment } from './turn.ts';
 const OUTER = new Set(['"', '”', '“', '„', '»', '«', '‟', ',', '–', '—', '-', '‒', '―', ':', ';']);
 const BEFORE = new Set([...OUTER, '.', '?', '!', ')', ']']);
 
+const isOneOf = (marks: ReadonlySet<string>, { kind, text }: Token): boolean => kind === 'mark' && marks.has(text);
+
 /** The words of a token range without the marks around them. Null when no word is left. */
 export function segment(unit: Unit, from: number, to: number): Segment | null {
 	const { tokens } = unit;
 	let start = from;
 	let end = to;
-	while (start < end && BEFORE.has((tokens[start] as Token).text)) start++;
-	while (end > start && OUTER.has((tokens[end - 1] as Token).text)) end--;
+	while (start < end && isOneOf(BEFORE, tokens[start] as Token)) start++;
+	while (end > start && isOneOf(OUTER, tokens[end - 1] as Token)) end--;
 	// An outer mark may enclose an inner one of the pair: keep both or neither.
 	let word = start;
 	while (word < end && (tokens[word] as Token).kind === 'mark') word++;

@@ -1,7 +1,7 @@
 import { fold } from '../../document/fold.ts';
 import type { Cast, Figure } from '../people/figure.ts';
-import { M } from '../token.ts';
-import type { Unit } from '../unit.ts';
+import { M, type Token } from '../token.ts';
+import { startOf, type Unit } from '../unit.ts';
 
 /** The voice of a block in an interview that names each speaker before a colon: "ML: …". */
 export interface Voice {
@@ -12,17 +12,18 @@ export interface Voice {
 }
 
 const LABEL = /^(?:\*\*)?(\p{Lu}[\p{L}.'’-]{0,24}(?:\s\p{L}[\p{L}.'’-]*){0,3})\s*:(?:\*\*)?\s+(?=\S)/u;
+/** No label is longer, in characters. */
+const LABEL_WITHIN = 120;
+const UNLABELLED = new Set(['factbox', 'list', 'headline']);
 /** A label that stands once may be anything. */
 const LEAST = 2;
 
 /** Labels that return, at least one of which means a person of the article. By the index of the unit. */
 export function voicesOf(text: string, units: readonly Unit[], cast: Cast): ReadonlyMap<number, Voice> {
 	const places = new Map<string, { unit: Unit; length: number }[]>();
-	for (const unit of units) {
-		if (unit.block.kind === 'factbox' || unit.block.kind === 'list' || unit.block.kind === 'headline') continue;
-		if ((unit.signs & M.colon) === 0) continue;
+	for (const unit of units.filter(isLabelled)) {
 		const match = LABEL.exec(
-			text.slice(unit.block.span.start, Math.min(unit.block.span.end, unit.block.span.start + 120)),
+			text.slice(unit.block.span.start, Math.min(unit.block.span.end, unit.block.span.start + LABEL_WITHIN)),
 		);
 		if (match?.[1] === undefined) continue;
 		// "Clinton: 547." is a count, no speech.
@@ -31,8 +32,9 @@ export function voicesOf(text: string, units: readonly Unit[], cast: Cast): Read
 		found.push({ unit, length: match[0].length });
 		places.set(match[1], found);
 	}
-	const returning = [...places].filter(([, found]) => found.length >= LEAST);
 	const voices = new Map<number, Voice>();
+	if (places.size === 0) return voices;
+	const returning = [...places].filter(([, found]) => found.length >= LEAST);
 	if (returning.length === 0) return voices;
 	const called = calledOf(cast);
 	const figures = new Map(returning.map(([label]) => [label, figureOf(label, called)]));
@@ -48,6 +50,15 @@ export function voicesOf(text: string, units: readonly Unit[], cast: Cast): Read
 		for (const { unit, length } of found) voices.set(unit.index, { length, figure: interviewer ? null : figure });
 	}
 	return voices;
+}
+
+/** A colon stands behind its first words. */
+function isLabelled(unit: Unit): boolean {
+	const { block, signs, tokens } = unit;
+	if ((signs & M.colon) === 0 || UNLABELLED.has(block.kind)) return false;
+	for (let i = 0; i < tokens.length && startOf(unit, i) < block.span.start + LABEL_WITHIN; i++)
+		if (((tokens[i] as Token).signs & M.colon) !== 0) return true;
+	return false;
 }
 
 /** The figures of an article by what a label may call them. */
