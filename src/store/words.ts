@@ -1,6 +1,6 @@
 import { fold, foldedWords } from '../document/fold.ts';
 import type { Stem } from '../language/stem.ts';
-import { isOfCalendar } from './alike/calendar.ts';
+import { isDated } from './alike/calendar.ts';
 import { hashOf } from './alike/prints.ts';
 
 /** What somebody types is looked at up to these limits, however long it is. */
@@ -78,7 +78,6 @@ const PARTING = /[^\p{L}\p{M}\p{N}]/gu;
 
 /** A plain word of one language. */
 export interface Indexed {
-	readonly word: string;
 	/** Its stems, parted by blanks: what a full-text index takes. */
 	readonly stems: string;
 	/** The same for all inflections, as far as its stems are. */
@@ -100,7 +99,7 @@ export function indexedIn(language: string, stem: Stem): (word: string) => Index
 		let indexed = known.get(word);
 		if (indexed === undefined) {
 			const stems = stemsOf(formsOf(word, language, stem));
-			indexed = { word, stems, hash: hashOf(stems), dated: /\p{N}/u.test(word) || isOfCalendar(word, language) };
+			indexed = { stems, hash: hashOf(stems), dated: isDated(word, language) };
 			if (known.size >= REMEMBERED) known.clear();
 			if (word.length <= LONGEST) known.set(word, indexed);
 		}

@@ -2,8 +2,9 @@ const calendars = new Map<string, readonly string[]>();
 /** A shorter name of a month begins too many other words. */
 const LONG = 4;
 
-/** Whether a word, in lower case, begins with the name of a day or month, as the runtime knows them in a language. */
-export function isOfCalendar(word: string, language: string): boolean {
+/** Whether a word, in lower case, has a figure in it or begins with the name of a day or month of the language. */
+export function isDated(word: string, language: string): boolean {
+	if (/\p{N}/u.test(word)) return true;
 	let names = calendars.get(language);
 	if (names === undefined) {
 		names = namesIn(language);
@@ -12,6 +13,7 @@ export function isOfCalendar(word: string, language: string): boolean {
 	return names.some((name) => word.startsWith(name));
 }
 
+/** As the runtime knows them. */
 function namesIn(language: string): string[] {
 	const [locale] = Intl.DateTimeFormat.supportedLocalesOf([/^[a-z]{2,3}$/u.test(language) ? language : 'en', 'en']);
 	const named = (options: Intl.DateTimeFormatOptions, dates: readonly Date[]): string[] => {

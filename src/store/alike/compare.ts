@@ -1,5 +1,4 @@
 import type { Article } from '../../document/article.ts';
-import type { Stem } from '../../language/stem.ts';
 import { type Hunk, hunksOf } from './hunks.ts';
 import { type Story, wordsOf } from './story.ts';
 
@@ -27,9 +26,9 @@ export interface Alike {
  * around it or is left out. Undefined for anything else; in doubt they are two stories, as are the reports of two days
  * or two trials written after one pattern, which differ in numbers, names and days.
  */
-export function alike(stored: Article, read: Article, stem: Stem): Alike | undefined {
+export function alike(stored: Article, read: Article): Alike | undefined {
 	if (stored.language !== read.language) return undefined;
-	const [a, b] = [wordsOf(stored, stem), wordsOf(read, stem)];
+	const [a, b] = [wordsOf(stored), wordsOf(read)];
 	if (a.words.length < LEAST || b.words.length < LEAST) return undefined;
 	const most = (MORE.share + LESS + 2 * EDITED) * a.words.length + MORE.words;
 	const hunks = hunksOf(a.words, b.words, Math.floor(most));

@@ -16,13 +16,23 @@ export const CANDIDATES = 8;
  */
 export function printsOf(words: readonly number[]): number[] {
 	if (words.length < LEAST_WORDS) return [];
-	const hashes = new Set<number>();
+	const least: number[] = [];
 	for (let end = ROW; end <= words.length; end++) {
 		let hash = 0;
 		for (let at = end - ROW; at < end; at++) hash = Math.imul(hash ^ (words[at] ?? 0), 0x01000193) + 0x9e3779b9;
-		hashes.add(mixed(hash));
+		keep(least, mixed(hash));
 	}
-	return Float64Array.from(hashes).sort().subarray(0, MOST).values().toArray();
+	return least;
+}
+
+/** Keeps the smallest, each once, in order. */
+function keep(least: number[], number: number): void {
+	if (least.length === MOST && number >= (least[MOST - 1] ?? 0)) return;
+	let at = least.length;
+	while (at > 0 && (least[at - 1] ?? 0) > number) at--;
+	if (least[at - 1] === number) return;
+	least.splice(at, 0, number);
+	if (least.length > MOST) least.pop();
 }
 
 /** FNV-1a of a word. */

@@ -1,5 +1,4 @@
 import type { Article } from '../../document/article.ts';
-import type { Stem } from '../../language/stem.ts';
 import { articleIn, type Prepared } from '../prepare.ts';
 import type { Saved } from '../store.ts';
 import { alike } from './compare.ts';
@@ -21,11 +20,11 @@ type Reading =
  * A source without address and id tells what it has of the words alone: what the stored article knows besides stays,
  * above all whether it may be shown. A mere copy changes nothing.
  */
-export function readingOf({ article: stored, named, hidden }: Known, prepared: Prepared, stem: Stem): Reading {
+export function readingOf({ article: stored, named, hidden }: Known, prepared: Prepared): Reading {
 	const read = articleIn(prepared);
 	if (prepared.named) return { version: { ...read, id: stored.id }, asRead: true };
 	if (!named && read.id === stored.id) return { version: read, asRead: true };
-	const likeness = alike(stored, read, stem);
+	const likeness = alike(stored, read);
 	// A text that stands where an article stood is its next version; a copy of an earlier one is not.
 	if (likeness === undefined) {
 		return read.id === stored.id ? { version: read, asRead: true } : { saved: 'outdated' };

@@ -1,7 +1,7 @@
 import type { Article, Block } from '../../document/article.ts';
 import { type Span, span } from '../../document/span.ts';
-import type { Stem } from '../../language/stem.ts';
-import { textStems } from '../text-stems.ts';
+import { scan } from '../scan.ts';
+import { isDated } from './calendar.ts';
 
 /** What stands around a story, and differs from one place of publication to the next. */
 const AROUND: ReadonlySet<Block['kind']> = new Set(['junk', 'related', 'byline', 'caption']);
@@ -21,15 +21,17 @@ export interface Story {
 	readonly edges: ReadonlySet<number>;
 }
 
-export function wordsOf(article: Article, stem: Stem): Story {
-	const text = textStems(article.text, article.language, stem);
+export function wordsOf(article: Article): Story {
+	const each = scan(article.text, (word) => word);
 	const words: string[] = [];
 	const telling: boolean[] = [];
 	const edges = new Set([0]);
-	for (const line of storyOf(article).flatMap((part) => linesOf(article.text, part))) {
-		const found = text.words(line);
-		words.push(...found.words);
-		telling.push(...found.telling);
+	const parts = storyOf(article);
+	for (const line of parts.flatMap((part) => linesOf(article.text, part))) {
+		each([line], (word, isName) => {
+			words.push(word);
+			telling.push(isName || isDated(word, article.language));
+		});
 		edges.add(words.length);
 	}
 	return { words, telling, edges };

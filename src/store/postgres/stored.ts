@@ -1,5 +1,4 @@
 import sql from 'sql-template-tag';
-import type { Stem } from '../../language/stem.ts';
 import { alike } from '../alike/compare.ts';
 import { CANDIDATES, ENOUGH_IN_COMMON } from '../alike/prints.ts';
 import { placeOfId } from '../alike/reading.ts';
@@ -18,10 +17,10 @@ export type StoredRow = BodyRow & {
 };
 
 /** The stored article of which this is a version or a copy: of its id, under another id, before it, or told alike. */
-export async function storedFor(session: Session, prepared: Prepared, stem: Stem): Promise<StoredRow | undefined> {
+export async function storedFor(session: Session, prepared: Prepared): Promise<StoredRow | undefined> {
 	const { id, replaces } = prepared;
 	const known = (await storedAs(session, id)) ?? (replaces === null ? undefined : await storedAs(session, replaces));
-	return known ?? toldAlike(session, prepared, stem);
+	return known ?? toldAlike(session, prepared);
 }
 
 async function storedAs(session: Session, id: string): Promise<StoredRow | undefined> {
@@ -32,7 +31,7 @@ async function storedAs(session: Session, id: string): Promise<StoredRow | undef
 }
 
 /** Of two articles that their sources have named, neither is the other's copy. */
-async function toldAlike(session: Session, prepared: Prepared, stem: Stem): Promise<StoredRow | undefined> {
+async function toldAlike(session: Session, prepared: Prepared): Promise<StoredRow | undefined> {
 	const prints = [...prepared.derived.prints];
 	if (prints.length === 0) return undefined;
 	const near = await session.all<{ number: number; telling: string }>(
@@ -47,7 +46,7 @@ async function toldAlike(session: Session, prepared: Prepared, stem: Stem): Prom
 	const read = articleIn(prepared);
 	for (const { number } of close) {
 		const row = await session.get<StoredRow>(sql`${ARTICLE} WHERE a.number = ${number}`);
-		if (row && alike(articleIn({ body: row }), read, stem)) return row;
+		if (row && alike(articleIn({ body: row }), read)) return row;
 	}
 	return undefined;
 }

@@ -44,7 +44,7 @@ export async function saveAll(db: Database, items: readonly Saving[]): Promise<K
 }
 
 async function saveArticle(session: Session, prepared: Prepared, origin: Origin, stem: Stem): Promise<Kept> {
-	const row = await storedFor(session, prepared, stem);
+	const row = await storedFor(session, prepared);
 	if (!row) {
 		await write(session, null, { ...prepared, revision: 1 }, prepared.derived, prepared.body);
 		// Should what it replaces come later, it is an earlier version.
@@ -54,7 +54,7 @@ async function saveArticle(session: Session, prepared: Prepared, origin: Origin,
 	const { id, named } = row;
 	if (id !== prepared.id) await alsoAt(session, placeOfId(prepared.id), id);
 	const stored = articleOf(row);
-	const reading = readingOf({ article: stored, named, hidden: visibleFrom(stored) > session.now() }, prepared, stem);
+	const reading = readingOf({ article: stored, named, hidden: visibleFrom(stored) > session.now() }, prepared);
 	if ('saved' in reading) return { saved: reading.saved, id };
 	const compared = comparedWith(stored, reading.version);
 	const isEdit = compared.saved === 'outdated' && (await isOnlyPlace(session, origin.place, id));

@@ -1,4 +1,3 @@
-import type { Stem } from '../../language/stem.ts';
 import { alike } from '../alike/compare.ts';
 import { CANDIDATES, ENOUGH_IN_COMMON } from '../alike/prints.ts';
 import { placeOfId } from '../alike/reading.ts';
@@ -19,9 +18,9 @@ export const STORED = `SELECT a.number, a.id, a.named, a.derivation, b.body, b.t
 	FROM articles a JOIN bodies b ON b.article = a.number`;
 
 /** The stored article of which this is a version or a copy: of its id, under another id, before it, or told alike. */
-export function storedFor(db: Database, prepared: Prepared, stem: Stem): StoredRow | undefined {
+export function storedFor(db: Database, prepared: Prepared): StoredRow | undefined {
 	const { id, replaces } = prepared;
-	return storedAs(db, id) ?? (replaces === null ? undefined : storedAs(db, replaces)) ?? toldAlike(db, prepared, stem);
+	return storedAs(db, id) ?? (replaces === null ? undefined : storedAs(db, replaces)) ?? toldAlike(db, prepared);
 }
 
 function storedAs(db: Database, id: string): StoredRow | undefined {
@@ -31,29 +30,44 @@ function storedAs(db: Database, id: string): StoredRow | undefined {
 	return other === undefined ? undefined : db.get<StoredRow>(`${STORED} WHERE a.id = ?`, other);
 }
 
+/** Articles of one print that are looked at: what thousands have in common is a set phrase. */
+const NEWEST = 500;
+
 /** Of two articles that their sources have named, neither is the other's copy. */
-function toldAlike(db: Database, prepared: Prepared, stem: Stem): StoredRow | undefined {
+function toldAlike(db: Database, prepared: Prepared): StoredRow | undefined {
 	const { prints, telling } = prepared.derived;
 	if (prints.length === 0) return undefined;
-	const near = db.all<{ article: number; telling: string }>(
-		`SELECT n.article, a.telling FROM articles a JOIN (
-			SELECT article, count(*) AS common FROM prints WHERE print IN (SELECT value FROM json_each(?))
-			GROUP BY article HAVING count(*) >= ?
-		) n ON n.article = a.number
-		WHERE NOT (a.named AND ?) ORDER BY n.common DESC, n.article LIMIT ?`,
-		JSON.stringify(prints),
-		ENOUGH_IN_COMMON,
-		Number(prepared.named),
-		CANDIDATES,
-	);
-	const close = near.filter((one) => tellTheSame(JSON.parse(one.telling), telling));
+	const close = nearest(db, prints).filter((article) => {
+		const row = db.get<{ named: number; telling: string }>(
+			'SELECT named, telling FROM articles WHERE number = ?',
+			article,
+		);
+		return row && !(prepared.named && row.named === 1) && tellTheSame(JSON.parse(row.telling), telling);
+	});
 	if (close.length === 0) return undefined;
 	const read = articleIn(prepared);
-	for (const { article } of close) {
+	for (const article of close) {
 		const row = db.get<StoredRow>(`${STORED} WHERE a.number = ?`, article);
-		if (row && alike(articleIn({ body: row }), read, stem)) return row;
+		if (row && alike(articleIn({ body: row }), read)) return row;
 	}
 	return undefined;
+}
+
+/** Articles that have enough prints in common with a text, those with most of them first. */
+function nearest(db: Database, prints: readonly number[]): number[] {
+	const common = new Map<number, number>();
+	for (const print of prints) {
+		const rows = db.all<{ article: number }>(
+			`SELECT article FROM prints WHERE print = ? ORDER BY article DESC LIMIT ${NEWEST}`,
+			print,
+		);
+		for (const { article } of rows) common.set(article, (common.get(article) ?? 0) + 1);
+	}
+	return [...common]
+		.filter(([, count]) => count >= ENOUGH_IN_COMMON)
+		.sort(([a, more], [b, most]) => most - more || a - b)
+		.slice(0, CANDIDATES)
+		.map(([article]) => article);
 }
 
 export const digest = (db: Database, place: string): string | undefined =>

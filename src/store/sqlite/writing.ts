@@ -41,7 +41,7 @@ export async function saveAll(db: Database, items: readonly Saving[]): Promise<K
 }
 
 function saveArticle(db: Database, index: WordIndex, prepared: Prepared, origin: Origin, stem: Stem): Kept {
-	const row = storedFor(db, prepared, stem);
+	const row = storedFor(db, prepared);
 	if (!row) {
 		write(db, index, null, { ...prepared, revision: 1 }, prepared.derived, prepared.body);
 		// Should what it replaces come later, it is an earlier version.
@@ -51,7 +51,7 @@ function saveArticle(db: Database, index: WordIndex, prepared: Prepared, origin:
 	if (row.id !== prepared.id) alsoAt(db, placeOfId(prepared.id), row.id);
 	const stored = articleOf(row);
 	const named = row.named === 1;
-	const reading = readingOf({ article: stored, named, hidden: visibleFrom(stored) > db.now() }, prepared, stem);
+	const reading = readingOf({ article: stored, named, hidden: visibleFrom(stored) > db.now() }, prepared);
 	if ('saved' in reading) return { saved: reading.saved, id: row.id };
 	const { saved, article } = comparedWith(stored, reading.version, () => isOnlyPlace(db, origin.place, row.id));
 	const body = bodyOf(article);

@@ -1,12 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Article } from '../../../src/document/article.ts';
-import { loadStem } from '../../../src/language/stem.ts';
-import { alike as alikeBy } from '../../../src/store/alike/compare.ts';
+import { alike } from '../../../src/store/alike/compare.ts';
 import { anArticle } from '../../contract/articles.ts';
 import { AROUND, FERRY, patterns } from './stories.ts';
 
-const stem = await loadStem();
-const alike = (stored: Article, read: Article) => alikeBy(stored, read, stem);
 const article = (lines: readonly string[], language = 'sv') => {
 	const [headline = '', lead = '', ...body] = lines;
 	return anArticle({ headline, lead, body, language });
