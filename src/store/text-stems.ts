@@ -1,7 +1,8 @@
 import type { Span } from '../document/span.ts';
 import type { Stem } from '../language/stem.ts';
-import { scan } from './scan.ts';
-import { indexedIn, plainWords } from './words.ts';
+import { eachIn, scan } from './scan.ts';
+import { Vocabulary } from './vocabulary.ts';
+import { type Indexed, indexedAs, plainWords } from './words.ts';
 
 /** The words of one text as full-text indexes take them. */
 export interface TextStems {
@@ -14,13 +15,18 @@ export interface TextStems {
 }
 
 export function textStems(text: string, language: string, stem: Stem): TextStems {
-	const indexed = indexedIn(language, stem);
-	const each = scan(text, indexed);
+	const known = lexiconOf(language, stem);
+	const scanned = scan(text, known.vocabulary);
+	const { words, names } = scanned;
+	const each = (spans: readonly Span[], take: (word: Indexed, at: number) => void): void =>
+		eachIn(scanned, spans, (at) => take(known.indexed(words[at] ?? 0), at));
 	return {
 		in: (spans, besides = []) => {
 			const found = new Set<string>();
 			each(spans, ({ stems }) => found.add(stems));
-			for (const other of besides) for (const word of plainWords(other)) found.add(indexed(word).stems);
+			for (const other of besides) {
+				for (const word of plainWords(other)) found.add(known.indexed(known.vocabulary.numberOf(word)).stems);
+			}
 			found.delete('');
 			return [...found].join(' ');
 		},
@@ -31,10 +37,36 @@ export function textStems(text: string, language: string, stem: Stem): TextStems
 		},
 		telling: (spans) => {
 			const found = new Set<number>();
-			each(spans, ({ hash, dated }, isName) => {
-				if (dated || isName) found.add(hash);
+			each(spans, ({ hash, dated }, at) => {
+				if (dated || names[at]) found.add(hash);
 			});
 			return [...found];
 		},
 	};
+}
+
+interface Lexicon {
+	readonly vocabulary: Vocabulary;
+	indexed(number: number): Indexed;
+}
+
+const lexicons = new WeakMap<Stem, Map<string, Lexicon>>();
+
+/** What was made of the words of a language lately; begun anew when it is full. */
+function lexiconOf(language: string, stem: Stem): Lexicon {
+	const languages = lexicons.get(stem) ?? new Map<string, Lexicon>();
+	lexicons.set(stem, languages);
+	const known = languages.get(language);
+	if (known && !known.vocabulary.isFull) return known;
+	const vocabulary = new Vocabulary();
+	const made: (Indexed | undefined)[] = [];
+	const lexicon: Lexicon = {
+		vocabulary,
+		indexed: (number) => {
+			made[number] ??= indexedAs(vocabulary.words[number] ?? '', language, stem);
+			return made[number];
+		},
+	};
+	languages.set(language, lexicon);
+	return lexicon;
 }

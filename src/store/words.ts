@@ -54,21 +54,10 @@ export const beginsWords = (stem: string): boolean => [...stem.replace(MARK, '')
 
 /** Hyphens and joiners that nobody sees. */
 const UNSEEN = /[\u00ad\u200b-\u200d\ufeff]/gu;
-/** Letters and digits of the languages of western Europe alone: their composed form, and quick to take apart. */
-export const WESTERN = /^[\n -~\u00a0-\u00ac\u00ae-\u012f\u0131-\u017f\u2010-\u2027]*$/u;
-const LETTER = /[\da-z\u00aa\u00b2\u00b3\u00b5\u00b9\u00ba\u00bc-\u00be\u00df-\u00f6\u00f8-\u017f]/u;
-const WESTERN_WORD = new RegExp(`(?:${LETTER.source})+`, 'gu');
-/** By code: 1 for those of which words of western Europe are made. */
-export const WORD_CODES = Uint8Array.from({ length: 0x180 }, (_, code) =>
-	Number(LETTER.test(String.fromCharCode(code))),
-);
-export const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu;
+const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu;
 
 /** The words of a text, lower case, in composed form. */
-export function plainWords(text: string): string[] {
-	if (WESTERN.test(text)) return text.toLowerCase().match(WESTERN_WORD) ?? [];
-	return composed(text).toLowerCase().match(WORD) ?? [];
-}
+export const plainWords = (text: string): string[] => composed(text).toLowerCase().match(WORD) ?? [];
 
 /** Without what nobody sees, each letter with its marks in one. */
 export const composed = (text: string): string => text.replaceAll(UNSEEN, '').normalize('NFC');
@@ -82,29 +71,13 @@ export interface Indexed {
 	readonly stems: string;
 	/** The same for all inflections, as far as its stems are. */
 	readonly hash: number;
-	/** It is a number, a day or a month. */
+	/** It has a figure in it, or is a day or a month. */
 	readonly dated: boolean;
 }
 
-/** Most words of an article stand in many others. */
-const REMEMBERED = 20_000;
-const remembered = new WeakMap<Stem, Map<string, Map<string, Indexed>>>();
-
-export function indexedIn(language: string, stem: Stem): (word: string) => Indexed {
-	const languages = remembered.get(stem) ?? new Map<string, Map<string, Indexed>>();
-	remembered.set(stem, languages);
-	const known = languages.get(language) ?? new Map<string, Indexed>();
-	languages.set(language, known);
-	return (word) => {
-		let indexed = known.get(word);
-		if (indexed === undefined) {
-			const stems = stemsOf(formsOf(word, language, stem));
-			indexed = { stems, hash: hashOf(stems), dated: isDated(word, language) };
-			if (known.size >= REMEMBERED) known.clear();
-			if (word.length <= LONGEST) known.set(word, indexed);
-		}
-		return indexed;
-	};
+export function indexedAs(word: string, language: string, stem: Stem): Indexed {
+	const stems = stemsOf(formsOf(word, language, stem));
+	return { stems, hash: hashOf(stems), dated: isDated(word, language) };
 }
 
 /** Stands before a stem that the text has in another spelling ("°lax" for "läxa"); no word holds it. */

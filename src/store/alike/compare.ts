@@ -1,6 +1,7 @@
 import type { Article } from '../../document/article.ts';
+import { Vocabulary } from '../vocabulary.ts';
 import { type Hunk, hunksOf } from './hunks.ts';
-import { type Story, wordsOf } from './story.ts';
+import { type Story, storyIn } from './story.ts';
 
 /** Words that both have to have at least. */
 const LEAST = 40;
@@ -15,6 +16,8 @@ const PART = 8;
 const MORE = { share: 0.35, words: 25 };
 const LESS = 0.25;
 
+let vocabulary = new Vocabulary();
+
 /** Two readings of one story. */
 export interface Alike {
 	/** The words differ, not only what stands around them. */
@@ -28,7 +31,8 @@ export interface Alike {
  */
 export function alike(stored: Article, read: Article): Alike | undefined {
 	if (stored.language !== read.language) return undefined;
-	const [a, b] = [wordsOf(stored), wordsOf(read)];
+	if (vocabulary.isFull) vocabulary = new Vocabulary();
+	const [a, b] = [storyIn(stored, vocabulary), storyIn(read, vocabulary)];
 	if (a.words.length < LEAST || b.words.length < LEAST) return undefined;
 	const most = (MORE.share + LESS + 2 * EDITED) * a.words.length + MORE.words;
 	const hunks = hunksOf(a.words, b.words, Math.floor(most));

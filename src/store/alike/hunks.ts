@@ -11,7 +11,7 @@ const FURTHEST = 1_500;
  * The hunks between which two rows are equal, in order; undefined when more than `most` words would have to be left out
  * of the rows. The shortest way from one to the other, after Myers (1986), An O(ND) difference algorithm.
  */
-export function hunksOf(a: readonly string[], b: readonly string[], most: number): Hunk[] | undefined {
+export function hunksOf<T>(a: readonly T[], b: readonly T[], most: number): Hunk[] | undefined {
 	const limit = Math.min(most, FURTHEST, a.length + b.length);
 	const steps: Reached[] = [];
 	let reached = new Reached(0);

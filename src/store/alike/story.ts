@@ -1,6 +1,7 @@
 import type { Article, Block } from '../../document/article.ts';
 import { type Span, span } from '../../document/span.ts';
-import { scan } from '../scan.ts';
+import { eachIn, scan } from '../scan.ts';
+import type { Vocabulary } from '../vocabulary.ts';
 import { isDated } from './calendar.ts';
 
 /** What stands around a story, and differs from one place of publication to the next. */
@@ -13,24 +14,24 @@ export const storyOf = ({ blocks, text }: Article): readonly Span[] =>
 		: blocks.filter(({ kind }) => !AROUND.has(kind)).map((block) => block.span);
 
 export interface Story {
-	/** In order, lower case. */
-	readonly words: readonly string[];
+	/** In order, as numbers of a vocabulary. */
+	readonly words: readonly number[];
 	/** Whether a word tells one story from another of the same making: a number, a name, a day or a month. */
 	readonly telling: readonly boolean[];
 	/** The places before which a line or a paragraph begins, the end of the last among them. */
 	readonly edges: ReadonlySet<number>;
 }
 
-export function wordsOf(article: Article): Story {
-	const each = scan(article.text, (word) => word);
-	const words: string[] = [];
+export function storyIn(article: Article, vocabulary: Vocabulary): Story {
+	const scanned = scan(article.text, vocabulary);
+	const words: number[] = [];
 	const telling: boolean[] = [];
 	const edges = new Set([0]);
-	const parts = storyOf(article);
-	for (const line of parts.flatMap((part) => linesOf(article.text, part))) {
-		each([line], (word, isName) => {
-			words.push(word);
-			telling.push(isName || isDated(word, article.language));
+	for (const line of storyOf(article).flatMap((part) => linesOf(article.text, part))) {
+		eachIn(scanned, [line], (at) => {
+			const number = scanned.words[at] ?? 0;
+			words.push(number);
+			telling.push(scanned.names[at] === true || isDated(vocabulary.words[number] ?? '', article.language));
 		});
 		edges.add(words.length);
 	}
