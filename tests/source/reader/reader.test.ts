@@ -138,7 +138,9 @@ describe('a reader', () => {
 		const { ready } = await one.ready(source, { version: '1' });
 		const [article] = await one.read(source);
 		if (article === undefined) throw new Error('nothing was read');
-		expect(ready).toEqual([readyFrom(article, await loadStem())]);
+		// Neither an address nor an agency's number stands in a text file.
+		const unnamed = { named: false, replaces: null };
+		expect(ready).toEqual([readyFrom(article, await loadStem(), unnamed)]);
 		expect(ready?.map(({ prepared }) => articleIn(prepared))).toEqual([article]);
 		expect(ready?.[0]?.found).toMatchObject({ headline: 'The bridge is shut', quotes: article.quotes.length });
 	});
