@@ -49,6 +49,8 @@ export const Language = z.strictObject({
 		auxiliary: Words,
 		/** "är", "blev": join a person and a role. */
 		copula: Words,
+		/** "leder", "äger": with their object they tell what somebody is. */
+		office: Words.default([]),
 	}),
 	/** Introduce the source before it: "enligt", "according to". May be of several words. */
 	according: Words,

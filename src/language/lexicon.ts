@@ -56,6 +56,8 @@ export interface Lexicon {
 	readonly days: ReadonlySet<string>;
 	readonly abbreviations: ReadonlySet<string>;
 	readonly copulas: ReadonlySet<string>;
+	/** Verbs that tell an office: "leder". */
+	readonly offices: ReadonlySet<string>;
 	readonly generic: ReadonlySet<string>;
 	/** Null where the verbs of the language do not show what is retold. */
 	readonly moods: MoodWords | null;
@@ -244,6 +246,7 @@ export function compile(language: Language): Lexicon {
 		days: new Set(language.adverbs.flatMap((phrase) => dayIn(phrase, language.prepositions))),
 		abbreviations: new Set(language.abbreviations.map((word) => word.toLowerCase())),
 		copulas: new Set(verbs.copula),
+		offices: new Set(verbs.office),
 		generic: new Set(pronouns.generic),
 		moods: language.moods === undefined ? null : compileMoods(language.moods),
 		retelling: language.retelling === undefined ? null : compileRetelling(language.retelling),

@@ -138,6 +138,25 @@ const CASES: readonly Case[] = [
 		],
 	},
 	{
+		what: 'between paragraphs with empty lines, lines under a heading that have none are a fact box, but words alone are tags',
+		language: 'nb',
+		lines: [
+			['headline', 'Raset ved Hovslia'],
+			['', ''],
+			['lead', 'Et jordras har stengt veien ved Hovslia siden tidlig i morges, og ingen vet hvor lenge.'],
+			['', ''],
+			['paragraph', 'Geologer skal undersøke skråningen så snart det blir lyst, melder Vegvakta mandag kveld.'],
+			['', ''],
+			['factbox', 'Større ras på strekningen'],
+			['factbox', 'Oktober 2003: Stengt i ni dager'],
+			['factbox', 'Mai 2011: Stengt i to dager'],
+			['factbox', 'September 2020: Ett felt stengt'],
+			['', ''],
+			['byline', 'Jorunn Vestrheim / Nordlenken'],
+			['junk', '(Kystnytt)'],
+		],
+	},
+	{
 		what: 'a verb of speaking that begins a sentence is no cue',
 		language: 'sv',
 		lines: [
@@ -159,6 +178,8 @@ describe('blocks of plain text', () => {
 			at += line.length + 1;
 			return [found?.kind ?? 'none', line];
 		});
-		expect(got).toEqual(lines.map(([kind, line]) => [kind, line]));
+		const shown = (rows: typeof lines): unknown =>
+			rows.filter(([, line]) => line !== '').map(([kind, line]) => [kind, line]);
+		expect(got.filter(([, line]) => line !== '')).toEqual(shown(lines));
 	});
 });

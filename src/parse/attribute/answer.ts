@@ -3,6 +3,7 @@ import type { Gender } from '../people/figure.ts';
 import type { Scene } from '../scene.ts';
 import { flagsAt, M, type Token, tokenAt } from '../token.ts';
 import type { Unit } from '../unit.ts';
+import type { Discourse } from './discourse.ts';
 import { ofFigure, type Party } from './party.ts';
 import type { AttributionRule } from './rule.ts';
 
@@ -46,13 +47,21 @@ export const answer: AttributionRule = ({ turn: { cue, opened }, question, heade
 	if (meant !== null) return { rule: 'answer', party: meant.party, doubt: 'some', name: meant.party.span };
 	const { answered } = discourse;
 	if (answered !== null) return { rule: 'answer', party: answered, doubt: 'none', name: answered.span };
-	const focus = discourse.subjects.at(-1) ?? discourse.lastSpeaker;
+	// Whom the narration tells of without a name answers only where nobody with one could.
+	const told = discourse.subjects.at(-1);
+	const figures = discourse.subjects.findLast(({ kind }) => kind === 'figures');
+	const anyone = discourse.lastSpeaker?.kind === 'figures' || discourse.recent.length > 0;
+	const known = told?.kind === 'description' && anyone && !hasSpoken(discourse, told) ? figures : told;
+	const focus = known ?? discourse.lastSpeaker;
 	if (focus !== null && focus !== undefined)
 		return { rule: 'answer', party: focus, doubt: scene.cast.figures.length > 1 ? 'some' : 'none', name: focus.span };
 	const main = discourse.seen.at(-1) ?? discourse.recent.at(-1) ?? scene.cast.figures[0];
 	if (main === undefined) return undefined;
 	return { rule: 'answer', party: ofFigure(main), doubt: scene.cast.figures.length > 1 ? 'some' : 'none', name: null };
 };
+
+/** Somebody without a name spoke just before. */
+const hasSpoken = ({ lastSpeaker }: Discourse, { kind }: Party): boolean => lastSpeaker?.kind === kind;
 
 /** How far into a question its subject stands, in tokens. */
 const SUBJECT_WITHIN = 4;

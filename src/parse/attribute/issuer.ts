@@ -104,10 +104,11 @@ function namedAt(scene: Scene, place: Unit, i: number, head: Token, forms: reado
 	return scene.lexicon.bare(token.lower).some(ends) ? runAround(scene, place, i) : null;
 }
 
-/** "Nordfyr Kommune" for "kommunen": the noun itself behind the name of its place. */
+/** "Nordfyr Kommune" for "kommunen", "Harbo tingsrätt" for "rätten": the noun behind the name of its place. */
 function isOwned({ tokens }: Unit, at: number, forms: readonly string[]): boolean {
 	const token = tokens[at] as Token;
-	if (!token.spaced || (token.flags & W.organisation) === 0 || !forms.includes(token.lower)) return false;
+	if (!token.spaced || (token.flags & W.organisation) === 0 || !forms.some((form) => token.lower.endsWith(form)))
+		return false;
 	const owner = tokens[at - 1] as Token;
 	return (owner.flags & (W.common | W.definite | W.indefinite | W.preposition)) === 0;
 }

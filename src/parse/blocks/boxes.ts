@@ -18,6 +18,8 @@ export interface BoxRun extends Run {
 const HEADING_WORDS = 9;
 const ITEM_LIMIT = 420;
 const MOST_ITEMS = 40;
+/** How far down a word may stand that names the section, not a box, in lines. */
+const SECTION_WITHIN = 2;
 /** Lines of one list: a longer one goes on as the next. */
 const LONGEST_LIST = 100;
 
@@ -50,6 +52,8 @@ export function boxAt(lines: readonly Line[], at: number, labels: Labels, cue: (
 	// "Was ist das Schwerste daran?" over "Ek: …", "Kuka opetti sinut?" over "– Isä.": an interview.
 	if (heading.text.endsWith('?') && (opening.dash || opening.marked || KEYED.test(opening.text))) return null;
 	if (heading.text.endsWith('?') && lines.slice(first + 1, first + ASKED_WITHIN).some(asks)) return null;
+	// "OVERBLIK" under the headline names the section.
+	if (at <= SECTION_WITHIN && heading.words === 1 && !isBullet(opening) && !KEYED.test(opening.text)) return null;
 	// A heading that is a sentence of its own behind the word ("Bakgrund: …") opens nothing.
 	const spaced = opening.gap;
 	const loose = lines[first + 1]?.gap ?? false;

@@ -27,7 +27,7 @@ export function createClassifier(lexicon: Lexicon): Classifier {
 		headline(drafts);
 		captions(drafts);
 		bylines(drafts, labels);
-		tail(drafts);
+		tail(drafts, labels);
 		lead(drafts, labels);
 		subheads(drafts, lexicon, cue);
 		links(drafts, cue);

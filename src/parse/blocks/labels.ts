@@ -66,6 +66,10 @@ const TIME = /\d{1,2}[.:]\d{2}(?!\d)/u;
 const BARE_TIME = /^(?:\d{1,2}[./]\d{1,2}[./]?(?:\d{2,4})?,?\s+(?:[–-]\s+)?)?\d{1,2}[.:]\d{2}$/u;
 const DATED = /\d{1,2}[.:]\d{2}(?!\d)|\d{1,2}[./-]\s?\d{1,2}|(?:19|20)\d{2}(?!\d)/u;
 const TIME_WORDS = 9;
+/** Callings of so many letters end longer ones: "frilansjournalist". */
+const LONG_TITLE = 7;
+/** "Talous 12.2. 9:31": a date with a time of day. */
+const DATE_AND_TIME = /\d{1,2}[./]\d{1,2}[./]?(?:\d{2,4})?,?\s+(?:\p{L}{2,4}\.?\s+)?\d{1,2}[.:]\d{2}(?!\d)/u;
 /** "… lavoille toukokuussa. PASI LINNAKOSKI": who took the picture, in capitals and without a label. */
 const SHOUTED_CREDIT = /[.!?]["”»]?\s+(?:\p{Lu}[\p{Lu}\-/.]+\s+){1,3}\p{Lu}[\p{Lu}\-/]{2,}$/u;
 const FULL_NAME = "\\p{Lu}[\\p{L}'’-]+(?:\\s+(?:\\p{Lu}\\.|\\p{Lu}[\\p{L}'’-]+)){1,3}";
@@ -115,6 +119,8 @@ function makeLabels({ language }: Lexicon): Labels {
 	const signed = new RegExp(`^${FULL_NAME}\\s*[(\\[/©–]${agency}`, 'u');
 	const and = [',', '&', '/', ...language.and].map(literal).join('|');
 	const names = new RegExp(`^${FULL_NAME}(?:\\s*(?:${and})\\s*${FULL_NAME})*$`, 'u');
+	const paper = new RegExp(`^${FULL_NAME}\\s*[/|,]\\s*\\p{Lu}[\\p{L}'’-]+$`, 'u');
+	const creditWord = new RegExp(`[.!?]\\s+(?:${anyOf(eitherCase(labels.credit))})\\.?$`, 'u');
 	const creditOnly = new RegExp(`^(?:${anyOf(eitherCase(labels.credit))})\\s+${FULL_NAME}$`, 'u');
 	const born = new RegExp(`^(?:${anyOf(labels.born)})(?![\\p{L}])`, 'u');
 	const openings = new Openings();
@@ -142,11 +148,16 @@ function makeLabels({ language }: Lexicon): Labels {
 		(labels.clock.length === 0 ||
 			DATED.test(lower) ||
 			(lower.match(/\p{L}+/gu) ?? []).some((word) => clock.has(word) && !publishing.has(word)));
+	const isTitle = (lower: string): boolean =>
+		titles.has(lower) || labels.reporter.some((title) => title.length >= LONG_TITLE && lower.endsWith(title));
 	const isTime = (line: Line): boolean => {
 		if (line.words > TIME_WORDS || (!line.digits && !publishes.has(line.first))) return false;
 		const words = line.lower.match(/\p{L}+/gu) ?? [];
-		if (words.length === 0) return BARE_TIME.test(line.text);
-		if (!words.every((word) => clock.has(word))) return false;
+		if (words.length === 0) return BARE_TIME.test(line.text) || DATE_AND_TIME.test(line.text);
+		const other = words.filter((word) => !clock.has(word)).length;
+		// "Sää | 23.8. klo 6.50": the section before it.
+		if (other === 1 && DATE_AND_TIME.test(line.text)) return true;
+		if (other > 0) return false;
 		return TIME.test(line.text) || words.some((word) => ago.has(word)) || published.test(line.lower);
 	};
 
@@ -167,7 +178,7 @@ function makeLabels({ language }: Lexicon): Labels {
 		)
 			return 'contact';
 		if (line.words > 14) return null;
-		if (line.words <= 2 && titles.has(line.lower)) return 'label';
+		if (line.words <= 2 && isTitle(line.lower)) return 'label';
 		if (line.words <= 2 && agencyOnly.test(text)) return 'agency';
 		if (line.words <= 4 && line.digits && MINUTES.test(text)) return 'label';
 		if (isTime(line)) return 'date';
@@ -201,10 +212,13 @@ function makeLabels({ language }: Lexicon): Labels {
 			(line) =>
 				line.words < 60 &&
 				(((line.holds & (HOLDS.colon | HOLDS.slash)) !== 0 && credit.test(line.text)) ||
-					(!line.ends && SHOUTED_CREDIT.test(line.text))),
+					(!line.ends && (SHOUTED_CREDIT.test(line.text) || creditWord.test(line.text)))),
 		),
 		creditOnly: (line) => line.words <= 6 && creditOnly.test(line.text),
-		names: once(ASKED.names, (line) => !line.ends && !line.dash && line.words <= 14 && names.test(line.text)),
+		names: once(
+			ASKED.names,
+			(line) => !line.ends && !line.dash && line.words <= 14 && (names.test(line.text) || paper.test(line.text)),
+		),
 		born: (line) => may.born(line) && born.test(line.lower),
 		caption: (line) => (line.holds & HOLDS.colon) !== 0 && may.caption(line) && caption.test(line.lower),
 		question: (line) => may.question(line) && question.test(line.lower),

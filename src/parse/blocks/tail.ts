@@ -1,11 +1,14 @@
 import { type Draft, isOpen, only } from './draft.ts';
+import type { Labels } from './labels.ts';
 
 /** Words up to which a line is a tag, not the headline of another article. */
 const TAG_WORDS = 3;
+/** "(Nordpressen)", "/fjordnyt/": who sent it. */
+const SIGNED = /^[(/[]\s*©?\s*\p{L}[\p{L}-]*\s*[)/\]]\.?$/u;
 const SCORE = /\d\s?[–-]\s?\d/u;
 
-/** What stands behind the last paragraph and furniture after it: tags, and headlines of other articles. */
-export function tail(drafts: readonly Draft[]): void {
+/** What stands behind the last paragraph: who wrote it, and behind furniture tags and headlines of other articles. */
+export function tail(drafts: readonly Draft[], labels: Labels): void {
 	const end = drafts.findLastIndex(
 		(draft) =>
 			draft.kind === 'factbox' || draft.kind === 'list' || (isOpen(draft) && (only(draft).ends || only(draft).dash)),
@@ -17,6 +20,14 @@ export function tail(drafts: readonly Draft[]): void {
 			continue;
 		}
 		const line = only(draft);
+		if (SIGNED.test(line.text)) {
+			Object.assign(draft, { kind: 'junk', reason: 'agency' });
+			continue;
+		}
+		if (labels.names(line) && !furniture) {
+			draft.kind = 'byline';
+			continue;
+		}
 		if (!furniture || SCORE.test(line.text)) continue;
 		draft.kind = line.words <= TAG_WORDS ? 'junk' : 'related';
 		draft.reason = line.words <= TAG_WORDS ? 'tag' : 'link';

@@ -5,7 +5,7 @@ export const NUMBERED = /^\(?\d{1,2}[.)]\s+\S/u;
 export const BULLET = /^(?:[•●▪■*·◦‣⁃]|[–—-])\s*\S/u;
 /** Bullets that no speech begins with. */
 const DOTTED = /^[•●▪■·◦‣⁃]\s*\S/u;
-export const KEYED = /^\p{L}[\p{L}\s()-]{0,30}:\s+\S/u;
+export const KEYED = /^(?:\p{L}|(?:19|20)\d{2}(?!\d))[\p{L}\p{N}\s().-]{0,30}:\s+\S/u;
 /** "– Byggstart: augusti" */
 const DASHED_KEY = /^[–—-]\s*\p{L}[\p{L}\s()-]{0,30}:\s+\S/u;
 const HEADING_WORDS = 9;
@@ -53,7 +53,8 @@ export function sizeOf(lines: readonly Line[], at: number, labels: Labels, cue: 
 		!labels.credit(line) &&
 		!cue(line);
 	const size = labels.names(heading) ? cardAt(lines, at, labels, isItem) : sourcedAt(lines, at, labels, isItem);
-	return size > 0 ? size : linesAt(lines, at, labels, isItem);
+	if (size > 0) return size;
+	return tightAt(lines, at, isItem) || linesAt(lines, at, labels, isItem);
 }
 
 type IsItem = (line: Line | undefined) => line is Line;
@@ -85,6 +86,19 @@ function cardAt(lines: readonly Line[], at: number, labels: Labels, isItem: IsIt
 	let to = first;
 	while (to < first + MOST_ITEMS && isItem(lines[to]) && !(to > first && (lines[to] as Line).gap)) to++;
 	return to - first >= 2 ? to - first : 0;
+}
+
+/** Where paragraphs have empty lines between them, lines under a heading that have none. */
+function tightAt(lines: readonly Line[], at: number, isItem: IsItem): number {
+	const first = at + 1;
+	const paragraph = lines.slice(Math.max(0, at - STORY_WITHIN), at).filter(({ text }) => text.length >= STORY_LENGTH);
+	if (!(lines[at] as Line).gap || paragraph.length < 2 || paragraph.some(({ gap }) => !gap)) return 0;
+	let to = first;
+	// Words alone are tags.
+	for (let line = lines[to]; to < first + MOST_ITEMS && isItem(line) && !line.gap && line.words > 1; )
+		line = lines[++to];
+	const behind = lines[to];
+	return to - first >= LEAST_LINES && (behind === undefined || behind.gap) ? to - first : 0;
 }
 
 /** Lines without an end that stand close together in the story. */

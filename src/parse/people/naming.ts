@@ -1,6 +1,7 @@
 import { fold } from '../../document/fold.ts';
 import { type Lexicon, W } from '../../language/lexicon.ts';
 import { bareNames, mayEnd } from './bare.ts';
+import { behindBrackets } from './brackets.ts';
 import type { Candidate } from './candidates.ts';
 
 /** Endings of cases that begin with two consonants: few names end so. */
@@ -51,8 +52,8 @@ function mayInflect({ parts, last }: Candidate, lexicon: Lexicon): boolean {
 function governedForm({ unit, to }: Candidate, last: string, { language }: Lexicon): string | null {
 	if (language.nameChanges.length === 0) return null;
 	const { tokens } = unit;
-	const bracket = tokens[to]?.text === '(' && tokens[to + 2]?.text === ')';
-	const next = tokens[bracket ? to + 3 : to];
+	const next = tokens[behindBrackets(tokens, to)];
+	const bracket = tokens[to]?.text === '(';
 	const own = fold(last);
 	const ending = language.nameEndings.find((tail) => tail.length === 1 && own.endsWith(tail));
 	if (next === undefined || ending === undefined || !GOVERNED.test(own)) return null;

@@ -1,6 +1,8 @@
+import type { Span } from '../../document/span.ts';
 import { type Lexicon, W } from '../../language/lexicon.ts';
 import { flagsAt, M, type Token, textAt, tokenAt } from '../token.ts';
 import { spanOf, type Unit } from '../unit.ts';
+import { behindBrackets } from './brackets.ts';
 import type { Cast, Figure, Mention } from './figure.ts';
 
 /** Longest role in words: beyond it an apposition is a story. */
@@ -20,7 +22,7 @@ export function readRoles(text: string, cast: Cast, lexicon: Lexicon): void {
 			before(figure, mention);
 			apposition(figure, mention, lexicon);
 			inverted(figure, mention);
-			predicate(figure, mention.unit, behindBrackets(mention.unit.tokens, mention.to));
+			predicate(figure, mention.unit, behindBrackets(mention.unit.tokens, mention.to), lexicon);
 			owner(text, figure, mention, lexicon);
 			affiliation(text, figure, mention, lexicon);
 		}
@@ -35,6 +37,10 @@ export function addRole(figure: Figure, unit: Unit, from: number, to: number): v
 		const token = unit.tokens[i] as Token;
 		if ((token.flags & (W.title | W.unnamed)) !== 0) figure.titles.add(token.lower);
 	}
+	file(figure, span);
+}
+
+function file(figure: Figure, span: Span): void {
 	if (figure.roles.length >= MOST_ROLES) return;
 	if (!figure.roles.some((role) => role.start < span.end && span.start < role.end)) figure.roles.push(span);
 }
@@ -77,11 +83,6 @@ const isUnknown = (token: Token | undefined): boolean =>
 function unlisted({ unit: { tokens }, from, partial, candidate: { names } }: Mention): number {
 	if (partial || names < 2 || !isUnknown(tokenAt(tokens, from - 1))) return -1;
 	return (flagsAt(tokens, from - 2) & W.say) === 0 ? -1 : from - 1;
-}
-
-/** Behind "(S)" or "(44)". */
-function behindBrackets(tokens: readonly Token[], at: number): number {
-	return tokens[at]?.text === '(' && tokens[at + 2]?.text === ')' ? at + 3 : at;
 }
 
 /** "(S)", "(44)", "(ordförande)"; not "(t.v.)" beside a picture. Where words have cases, parties are written small. */
@@ -158,13 +159,14 @@ function inverted(figure: Figure, mention: Mention): void {
 }
 
 /** "Petra Malmström är socialsekreterare där.", "…, som är driftchef,", "Hon har varit rektor": what stands behind the verb. */
-export function predicate(figure: Figure, unit: Unit, from: number): void {
+export function predicate(figure: Figure, unit: Unit, from: number, { offices }: Lexicon): void {
 	const { tokens } = unit;
 	let verb = from;
 	if (tokens[verb]?.text === ',' && ((tokens[verb + 1]?.flags ?? 0) & W.relative) !== 0) verb += 2;
 	// "kommenterar Bo Ek som är rektor"
-	else if (((tokens[verb]?.flags ?? 0) & W.relative) !== 0 && isCopula(tokens[verb + 1])) verb++;
+	else if (((tokens[verb]?.flags ?? 0) & W.relative) !== 0) verb++;
 	if (((tokens[verb]?.flags ?? 0) & W.auxiliary) !== 0 && isCopula(tokens[verb + 1])) verb++;
+	if (offices.has(tokens[verb]?.lower ?? '')) office(figure, unit, verb);
 	if (!isCopula(tokens[verb])) return;
 	const at = verb + 1;
 	let end = at;
@@ -182,6 +184,25 @@ export function predicate(figure: Figure, unit: Unit, from: number): void {
 	if (title >= 0 && title - at <= 4) addRole(figure, unit, at, end);
 }
 
+/** How many words tell what somebody leads or owns. */
+const LONGEST_OFFICE = 6;
+
+/** "…, som driver närbutiken,", "Oda Vik leder ungdomsrådet.": the verb and what it governs. */
+function office(figure: Figure, unit: Unit, verb: number): void {
+	const { tokens } = unit;
+	let end = verb + 1;
+	while (end < tokens.length && end - verb <= LONGEST_OFFICE) {
+		const { kind, flags } = tokens[end] as Token;
+		if (kind === 'mark' || (flags & (BREAKS | W.auxiliary | W.and | W.that)) !== 0) break;
+		end++;
+	}
+	const governed = tokens[verb + 1];
+	// A pronoun, an adverb or a place alone says nothing: "leder nu".
+	if (governed === undefined || (governed.flags & (W.common | W.adverb | W.preposition)) !== 0) return;
+	// Whom somebody represents is no title of theirs.
+	if (end > verb + 1) file(figure, spanOf(unit, verb, end));
+}
+
 /** "Räddningsmissionens Caroline Casco": the owner is the organisation. */
 function owner(text: string, figure: Figure, mention: Mention, { language }: Lexicon): void {
 	const { owner: at } = mention.candidate;
@@ -191,8 +212,7 @@ function owner(text: string, figure: Figure, mention: Mention, { language }: Lex
 	const ending = language.nameEndings.find((tail) => printed.endsWith(tail)) ?? '';
 	figure.organisation ??= printed.slice(0, printed.length - ending.length);
 	const span = { start, end: end - ending.length };
-	if (figure.roles.length < MOST_ROLES && !figure.roles.some((role) => role.start === span.start))
-		figure.roles.push(span);
+	file(figure, span);
 }
 
 /** How many words a body's name may have behind the person's. */

@@ -16,7 +16,7 @@ export function readToldRoles(units: readonly Unit[], cast: Cast, lexicon: Lexic
 	let last: Mention | undefined;
 	for (const unit of units) {
 		const mentions = cast.mentions[unit.index] ?? [];
-		ofPronouns(unit, mentions, last);
+		ofPronouns(unit, mentions, last, lexicon);
 		ofTitles(unit, mentions, last, cast, lexicon);
 		for (const mention of mentions) {
 			const figure = mention.figures.length === 1 ? mention.figures[0] : undefined;
@@ -30,7 +30,7 @@ export function readToldRoles(units: readonly Unit[], cast: Cast, lexicon: Lexic
 }
 
 /** "Hon har varit rektor i sex år.": of whoever was named last. */
-function ofPronouns(unit: Unit, mentions: readonly Mention[], before: Mention | undefined): void {
+function ofPronouns(unit: Unit, mentions: readonly Mention[], before: Mention | undefined, lexicon: Lexicon): void {
 	let next = 0;
 	let named = before;
 	for (const { from } of unit.sentences) {
@@ -39,7 +39,7 @@ function ofPronouns(unit: Unit, mentions: readonly Mention[], before: Mention | 
 		if ((flags & GENDERS) === 0 || (flags & W.they) !== 0) continue;
 		const figure = named?.figures.length === 1 ? named.figures[0] : undefined;
 		if (figure === undefined || !agrees(figure, flags)) continue;
-		predicate(figure, unit, from + 1);
+		predicate(figure, unit, from + 1, lexicon);
 	}
 }
 

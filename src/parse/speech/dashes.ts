@@ -151,7 +151,11 @@ function isInner(tokens: readonly Token[], from: number, at: number): boolean {
 	if (!/[”"“»«]/u.test(tokens[close]?.text ?? '')) return false;
 	for (let i = close - 1; i > from; i--) {
 		const token = tokens[i] as Token;
-		if (/[”"“„»«]/u.test(token.text)) return token.spaced || !(tokens[i + 1]?.spaced ?? true);
+		if (!/[”"“„»«]/u.test(token.text)) continue;
+		// "– De sier «prosess», fnyser han.": a fragment, and the cue of all that is said.
+		const opens = i === from + 1 || textAt(tokens, i - 1) === ':' || textAt(tokens, i - 1) === ',';
+		if (!opens && tokens[i + 1]?.capital !== true) return false;
+		return token.spaced || !(tokens[i + 1]?.spaced ?? true);
 	}
 	return false;
 }
@@ -164,6 +168,8 @@ function resumes(scene: Scene, unit: Unit, cue: Cue): number {
 	const mark = tokens[cue.to];
 	if (mark === undefined || (mark.text !== ',' && !isDash(mark))) return -1;
 	const next = tokens[cue.to + 1];
+	// "…, seier Skår, – men det …"
+	if (mark.text === ',' && isDash(next) && tokens[cue.to + 2]?.kind === 'word') return cue.to + 2;
 	if (next === undefined || next.kind === 'mark') return -1;
 	// "…, säger hon, hest.": one word tells how.
 	if (SENTENCE_ENDS.has(tokens[cue.to + 2]?.text ?? '.') && (next.flags & W.common) === 0) return -1;
@@ -201,13 +207,23 @@ function narrates(scene: Scene, unit: Unit, from: number, end: number, cue: Cue,
 	const first = tokens[from] as Token;
 	const opens = scene.mentionAt(unit, from);
 	if (opens !== undefined && !opens.partial) outside = true;
+	// "…, säger hon och skrattar. Han fick två meter.": of somebody else she speaks herself.
+	const other = genderOf(cue);
+	const of = other === null ? 0 : other === 'she' ? W.he : W.she;
 	if (
 		(first.flags & THIRD_PERSON) !== 0 &&
-		(first.flags & (W.they | W.definite)) === 0 &&
+		(first.flags & (W.they | W.definite | of)) === 0 &&
 		cue.subject.kind !== 'unnamed'
 	)
 		outside = true;
 	return outside || several;
+}
+
+/** What the pronoun of a cue, or the name of whom it names, tells of a gender. */
+function genderOf({ subject: { kind, gender, mentions } }: Cue): 'she' | 'he' | null {
+	if (kind === 'pronoun') return gender === 'she' || gender === 'he' ? gender : null;
+	const [figure, another] = mentions.flatMap(({ figures }) => figures);
+	return another === undefined ? (figure?.gender ?? null) : null;
 }
 
 /** Where speech without a cue ends: at a sentence that reports of a person by the full name. */
