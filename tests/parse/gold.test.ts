@@ -61,6 +61,7 @@ const FLOORS: Readonly<Record<string, Floor>> = {
 	'own8-nb': { segments: 0.95, both: 0.89, retold: 0.79, people: 0.92, boxes: 0.99, blocks: 0.92 },
 	'own8-nn': { segments: 0.9, both: 0.9, retold: 0.61, people: 0.94, boxes: 0, blocks: 0.8 },
 	'own8-sv': { segments: 0.99, both: 0.99, retold: 0.68, people: 0.93, boxes: 0.49, blocks: 0.9 },
+	'own10-en': { segments: 0.99, both: 0.97, retold: 0, people: 0.93, boxes: 0.99, blocks: 0.98 },
 	'own9-da': { segments: 0.97, both: 0.89, retold: 0.79, people: 0.95, boxes: 0.99, blocks: 0.73 },
 	'own9-de': { segments: 0.97, both: 0.87, retold: 0.94, people: 0.83, boxes: 0.49, blocks: 0.78 },
 	'own9-en': { segments: 0.98, both: 0.97, retold: 0.66, people: 0.92, boxes: 0.99, blocks: 0.74 },

@@ -108,6 +108,8 @@ function endOfRun(tokens: readonly Token[], start: number): number {
 		const token = tokens[end] as Token;
 		const previous = tokens[end - 1] as Token;
 		if ((token.signs & M.fresh) !== 0) break;
+		// "promised Jim Sallow I'd do it"
+		if (token.spaced && (token.flags & W.speaking) !== 0 && (token.flags & W.firstName) === 0) break;
 		if (token.kind === 'word' && token.capital && (token.spaced || previous.text === '.')) end++;
 		else if (
 			token.text === '.' &&
