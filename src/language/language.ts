@@ -70,6 +70,8 @@ export const Language = z.strictObject({
 		she: Words,
 		he: Words,
 		they: Words,
+		/** Endings of the verb beside a word that may mean "she" or "they" when it means "they". */
+		theyVerbs: Words.default([]),
 		/** Nobody in particular: "man". */
 		generic: Words.default([]),
 		/** Third person without gender: "hän". */
@@ -93,8 +95,11 @@ export const Language = z.strictObject({
 	indefinite: Words,
 	/** Definite articles and demonstratives: "den", "the". */
 	definite: Words,
-	/** Articles that tell the gender of whom an adjective means, and how a woman's ends: "die Angeklagte". */
-	articles: z.strictObject({ he: Words, she: Words, sheEndings: Words }).optional(),
+	/**
+	 * Articles that tell the gender of whom an adjective or a body means, how a woman's ends, and how several do: "die
+	 * Angeklagte", "die Behörde", "die Behörden".
+	 */
+	articles: z.strictObject({ he: Words, she: Words, sheEndings: Words, pluralEndings: Words }).optional(),
 	/** Articles that never open a subject: "dem". */
 	oblique: Words.default([]),
 	prepositions: Words,
@@ -127,6 +132,8 @@ export const Language = z.strictObject({
 	pluralEndings: Words.default([]),
 	/** Plurals of nouns for people that are formed otherwise: "women". */
 	plurals: Words.default([]),
+	/** Endings of nouns that are never people: "schaft". */
+	thingEndings: Words.default([]),
 	/** Endings that a name takes: the genitive, or cases. */
 	nameEndings: Words,
 	/** Endings of a name in a case and its bare form: ["sen", "nen"]. */
@@ -143,6 +150,8 @@ export const Language = z.strictObject({
 	abbreviations: Words,
 	/** Which words retell, where the reported words alone count; see `indirectSpan`. */
 	retelling: Retelling.optional(),
+	/** Nouns right before words in marks: what is said ("Worten", "Satz"), and what is a name or a slogan ("Motto"). */
+	announcing: z.strictObject({ words: Words, names: Words }).default({ words: [], names: [] }),
 	/** How somebody's own word for a thing is given, however short: "nannte den Plan „verrückt“", "sprach von einem „Irrweg“". */
 	judging: z
 		.strictObject({

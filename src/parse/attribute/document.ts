@@ -2,7 +2,10 @@ import type { Span } from '../../document/span.ts';
 import { W } from '../../language/lexicon.ts';
 import type { Scene } from '../scene.ts';
 import type { Cue } from '../speech/cue.ts';
+import { subjectAt } from '../speech/subject.ts';
 import { spanOf, type Unit } from '../unit.ts';
+import { isGeneric, issuerOf } from './issuer.ts';
+import type { Party } from './party.ts';
 import type { AttributionRule } from './rule.ts';
 
 /** "the statement said": a writing speaks, for the organisation that was told to issue it just before. */
@@ -17,10 +20,12 @@ export const document: AttributionRule = ({ turn: { cue, unit }, discourse, scen
 	if (cue.subject.kind !== 'document') return undefined;
 	const { span } = cue.subject;
 	const issuer = discourse.subjects.at(-1);
+	const told = issuer?.kind === 'description' && !issuer.animate ? issuer : null;
+	const owner = ownerOf(scene, unit, cue, told);
+	if (owner !== null) return { rule: 'document', party: owner, doubt: 'some', name: owner.span };
 	// "in einem Gutachten": nobody was told to issue it.
 	const known = ((unit.tokens[cue.subject.from]?.flags ?? 0) & W.indefinite) === 0;
-	if (known && issuer?.kind === 'description' && !issuer.animate)
-		return { rule: 'document', party: issuer, doubt: 'some', name: issuer.span };
+	if (known && told !== null) return { rule: 'document', party: told, doubt: 'some', name: told.span };
 	return {
 		rule: 'document',
 		party: { kind: 'description', span, gender: null, animate: false },
@@ -28,6 +33,19 @@ export const document: AttributionRule = ({ turn: { cue, unit }, discourse, scen
 		name: span,
 	};
 };
+
+/** "in der Mitteilung des Unternehmens": the body that owns a paper, where an article tells the case. */
+function ownerOf(scene: Scene, unit: Unit, { subject }: Cue, told: Party | null): Party | null {
+	const article = unit.tokens[subject.head + 1];
+	if (article === undefined || scene.lexicon.language.articles === undefined) return null;
+	if ((article.flags & W.definite) === 0) return null;
+	const owner = subjectAt(scene, unit, subject.head + 1);
+	if (owner?.kind !== 'organisation') return null;
+	// "des Unternehmens": the one that was told of.
+	if (told !== null && isGeneric(scene.lexicon, unit.tokens[owner.head]?.lower ?? '')) return told;
+	const span = issuerOf(scene, unit, owner) ?? owner.span;
+	return { kind: 'description', span, gender: owner.gender, animate: false };
+}
 
 /** "…, står det.": words that are read, with nobody who says them. */
 const isWritten = ({ tokens }: Unit, { subject, verb }: Cue): boolean =>

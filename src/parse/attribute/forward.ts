@@ -14,7 +14,7 @@ export const forward: AttributionRule = ({ turn, following, preceding, scene, di
 	const { cue, told } = turn;
 	if (cue !== null || told || preceding !== null) return undefined;
 	const later = following.find((turn) => turn.cue !== null);
-	if (later?.cue == null) return opening(scene, discourse, turn);
+	if (later?.cue == null) return opening(scene, discourse, turn) ?? comesIn(scene, turn, following);
 	if (closes(turn, later) && discourse.subjects.some((party) => party.kind === 'figures' && !isUnsure(party)))
 		return undefined;
 	const { subject } = later.cue;
@@ -43,6 +43,17 @@ function opening(scene: Scene, discourse: Discourse, { unit, to }: Turn): Attrib
 		return { rule: 'forward', party: ofFigure(figure, mention.span), doubt: 'some', name: mention.span };
 	}
 	return to >= unit.tokens.length - 1 ? nextSubject(scene, unit) : undefined;
+}
+
+/** "„…“ Hedwig Eck ist mit dem Rollator gekommen. „…“": a paragraph of words around somebody who was not named before. */
+function comesIn(scene: Scene, { unit, from, to, open }: Turn, following: readonly Turn[]): Attribution | undefined {
+	if (from > 0 || open || following[0]?.unit !== unit) return undefined;
+	const at = unit.tokens[to]?.kind === 'mark' ? to + 1 : to;
+	const mention = scene.mentionAt(unit, at);
+	const [figure] = mention?.figures ?? [];
+	if (mention === undefined || mention.from !== at || mention.genitive || mention.partial) return undefined;
+	if (figure === undefined || figure.mentions[0] !== mention) return undefined;
+	return { rule: 'forward', party: ofFigure(figure, mention.span), doubt: 'some', name: mention.span };
 }
 
 /** "Pauline Threlfall laughs at the memory now.": whom the paragraph behind the words begins with. */

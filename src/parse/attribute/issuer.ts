@@ -1,11 +1,12 @@
 import type { Span } from '../../document/span.ts';
-import { W } from '../../language/lexicon.ts';
+import { type Lexicon, W } from '../../language/lexicon.ts';
 import type { Candidate } from '../people/candidates.ts';
 import type { Found, Scene } from '../scene.ts';
 import type { Subject } from '../speech/subject.ts';
 import { flagsAt, M, type Token, textAt, tokenAt } from '../token.ts';
 import { spanOf, type Unit } from '../unit.ts';
 
+const SHOUTED = /^\p{Lu}{2,}$/u;
 /** Shorter forms of a noun are found in too many words. */
 const SHORTEST = 4;
 /** How many blocks back a noun still has its name in the reader's mind. */
@@ -18,6 +19,8 @@ export function issuerOf(scene: Scene, unit: Unit, subject: Subject): Span | nul
 	const head = unit.tokens[subject.head];
 	if (head === undefined) return null;
 	if (!scene.lexicon.language.capitalNouns && (head.capital || isNamed(unit, subject))) return null;
+	// "eine Organisation": none that was named.
+	if (subject.head > subject.from && (flagsAt(unit.tokens, subject.from) & W.indefinite) !== 0) return null;
 	return sameNoun(scene, unit, subject, head) ?? lastOrganisation(scene, unit, subject, head);
 }
 
@@ -126,27 +129,38 @@ function runAround(scene: Scene, place: Unit, at: number): Span {
 	return spanOf(place, other?.from ?? at, to);
 }
 
+/** "das Unternehmen", "des Unternehmens": any of them may be called so. */
+export const isGeneric = ({ language, bare }: Lexicon, lower: string): boolean =>
+	bare(lower).some((form) => language.genericOrganisations.includes(form));
+
 /** A word that any organisation may be called by, for the one named last. */
 function lastOrganisation(scene: Scene, unit: Unit, subject: Subject, head: Token): Span | null {
-	if ((head.signs & M.generic) === 0) return null;
+	if (!isGeneric(scene.lexicon, head.lower)) return null;
 	for (let index = unit.index; index >= Math.max(0, unit.index - FARTHEST); index--) {
 		const place = scene.units[index] as Unit;
 		const others = scene.cast.others[index] ?? [];
 		for (let nth = others.length - 1; nth >= 0; nth--) {
 			const candidate = others[nth] as Candidate;
 			if (index === unit.index && candidate.from >= subject.from) continue;
-			if (isOrganisation(place, candidate)) return spanOf(place, candidate.from, candidate.to);
+			if (isOrganisation(scene.lexicon, place, candidate)) return spanOf(place, candidate.from, candidate.to);
 		}
 	}
 	return null;
 }
 
-function isOrganisation({ tokens }: Unit, { from, to, parts, initial }: Candidate): boolean {
+function isOrganisation(lexicon: Lexicon, { tokens }: Unit, { from, to, parts, initial }: Candidate): boolean {
 	// "Kitchenware retailer Glasshouse", "the insurer, Corvid Mutual"
 	const noun = tokenAt(tokens, textAt(tokens, from - 1) === ',' ? from - 2 : from - 1);
 	if (noun !== undefined && !noun.capital && (noun.signs & M.generic) !== 0) return true;
 	// "Norveg, som eier rasteplassen, …"
 	if (tokens[to]?.text === ',' && ((tokens[to + 1]?.flags ?? 0) & W.relative) !== 0) return true;
+	if (lexicon.language.capitalNouns) {
+		const shouted = SHOUTED.test(parts[0] ?? '');
+		// "aus dem Radio": a noun that any of them may be called by is no name.
+		if (parts.length === 1 && !shouted && (flagsAt(tokens, from) & W.organisation) !== 0) return false;
+		// "die IG Druck"
+		if (parts.length > 1 && shouted) return true;
+	}
 	if (initial && parts.length === 1 && !/^\p{Lu}{2,}/u.test(parts[0] ?? '')) return false;
 	if (parts.includes('&')) return true;
 	const before = flagsAt(tokens, from - 1);

@@ -4,13 +4,18 @@ import type { Scene } from '../scene.ts';
 import type { Subject } from '../speech/subject.ts';
 import type { Unit } from '../unit.ts';
 import type { Discourse } from './discourse.ts';
+import { agrees } from './party.ts';
 
 /** "Her mother", "his trainer": the person in focus, who is therefore not meant by the noun. */
 export function ownerOf(discourse: Discourse, { tokens }: Unit, { from, head }: Subject): Figure | null {
 	const flags = tokens[from]?.flags ?? 0;
 	if (from >= head) return null;
 	const gender = (flags & W.her) !== 0 ? 'she' : (flags & W.his) !== 0 ? 'he' : null;
-	const owner = gender === null ? undefined : discourse.resolve(gender)?.party;
+	if (gender === null) return null;
+	const resolved = discourse.resolve(gender)?.party;
+	// Somebody without a name has no relatives that the article names.
+	const speaker = discourse.lastSpeaker;
+	const owner = resolved?.kind === 'figures' || speaker === null || !agrees(speaker, gender) ? resolved : speaker;
 	return owner?.kind === 'figures' && owner.figures.length === 1 ? (owner.figures[0] as Figure) : null;
 }
 

@@ -5,8 +5,8 @@ import type { Figure, Gender, Mention } from '../people/figure.ts';
 import type { Scene } from '../scene.ts';
 import { accordingIn, type Cue, closingCue, cueOfVerb, isCueVerb } from '../speech/cue.ts';
 import type { Subject } from '../speech/subject.ts';
-import { governs, subjectAt } from '../speech/subject.ts';
-import { M, signsAt, type Token, tokenAt } from '../token.ts';
+import { genderOf, governs, severalAt, subjectAt } from '../speech/subject.ts';
+import { flagsAt, M, signsAt, type Token, tokenAt } from '../token.ts';
 import { bitsOf, endOf, startOf, type Unit } from '../unit.ts';
 import { agedOf, bearerOf } from './bearer.ts';
 import type { Discourse } from './discourse.ts';
@@ -45,7 +45,7 @@ export function follow(scene: Scene, discourse: Discourse, unit: Unit, from: num
 	for (let i = from; i < to; i++) {
 		const mention = scene.mentionAt(unit, i);
 		if (mention === undefined) continue;
-		const figure = choose(mention.figures, discourse);
+		const figure = choose(mention, discourse);
 		if (figure !== null) discourse.mention(figure);
 		i = mention.to - 1;
 	}
@@ -65,7 +65,7 @@ function earlier(scene: Scene, discourse: Discourse, unit: Unit, from: number, {
 		const mention = scene.mentionAt(unit, i);
 		if (mention === undefined) continue;
 		const prior = tokenAt(unit.tokens, mention.candidate.title >= 0 ? mention.candidate.title - 1 : mention.from - 1);
-		const figure = choose(mention.figures, discourse);
+		const figure = choose(mention, discourse);
 		const subjectOf = !mention.genitive && (mention.from === from || !governs(prior));
 		if (!subjectOf || figure === null || !figureAgrees(figure, subject.gender)) return null;
 		figure.gender ??= subject.gender;
@@ -129,9 +129,11 @@ function firstSubject(scene: Scene, discourse: Discourse, unit: Unit, begin: num
 			i = mention.to - 1;
 			continue;
 		}
+		const clear = (token.flags & W.they) === 0 || severalAt(scene, unit, i) !== null;
 		if (
 			(token.flags & THIRD_PERSON) !== 0 &&
-			(token.flags & (W.they | W.definite | W.her | W.his)) === 0 &&
+			clear &&
+			(token.flags & (W.definite | W.her | W.his)) === 0 &&
 			!governed
 		) {
 			const subject = subjectAt(scene, unit, i);
@@ -151,7 +153,8 @@ function firstSubject(scene: Scene, discourse: Discourse, unit: Unit, begin: num
 				const party = partyOf(scene, discourse, unit, belonging);
 				if (party?.kind === 'figures' || i - 1 === from) return party;
 			}
-			const bearer = bearerOf(scene, discourse, token.lower);
+			const several = genderOf(scene, tokenAt(tokens, i - 1), token) === 'they';
+			const bearer = several ? null : bearerOf(scene, discourse, token.lower);
 			const { compounds, capitalNouns } = scene.lexicon.language;
 			if (
 				bearer !== null &&
@@ -261,8 +264,8 @@ export function partyOf(scene: Scene, discourse: Discourse, unit: Unit, subject:
 		case 'title': {
 			if (isBoth(unit, subject)) return discourse.both()?.party ?? null;
 			const head = unit.tokens[subject.head];
-			const bearer =
-				head === undefined ? null : (agedOf(scene, unit, subject.head) ?? bearerOf(scene, discourse, head.lower));
+			const one = head !== undefined && subject.gender !== 'they';
+			const bearer = one ? (agedOf(scene, unit, subject.head) ?? bearerOf(scene, discourse, head.lower)) : null;
 			const owner = ownerOf(discourse, unit, subject);
 			if (bearer !== null && bearer !== owner) return ofFigure(bearer, subject.span);
 			const relative = owner === null ? null : relativeOf(scene, unit, subject, owner);
@@ -295,13 +298,9 @@ function namedByAll(mentions: readonly Mention[], discourse: Discourse, gender: 
 }
 
 /** Whom a mention names: a family, or the one who is meant. */
-export function namedBy(
-	{ figures, family }: Mention,
-	discourse: Discourse,
-	gender: Gender | null = null,
-): readonly Figure[] {
-	if (family) return figures;
-	const figure = choose(fitting(figures, gender), discourse);
+export function namedBy(mention: Mention, discourse: Discourse, gender: Gender | null = null): readonly Figure[] {
+	if (mention.family) return mention.figures;
+	const figure = choose(mention, discourse, gender);
 	return figure === null ? [] : [figure];
 }
 
@@ -322,9 +321,31 @@ function fitting(figures: readonly Figure[], gender: Gender | null): readonly Fi
 /** "das Unternehmen": any of them may be called so. */
 const isGeneric = ({ tokens }: Unit, { head }: Subject): boolean => (signsAt(tokens, head) & M.generic) !== 0;
 
-/** Of two people of one name, the one who was spoken of last. */
-function choose(figures: readonly Figure[], discourse: Discourse): Figure | null {
+/** Of two people of one name, whom this block named in full, else whom the article named first. */
+function choose(mention: Mention, discourse: Discourse, gender: Gender | null = null): Figure | null {
+	const { figures: named, unit, from } = mention;
+	const figures = fitting(named, gender ?? addressed(mention));
 	if (figures.length <= 1) return figures[0] ?? null;
+	const here = figures.filter(({ mentions }) =>
+		mentions.some((full) => full.unit.index === unit.index && full.from < from),
+	);
+	if (here.length > 0) return latest(here, discourse);
+	const [first, second] = [...figures].sort((a, b) => introduction(a) - introduction(b));
+	return first === undefined || second === undefined || introduction(first) === introduction(second)
+		? latest(figures, discourse)
+		: first;
+}
+
+/** "Mrs Eck" */
+function addressed({ unit, candidate }: Mention): Gender | null {
+	const flags = (candidate.title < 0 ? 0 : flagsAt(unit.tokens, candidate.title)) & (W.female | W.male);
+	return flags === W.female ? 'she' : flags === W.male ? 'he' : null;
+}
+
+/** The block in which somebody comes in. */
+const introduction = ({ mentions }: Figure): number => mentions[0]?.unit.index ?? Number.POSITIVE_INFINITY;
+
+function latest(figures: readonly Figure[], discourse: Discourse): Figure | null {
 	let best: Figure | null = null;
 	let at = -1;
 	for (const figure of figures) {

@@ -25,7 +25,9 @@ export const ofFigure = (figure: Figure, span: Span | null = null): Party => ({
 export function agrees(party: Party, gender: Referent | null): boolean {
 	if (gender === null) return true;
 	if (party.kind === 'description')
-		return party.animate ? isOpen(party.gender, gender) : gender === 'they' || gender === 'it';
+		return party.animate
+			? isOpen(party.gender, gender)
+			: gender === 'they' || gender === 'it' || party.gender === gender;
 	if (gender === 'it') return false;
 	if (gender === 'they') return party.figures.length > 1;
 	return party.figures.length === 1 && figureAgrees(party.figures[0] as Figure, gender);

@@ -4,8 +4,9 @@ import { bareNames } from '../people/bare.ts';
 import { retoldByMood } from '../retold/mood.ts';
 import { retoldIn } from '../retold/retold.ts';
 import type { Scene } from '../scene.ts';
-import { cueBefore } from '../speech/cue.ts';
+import { cueBefore, mainSubject } from '../speech/cue.ts';
 import { ownerOfWords } from '../speech/noun.ts';
+import { SENTENCE_END } from '../speech/pairs.ts';
 import { subjectAt } from '../speech/subject.ts';
 import type { Turn } from '../speech/turn.ts';
 import { M, type Token, textAt, tokenAt } from '../token.ts';
@@ -61,7 +62,7 @@ export function narrate(
 			textAt(unit.tokens, end - 1) === ':'
 				? (labelParty(scene, discourse, unit, start, end - 1) ??
 					told.subject ??
-					cuedParty(scene, discourse, unit, start, end) ??
+					cuedParty(scene, discourse, unit, start, end, ahead?.segments[0]?.to ?? 0) ??
 					paperOf(unit, end - 1))
 				: null;
 	}
@@ -148,12 +149,24 @@ function labelParty(scene: Scene, discourse: Discourse, unit: Unit, from: number
 	return null;
 }
 
-function cuedParty(scene: Scene, discourse: Discourse, unit: Unit, from: number, to: number): Party | null {
+function cuedParty(
+	scene: Scene,
+	discourse: Discourse,
+	unit: Unit,
+	from: number,
+	to: number,
+	wordsEnd: number,
+): Party | null {
 	const cue = cueBefore(scene, unit, to, from);
 	if (cue !== null) return partyOf(scene, discourse, unit, cue.subject);
 	// "Das Fazit der Polizei:"
 	const subject = ownerOfWords(scene, unit, from) ?? subjectAt(scene, unit, from);
-	return subject === null ? namedOwner(scene, unit, from) : partyOf(scene, discourse, unit, subject);
+	if (subject !== null) return partyOf(scene, discourse, unit, subject);
+	const named = namedOwner(scene, unit, from);
+	// "Am Abend wurde die Feuerwehr deutlicher:": where articles tell cases, the first that can be a subject is one.
+	const cased = scene.lexicon.language.oblique.length > 0 && SENTENCE_END.has(textAt(unit.tokens, wordsEnd - 1));
+	const inverted = named === null && cased ? mainSubject(scene, unit, from, to) : null;
+	return inverted === null ? named : partyOf(scene, discourse, unit, inverted);
 }
 
 /** "Eks Fazit:": whose words a noun announces, by a surname in the genitive. */

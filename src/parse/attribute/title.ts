@@ -60,7 +60,10 @@ export const title: AttributionRule = ({ turn: { unit, cue }, scene, discourse }
 	if (cue === null || cue.subject.kind !== 'title') return undefined;
 	const { span, head, gender, to } = cue.subject;
 	const owner = ownerOf(discourse, unit, cue.subject);
-	const bearing = agedOf(scene, unit, head) ?? bearerOf(scene, discourse, unit.tokens[head]?.lower ?? '');
+	const bearing =
+		gender === 'they'
+			? null
+			: (agedOf(scene, unit, head) ?? bearerOf(scene, discourse, unit.tokens[head]?.lower ?? ''));
 	const relative = owner === null ? null : relativeOf(scene, unit, cue.subject, owner);
 	const bearer = bearing === null || bearing === owner ? relative : bearing;
 	if (bearer === null) {

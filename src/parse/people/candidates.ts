@@ -150,8 +150,10 @@ function isAffiliation(tokens: readonly Token[], start: number, at: number): boo
 	if (at - start === 1 && (flagsAt(tokens, start - 1) & (W.definite | W.indefinite)) !== 0)
 		return article?.capital === true && tokens[at + 2]?.capital === true && tokens[at + 2]?.spaced === true;
 	if (((article?.flags ?? 0) & W.definite) === 0 || article?.capital) return false;
-	const given = (last?.flags ?? 0) & (W.firstName | W.title | W.honorific | W.unnamed);
-	return given === 0 && last?.capital === true && at - start === 2 && tokens[start]?.kind === 'word';
+	// What ends as a noun does is a surname behind a first name: "Kuno Altgast von der Schule".
+	const named = (flagsAt(tokens, at - 2) & W.firstName) !== 0 ? W.unnamed : 0;
+	const given = (last?.flags ?? 0) & (W.firstName | W.title | W.honorific | W.unnamed) & ~named;
+	return given === 0 && last?.capital === true && at - start >= 2 && tokens[start]?.kind === 'word';
 }
 
 /** "Karla zu Eck", "Karla von und zu Eck" */
@@ -262,6 +264,8 @@ function withoutLetters(tokens: readonly Token[], from: number, run: number): nu
 function givenName(tokens: readonly Token[], from: number, end: number, { language }: Lexicon): number {
 	const first = tokens[from] as Token;
 	if ((first.flags & (W.firstName | W.nameParticle)) !== 0 || first.text.length <= 2) return from;
+	// "die Gruppe Wolf Eck"
+	if ((first.flags & W.organisation) !== 0 && (flagsAt(tokens, from - 1) & W.definite) !== 0) return from;
 	let words = 1;
 	for (let i = from + 1; i < end - 1; i++) {
 		const token = tokens[i] as Token;

@@ -89,7 +89,10 @@ export function cueFrom(scene: Scene, unit: Unit, at: number, allowed: number = 
 		const nobody = expletiveAt(scene, unit, i);
 		if (nobody !== null) return cue(unit, i, nobody);
 		const unknown = markedBehind(unit, i + 1) ?? nounBehind(scene, unit, i + 1);
-		if (unknown !== null && (first.flags & (SPEAKS | W.particleVerb)) !== 0) return cue(unit, i, unknown);
+		const spoken = (first.flags & (SPEAKS | W.particleVerb)) !== 0;
+		// "…“, so der Hirte.": nothing but the noun.
+		const bare = (first.flags & W.manner) !== 0 && unknown?.kind === 'title' && closesClause(unit, unknown.to - 1);
+		if (unknown !== null && (spoken || bare)) return cue(unit, i, unknown);
 	}
 	// "…", hatte sie gesagt.
 	if ((first.flags & W.auxiliary) !== 0) {
@@ -198,6 +201,8 @@ export function cueBefore(scene: Scene, unit: Unit, at: number, from: number): C
 /** A verb in running text with its subject: right behind it, or the nearest one before it. */
 export function cueOfVerb(scene: Scene, unit: Unit, verb: number, from: number, to: number): Cue | null {
 	const { tokens } = unit;
+	// "So nennt man das": nobody in particular.
+	if (scene.lexicon.generic.has(tokens[verb + 1]?.lower ?? '')) return null;
 	const voice = voiceOf(scene, unit, verb, from);
 	if (voice === 'passive') return agentBehind(scene, unit, verb, to);
 	if (voice === 'participle') {
@@ -208,7 +213,10 @@ export function cueOfVerb(scene: Scene, unit: Unit, verb: number, from: number, 
 	}
 	const told = clauseTellsOf(scene, unit, verb);
 	if (told !== null) return cue(unit, verb, told);
-	const behind = voice === 'addressed' || isBracketed(scene, unit, verb) ? null : subjectAt(scene, unit, verb + 1);
+	const behind =
+		voice === 'addressed' || isBracketed(scene, unit, verb)
+			? null
+			: subjectAt(scene, unit, behindParticle(scene, unit, verb));
 	const before = subjectBefore(scene, unit, verb, from);
 	const isSubject =
 		behind !== null &&
@@ -296,6 +304,14 @@ function isBracketed({ lexicon: { language } }: Scene, { tokens }: Unit, verb: n
 	const at = (flagsAt(tokens, verb - 1) & W.auxiliary) === 0 ? verb - 2 : verb - 1;
 	const between = at === verb - 1 || (flagsAt(tokens, verb - 1) & (W.adverb | W.common)) !== 0;
 	return between && (flagsAt(tokens, at) & W.auxiliary) !== 0;
+}
+
+/** "Anders sieht das die Gruppe": past a word that completes the verb right behind it. */
+function behindParticle({ lexicon }: Scene, { tokens }: Unit, verb: number): number {
+	const particles = lexicon.particles.get((tokens[verb] as Token).lower);
+	const next = tokens[verb + 1];
+	const after = flagsAt(tokens, verb + 2) & (W.definite | W.indefinite);
+	return next !== undefined && after !== 0 && particles?.has(next.lower) === true ? verb + 2 : verb + 1;
 }
 
 /**

@@ -25,6 +25,8 @@ const LEAST_BOLD = 2;
 const LONGEST_QUESTION = 90;
 /** Somebody's remark between two answers: "Das klingt nach Arbeit." */
 const LONGEST_REMARK = 40;
+/** Share of questions that one paragraph answers, from which on more than one are a conversation. */
+const BRIEF = 0.7;
 const BODY = new Set(['paragraph', 'subhead', 'lead', 'question']);
 const BOLD = ['**', '__', '#'];
 const QUOTES = M.double | M.angle;
@@ -49,11 +51,13 @@ export function interviewOf(text: string, units: readonly Unit[], cast: Cast, le
 	if (plain && (figure === null || !isTalk(answered, cast, figure, lexicon))) return null;
 	const questions = new Set(groups.map(({ question }) => question.index));
 	const answers = new Set<number>();
+	const brief = groups.filter(({ answers }) => answers.length === 1).length >= groups.length * BRIEF;
 	for (const [at, group] of groups.entries()) {
 		let begun = false;
+		const turns = brief && at < groups.length - 1 ? remarksOf(group) : new Set<Unit>();
 		for (const unit of group.answers) {
 			if (unit.tokens[0]?.kind === 'mark') continue;
-			if (begun && plain && isRemark(unit)) questions.add(unit.index);
+			if (begun && plain && (isRemark(unit) || turns.has(unit))) questions.add(unit.index);
 			else if (begun ? goesOn(unit, cast, figure, at === groups.length - 1) : opens(unit, group)) {
 				answers.add(unit.index);
 				begun = true;
@@ -163,6 +167,13 @@ function isQuoting({ tokens, signs }: Unit): boolean {
 /** The interviewer says something: addressed to somebody, short, and nothing of himself. */
 const isRemark = (unit: Unit): boolean =>
 	unit.tokens.length <= LONGEST_REMARK && isAddressing(unit) && !saysFirst(unit);
+
+/** Where answers are of one paragraph, three behind a question are two answers, and what was said between them. */
+function remarksOf({ answers }: Group): ReadonlySet<Unit> {
+	const between = answers.filter((_, at) => at % 2 === 1);
+	const fits = answers.length % 2 === 1 && between.every((unit) => unit.sentences.length === 1 && !saysFirst(unit));
+	return new Set(fits ? between : []);
+}
 
 /** Between a question and its answer something may be told: "She tilts her head." */
 const opens = (unit: Unit, { answers }: Group): boolean =>

@@ -14,6 +14,8 @@ import type { Segment, Turn } from './turn.ts';
 
 /** Words from which on a verb of speaking in the sentence is enough. */
 const LONG_FRAGMENT = 6;
+/** A slogan is not longer, in words. */
+const LONGEST_SLOGAN = 8;
 const CLAUSE_MARKS = new Set([':', ',', '–', '—', '-', '(', ';']);
 
 /** Speech in quotation marks, outside the token ranges that are taken already. */
@@ -140,6 +142,10 @@ function judge(scene: Scene, unit: Unit, pair: Pair, words: Segment, previous: T
 	) {
 		return { turn: turn('direct', previous.cue, close + 1), joins: true };
 	}
+	if (count <= LONGEST_SLOGAN && isNamedSo(scene, unit, sentence.from, open, ahead)) return null;
+	// "mit den Worten „…“"
+	if (count >= 3 && capital && scene.lexicon.language.announcing.words.includes(before?.lower ?? ''))
+		return { turn: turn('direct', ahead, close + 1, true), joins: false };
 	if (before?.text === ':' && (ahead !== null || count >= 3 || ended)) {
 		if (count < 3 && !ended && ahead === null) return null;
 		const said = isSaidBefore(scene, unit, floor, open);
@@ -235,6 +241,8 @@ function nextMark(tokens: readonly Token[], from: number, to: number): number {
 /** Nothing but the cue's own clause, or nothing at all, stands between the turn and the mark. */
 function goesOn(scene: Scene, previous: Turn | undefined, open: number): boolean {
 	if (previous === undefined || previous.kind !== 'direct' || isAsked(scene, previous)) return false;
+	// Somebody is said to speak whom nobody could read: others may go on.
+	if (previous.told && previous.cue === null) return false;
 	const { tokens } = previous.unit;
 	if (previous.to >= open) return true;
 	for (let i = previous.to; i < open; i++) if ((tokens[i] as Token).kind !== 'mark') return false;
@@ -276,6 +284,17 @@ function besideName(scene: Scene, unit: Unit, { open, close }: Pair, words: Segm
 	for (let i = words.from; i < words.to; i++)
 		if (((tokens[i] as Token).flags & W.speaking) !== 0) return mention.figures[0] ?? null;
 	return null;
+}
+
+/** "Unter dem Motto „…“", "Das Motto steht fest: „…“": a name or a slogan, that nobody is said to have said. */
+function isNamedSo({ lexicon }: Scene, { tokens }: Unit, from: number, open: number, ahead: Cue | null): boolean {
+	const { names } = lexicon.language.announcing;
+	const before = tokenAt(tokens, open - 1);
+	if (names.length === 0 || before === undefined) return false;
+	if (before.text !== ':') return names.includes(before.lower);
+	if (ahead !== null) return false;
+	for (let i = from; i < open; i++) if (names.includes((tokens[i] as Token).lower)) return true;
+	return false;
 }
 
 /** "Er mahnt, weil sie den Plan „verrückt“ nannte": the verb that closes the clause of a fragment, not the one before it. */

@@ -18,7 +18,10 @@ const OUTSIDE = ANY_CUE | THIRD_PERSON | W.speaking | W.that | W.auxiliary | W.p
 
 /** "skriv museet", "fragen sich Experten": a noun that no list holds, behind a verb of speaking. */
 export function nounBehind(scene: Scene, unit: Unit, at: number): Subject | null {
-	if (scene.lexicon.language.capitalNouns) return capitalNoun(unit, skipAdverbs(scene, unit, at), unit.tokens.length);
+	if (scene.lexicon.language.capitalNouns) {
+		const noun = capitalNoun(unit, skipAdverbs(scene, unit, at), unit.tokens.length);
+		return noun?.kind === 'title' && isThing(scene, unit, noun.head) ? { ...noun, kind: 'organisation' } : noun;
+	}
 	const { tokens } = unit;
 	let head = at;
 	while (((tokens[head]?.flags ?? 0) & ARTICLE) !== 0 && head < at + 2) head++;
@@ -54,6 +57,10 @@ export function ownerOfWords(scene: Scene, unit: Unit, at: number): Subject | nu
 	if ((next.flags & ARTICLE) !== 0) return subjectAt(scene, unit, head + 1);
 	return (next.flags & W.preposition) !== 0 ? subjectAt(scene, unit, head + 2) : null;
 }
+
+/** "die Belegschaft", "das Bündnis": by its ending no person. */
+const isThing = ({ lexicon }: Scene, { tokens }: Unit, head: number): boolean =>
+	lexicon.language.thingEndings.some((ending) => tokens[head]?.lower.endsWith(ending));
 
 /** "neuvonnasta todetaan.": where nouns have cases, one that no list holds, alone with its verb: whoever is in focus. */
 export function casedNoun({ lexicon }: Scene, unit: Unit, at: number): Subject | null {
@@ -127,6 +134,8 @@ function capitalNoun(unit: Unit, from: number, to: number): Subject | null {
 	const { tokens } = unit;
 	for (let i = from; i < to && i < from + LONGEST; i++) {
 		const token = tokens[i] as Token;
+		// "der 52-jährige Hirte"
+		if (token.kind === 'number' || (token.text === '-' && !token.spaced && tokens[i - 1]?.kind === 'number')) continue;
 		if (token.kind === 'mark') return null;
 		if ((token.flags & ARTICLE) !== 0) continue;
 		if ((token.flags & OUTSIDE) !== 0) return null;

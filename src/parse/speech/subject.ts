@@ -92,7 +92,9 @@ function pronoun(scene: Scene, unit: Unit, from: number, token: Token): Subject 
 	}
 	const gender =
 		(token.flags & W.she) !== 0
-			? 'she'
+			? severalAt(scene, unit, from) === true
+				? 'they'
+				: 'she'
 			: (token.flags & W.he) !== 0
 				? 'he'
 				: (token.flags & W.they) !== 0
@@ -102,6 +104,19 @@ function pronoun(scene: Scene, unit: Unit, from: number, token: Token): Subject 
 						: null;
 	return make(unit, 'pronoun', from, from + 1, { gender });
 }
+
+/** "sagt sie" or "sagen sie": null where no verb stands beside a word that may mean either, or it means only one. */
+export function severalAt({ lexicon }: Scene, { tokens }: Unit, at: number): boolean | null {
+	const { theyVerbs } = lexicon.language.pronouns;
+	const both = W.she | W.they;
+	if (theyVerbs.length === 0 || ((tokens[at]?.flags ?? 0) & both) !== both) return null;
+	const before = tokenAt(tokens, at - 1);
+	const verb = isVerb(before) ? before : tokens[at + 1];
+	return isVerb(verb) ? theyVerbs.some((ending) => verb.lower.endsWith(ending)) : null;
+}
+
+const isVerb = (token: Token | undefined): token is Token =>
+	token !== undefined && !token.capital && (token.flags & (ANY_CUE | W.auxiliary)) !== 0;
 
 /** "Helge Karlsen och Christina Moberg" */
 function joint(scene: Scene, unit: Unit, from: number, first: Mention): Subject {
@@ -217,6 +232,8 @@ function phrase(scene: Scene, unit: Unit, from: number): Subject | null {
 			head = i;
 			headBits = W.organisation;
 		} else if (head < 0 && i - from >= NOUN_WITHIN) break;
+		// "Zwei Jahre lang filmten die Forscher": a noun that no list holds ends the phrase.
+		else if (capitalNouns && head < 0 && i > from && token.capital && tokens[i + 1]?.capital === false) break;
 	}
 	if (head < 0) return someone(unit, from);
 	const borne = indefinite || (headBits & W.title) === 0 ? null : bearerBehind(scene, unit, head + 1);
@@ -302,14 +319,18 @@ function described(scene: Scene, unit: Unit, from: number, head: number, bits: n
 	return make(unit, kind, from, kind === 'title' ? to : complement, { head, gender });
 }
 
-/** By the noun, else by its article: "der Angeklagte", "die Angeklagte". */
-function genderOf({ lexicon }: Scene, article: Token | undefined, noun: Token | undefined): Subject['gender'] {
+/** By the noun, else by its article: "der Angeklagte", "die Angeklagte"; "die Forscher" are several. */
+export function genderOf({ lexicon }: Scene, article: Token | undefined, noun: Token | undefined): Subject['gender'] {
 	const flags = (noun?.flags ?? 0) & (W.female | W.male);
-	if (flags === W.female) return 'she';
-	if (flags === W.male) return 'he';
 	const { articles } = lexicon.language;
+	if (flags === W.female) return 'she';
+	if (flags === W.male) return articles?.she.includes(article?.lower ?? '') === true ? 'they' : 'he';
 	if (flags !== 0 || articles === undefined || article === undefined || noun === undefined) return null;
-	if ((noun.flags & (W.title | W.unnamed)) === 0) return null;
+	if ((noun.flags & (W.title | W.unnamed | W.organisation)) === 0) return null;
+	// "die Behörden"
+	if (articles.she.includes(article.lower) && articles.pluralEndings.some((ending) => noun.lower.endsWith(ending)))
+		return 'they';
+	if ((noun.flags & W.organisation) !== 0 && articles.she.includes(article.lower)) return 'she';
 	if (articles.he.includes(article.lower)) return 'he';
 	const ends = articles.sheEndings.some((ending) => noun.lower.endsWith(ending));
 	return ends && articles.she.includes(article.lower) ? 'she' : null;
