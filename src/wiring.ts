@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { setFlagsFromString } from 'node:v8';
 import { z } from 'zod';
 import type { Given } from './ask/intake.ts';
 import type { TextsFor } from './ask/texts.ts';
@@ -57,8 +56,6 @@ async function main(args: readonly string[]): Promise<number> {
 		const { version } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8'));
 		// Compiling a schema pays only for a process that stays.
 		z.config({ jitless: !serves(args, config) });
-		// Left to itself, the memory of a busy process grows for a minute to what is four times in use.
-		if (serves(args, config)) setFlagsFromString('--heap-growing-percent=60');
 		let archive: Promise<Archive> | undefined;
 		let fetcher: Promise<Fetcher> | undefined;
 		const world: World = {
