@@ -24,6 +24,8 @@ export const Language = z.strictObject({
 	dashSpeech: z.boolean(),
 	/** The interviewer's questions begin with a dash too. */
 	dashQuestions: z.boolean(),
+	/** A first paragraph that stands apart leads into the story, as what a newspaper sets in bold. */
+	leads: z.boolean().default(true),
 	/** In a cue behind speech the subject may stand before its verb: "she said". */
 	subjectFirst: z.boolean(),
 	/** Nouns grow together, so that a title may stand at the end of a longer word: "polischef". */
@@ -176,6 +178,12 @@ export const Language = z.strictObject({
 		byline: Words,
 		/** Reporters' titles, beside their names. */
 		reporter: Words,
+		/** The same right before a name at the end of a line: "an essay by". */
+		by: Words.default([]),
+		/** Between a reporter's name and a place. */
+		at: Words.default([]),
+		/** What a newsroom calls itself where it signs: "newsdesk". */
+		desk: Words.default([]),
 		/** Before a photographer's name. */
 		credit: Words,
 		caption: Words,
@@ -192,6 +200,14 @@ export const Language = z.strictObject({
 		agency: Words.default([]),
 		/** With what lines about somebody's life begin: "född". */
 		born: Words.default([]),
+		/** With what a note begins about what was wrong in the article. */
+		correction: Words.default([]),
+		/** What lines call upon the reader to do, and where it leads him: "see … here", "follow … in our app". */
+		call: z.strictObject({ verbs: Words, goals: Words }).default({ verbs: [], goals: [] }),
+		/** Beside a telephone number, how to reach whoever wrote. */
+		contact: Words.default([]),
+		/** Of what the newsroom speaks at the end when it asks its readers for something: "tip", "newsletter". */
+		appeal: Words.default([]),
 	}),
 	/** Whole lines to be ignored, and the beginnings of such lines when they end in "…". */
 	junk: Words,

@@ -114,11 +114,13 @@ function parse(
 	};
 }
 
-/** Paragraphs that turned out to ask in an interview are questions. */
-function withQuestions(blocks: readonly Block[], { interview, units }: Scene): Block[] {
-	if (interview === null) return [...blocks];
-	const asking = new Set([...interview.questions].map((index) => units[index]?.block.span.start));
-	return blocks.map((block) => (asking.has(block.span.start) ? { span: block.span, kind: 'question' } : block));
+/** Blocks that turned out to ask in an interview are questions. */
+function withQuestions(blocks: readonly Block[], { interview, voices, units }: Scene): Block[] {
+	const asking = new Set(interview?.questions);
+	for (const [index, { figure }] of voices) if (figure === null) asking.add(index);
+	if (asking.size === 0) return [...blocks];
+	const starts = new Set([...asking].map((index) => units[index]?.block.span.start));
+	return blocks.map((block) => (starts.has(block.span.start) ? { span: block.span, kind: 'question' } : block));
 }
 
 /** The macrolanguage of a page ("no") leaves the written form to the text. */

@@ -12,6 +12,7 @@ const MOST_NAMES = 4;
  */
 export function bylines(drafts: readonly Draft[], labels: Labels): void {
 	const top = drafts.findIndex(({ kind }) => kind === 'headline');
+	titles(drafts, labels);
 	const found: number[] = [];
 	let paragraphs = 0;
 	for (let at = 0; at < drafts.length; at++) {
@@ -19,11 +20,32 @@ export function bylines(drafts: readonly Draft[], labels: Labels): void {
 		if (!isOpen(draft)) continue;
 		const line = only(draft);
 		if (at > top && (line.ends || line.dash) && ++paragraphs > PARAGRAPHS_ABOVE + 1) break;
-		if (!labels.names(line) || isToldOf(drafts, at)) continue;
-		if (isFurnished(drafts, at) || (paragraphs <= PARAGRAPHS_ABOVE && isFollowed(drafts, at))) found.push(at);
+		if (labels.desk(line) && at > top) draft.kind = 'byline';
+		if (!labels.names(line) && !(at > top && labels.maybe(line))) continue;
+		if (isToldOf(drafts, at)) continue;
+		const under = at === top + 1 && labels.maybe(line);
+		if (under || isFurnished(drafts, at) || (paragraphs <= PARAGRAPHS_ABOVE && isFollowed(drafts, at))) found.push(at);
 	}
-	if (found.length > MOST_NAMES || isPanel(drafts, found.at(-1) ?? 0, labels)) return;
-	for (const at of found) (drafts[at] as Draft).kind = 'byline';
+	if (found.length <= MOST_NAMES && !isPanel(drafts, found.at(-1) ?? 0, labels))
+		for (const at of found) (drafts[at] as Draft).kind = 'byline';
+	photographers(drafts);
+}
+
+/** A line under a name that says no more than what reporters are. */
+function titles(drafts: readonly Draft[], labels: Labels): void {
+	for (const [at, draft] of drafts.entries()) {
+		const before = drafts[at - 1];
+		if (!isOpen(draft) || before === undefined || !labels.title(only(draft))) continue;
+		if (before.kind === 'byline' || (isOpen(before) && labels.names(only(before))))
+			Object.assign(draft, { kind: 'junk', reason: 'label' });
+	}
+}
+
+/** Who took the pictures, right under who wrote. */
+function photographers(drafts: readonly Draft[]): void {
+	for (const [at, draft] of drafts.entries())
+		if (draft.reason === 'photo credit' && !only(draft).gap && drafts[at - 1]?.kind === 'byline')
+			Object.assign(draft, { kind: 'byline', reason: undefined });
 }
 
 /** Beside a title, an address, a date. */
@@ -54,6 +76,11 @@ function isPanel(drafts: readonly Draft[], last: number, labels: Labels): boolea
 	const end = drafts.findLastIndex(isOpen);
 	return drafts.some(
 		(draft, at) =>
-			at > last && at < end && isOpen(draft) && labels.names(only(draft)) && !only(draft).text.includes(','),
+			at > last &&
+			at < end &&
+			isOpen(draft) &&
+			labels.names(only(draft)) &&
+			!only(draft).text.includes(',') &&
+			!isToldOf(drafts, at),
 	);
 }

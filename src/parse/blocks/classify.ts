@@ -28,7 +28,7 @@ export function createClassifier(lexicon: Lexicon): Classifier {
 		captions(drafts);
 		bylines(drafts, labels);
 		tail(drafts, labels);
-		lead(drafts, labels);
+		lead(drafts, labels, lexicon.language.leads);
 		subheads(drafts, lexicon, cue);
 		links(drafts, cue);
 		return drafts.map(({ lines, kind, reason }) => ({
@@ -75,7 +75,10 @@ function draft(lines: readonly Line[], labels: Labels, cue: (line: Line) => bool
 		}
 		const list = listAt(lines, i, cue, speaking);
 		if (list !== null && labels.junk(line) === null) {
-			drafts.push({ lines: lines.slice(list.from, list.to), kind: 'list' });
+			const linked = labels.related(line);
+			for (const item of linked ? lines.slice(list.from, list.to) : [])
+				drafts.push({ lines: [item], kind: 'related', reason: 'link list' });
+			if (!linked) drafts.push({ lines: lines.slice(list.from, list.to), kind: 'list' });
 			i = list.to - 1;
 			continue;
 		}

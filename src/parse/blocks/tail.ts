@@ -9,6 +9,7 @@ const SCORE = /\d\s?[–-]\s?\d/u;
 
 /** What stands behind the last paragraph: who wrote it, and behind furniture tags and headlines of other articles. */
 export function tail(drafts: readonly Draft[], labels: Labels): void {
+	appeals(drafts, labels);
 	const end = drafts.findLastIndex(
 		(draft) =>
 			draft.kind === 'factbox' || draft.kind === 'list' || (isOpen(draft) && (only(draft).ends || only(draft).dash)),
@@ -31,5 +32,15 @@ export function tail(drafts: readonly Draft[], labels: Labels): void {
 		if (!furniture || SCORE.test(line.text)) continue;
 		draft.kind = line.words <= TAG_WORDS ? 'junk' : 'related';
 		draft.reason = line.words <= TAG_WORDS ? 'tag' : 'link';
+	}
+}
+
+/** Up to the last words of the story: how to reach the newsroom. */
+function appeals(drafts: readonly Draft[], labels: Labels): void {
+	for (let at = drafts.length - 1; at > 0; at--) {
+		const draft = drafts[at] as Draft;
+		if (!isOpen(draft)) continue;
+		if (!labels.appeal(only(draft))) return;
+		Object.assign(draft, { kind: 'junk', reason: 'contact' });
 	}
 }

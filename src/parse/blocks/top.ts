@@ -8,15 +8,26 @@ const HEADLINE_WITHIN = 6;
 const LEAD_WITHIN = 24;
 const LEAD_LONGEST = 420;
 const DUPLICATE_SHORTEST = 40;
+/** Fewest words of a line without an end that leads into the story. */
+const STANDFIRST_WORDS = 6;
 /** "HJELMBY: Der var …": the story begins where it happened. */
 const PLACED = /^(?:\*\*)?\p{Lu}{3}[\p{Lu}\s-]{0,30}(?:\([^)]{2,30}\))?\s?[:.–—-]\s/u;
-const DATELINE = /^(?:\*\*)?\p{Lu}[\p{Lu}\s.,'’-]{2,40}(?:\([^)]{2,30}\)\s*)?(?:[–—-]|\()/u;
+/** The same, or who sent it: "PINE HOLLOW — …", "Sandhavn (KP) - …", "(Coastwire) …". */
+const DATELINE =
+	/^(?:\*\*)?(?:\p{Lu}[\p{Lu}\s.,'’-]{2,40}(?:\([^)]{2,30}\)\s*)?(?:[–—:-]|\()|\p{Lu}{3}[\p{Lu}\s'’-]{0,30}\.\s|\p{Lu}[\p{L}\s.'’-]{2,40}\(\p{L}[\p{L}/.-]{1,20}\)\s*[:.–—-]|\(\p{L}[\p{L}/.-]{1,20}\)\s)/u;
+/** A headline of whole sentences is no longer, in code units. */
+const TOLD_HEADLINE = 80;
+const TOLD_WITHIN = 3;
 
 /** The first lines that are no sentences; a short name of the paper before a longer line is not it. */
 export function headline(drafts: Draft[]): void {
 	const marked = drafts.slice(0, HEADLINE_WITHIN * 2).find((d) => isOpen(d) && only(d).emphasis === 'heading');
 	if (marked !== undefined) {
 		marked.kind = 'headline';
+		return;
+	}
+	if (isTold(drafts)) {
+		(drafts[0] as Draft).kind = 'headline';
 		return;
 	}
 	const open: { at: number; line: Line }[] = [];
@@ -58,6 +69,15 @@ export function headline(drafts: Draft[]): void {
 	}
 }
 
+/** "She said no. Then the phone rang.": a first line of sentences, over a longer one and the names of reporters. */
+function isTold(drafts: readonly Draft[]): boolean {
+	const [first, second] = drafts;
+	if (first === undefined || second === undefined || !isOpen(first) || !isOpen(second)) return false;
+	const { dash, marked, ends, text } = only(first);
+	if (dash || marked || !ends || text.length > TOLD_HEADLINE || !only(second).gap) return false;
+	return only(second).text.length > text.length && drafts.slice(2, TOLD_WITHIN).some(({ kind }) => kind === 'byline');
+}
+
 /** What follows is a paragraph of its own, and no speech. */
 function isLoose(drafts: readonly Draft[], at: number): boolean {
 	const next = drafts[at + 1];
@@ -86,7 +106,7 @@ export function captions(drafts: Draft[]): void {
 	}
 }
 
-export function lead(drafts: Draft[], labels: Labels): void {
+export function lead(drafts: Draft[], labels: Labels, leads: boolean): void {
 	const top = drafts.findIndex((d) => d.kind === 'headline');
 	if (top < 0) return;
 	for (let at = top + 1; at < Math.min(drafts.length, top + LEAD_WITHIN); at++) {
@@ -97,6 +117,10 @@ export function lead(drafts: Draft[], labels: Labels): void {
 		}
 		const line = only(candidate);
 		const next = nextOf(drafts, at, isOpen);
+		if (at === top + 1 && isStandfirst(line, drafts[at + 1])) {
+			candidate.kind = 'lead';
+			return;
+		}
 		if (!line.ends && line.words <= SUBHEAD_WORDS) {
 			if (line.dash || line.marked || next === undefined) return;
 			if (line.words === 1 && line.text === line.text.toUpperCase()) {
@@ -106,12 +130,36 @@ export function lead(drafts: Draft[], labels: Labels): void {
 			candidate.kind = 'subhead';
 			continue;
 		}
-		if (line.dash || line.marked || line.text.length > LEAD_LONGEST || next === undefined) return;
 		const signed = drafts[at + 1]?.kind === 'byline';
-		const spaced = line.gap && only(next).gap;
-		const apart = spaced || signed || isFurniture(drafts[at + 1]) || PLACED.test(only(next).text);
-		const placed = DATELINE.test(line.text) && !signed;
-		if (apart && !placed && labels.box(line) === null) candidate.kind = 'lead';
+		const opens = line.dash || line.marked;
+		if ((opens && !signed) || line.text.length > LEAD_LONGEST || next === undefined) return;
+		if (labels.box(line) !== null || (DATELINE.test(line.text) && !signed)) return;
+		// Where the names of the reporters stand above it, the story has begun.
+		const above = drafts.slice(top + 1, at);
+		const signedAbove = above.some(({ kind }) => kind === 'byline');
+		if (
+			PLACED.test(only(next).text) ||
+			(isFurniture(drafts[at + 1]) && !(signedAbove && isInserted(drafts[at + 1]))) ||
+			(leads && !above.some(isMade) && isApart(line, only(next)))
+		)
+			candidate.kind = 'lead';
 		return;
 	}
 }
+
+/** Right under the headline, a longer line that ends as headlines do. */
+function isStandfirst({ ends, dash, marked, words, gap }: Line, behind: Draft | undefined): boolean {
+	if (ends || dash || marked || words < STANDFIRST_WORDS || behind === undefined) return false;
+	return (
+		isFurniture(behind) || (words > SUBHEAD_WORDS && gap && isOpen(behind) && only(behind).ends && only(behind).gap)
+	);
+}
+
+/** A paragraph that speech follows begins the story. */
+function isApart(line: Line, next: Line): boolean {
+	return !next.dash && !next.marked && line.gap && next.gap;
+}
+
+/** Pages put such lines between any paragraphs. */
+const isInserted = (draft: Draft | undefined): boolean => draft?.kind === 'junk' && draft.reason !== 'date';
+const isMade = ({ kind, reason }: Draft): boolean => kind === 'byline' || (kind === 'junk' && reason !== 'section');
