@@ -115,6 +115,8 @@ export const Language = z.strictObject({
 	notPeople: Words,
 	/** Stems of titles, offices and callings. */
 	titles: Words,
+	/** Titles that may stand for one another, whole words, by gender where they tell one: ["Anwalt", "Verteidiger"]. */
+	synonyms: z.array(Words).default([]),
 	/** Stems of nouns for people without a name: "granne", "vittne". */
 	unnamed: Words,
 	/** Nouns and titles that tell the gender of who bears them (stems). */

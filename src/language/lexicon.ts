@@ -59,6 +59,8 @@ export interface Lexicon {
 	/** Verbs that tell an office: "leder". */
 	readonly offices: ReadonlySet<string>;
 	readonly generic: ReadonlySet<string>;
+	/** Titles to the numbers of the sets of words that may stand for them. */
+	readonly synonyms: ReadonlyMap<string, ReadonlySet<number>>;
 	/** Null where the verbs of the language do not show what is retold. */
 	readonly moods: MoodWords | null;
 	/** Null where the language does not tell how it retells. */
@@ -229,6 +231,11 @@ export function compile(language: Language): Lexicon {
 		return bits;
 	};
 
+	const synonyms = new Map<string, Set<number>>();
+	language.synonyms.forEach((alike, index) => {
+		for (const word of alike) synonyms.set(word, (synonyms.get(word) ?? new Set<number>()).add(index));
+	});
+
 	const particles = new Map<string, Set<string>>();
 	for (const [verb, rest] of verbs.particle) {
 		const words = particles.get(verb) ?? new Set<string>();
@@ -248,6 +255,7 @@ export function compile(language: Language): Lexicon {
 		copulas: new Set(verbs.copula),
 		offices: new Set(verbs.office),
 		generic: new Set(pronouns.generic),
+		synonyms,
 		moods: language.moods === undefined ? null : compileMoods(language.moods),
 		retelling: language.retelling === undefined ? null : compileRetelling(language.retelling),
 		asking: new Set(verbs.ask),

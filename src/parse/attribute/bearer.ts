@@ -1,9 +1,11 @@
-import { W } from '../../language/lexicon.ts';
+import { type Lexicon, W } from '../../language/lexicon.ts';
 import type { Cast, Figure } from '../people/figure.ts';
 import type { Scene } from '../scene.ts';
+import type { Subject } from '../speech/subject.ts';
 import { tokenAt } from '../token.ts';
 import { sentenceAt, type Unit } from '../unit.ts';
 import type { Discourse } from './discourse.ts';
+import { meantBy } from './meant.ts';
 
 /** Shared beginnings shorter than this are chance: "polischef" and "polisområdeschef". */
 /** How many people, and places of each, are looked through for what was told of them. */
@@ -35,6 +37,17 @@ export function bearerOf(scene: Scene, discourse: Discourse, title: string): Fig
 		for (const own of figure.titles) if (matches(scene, title, own) >= 2) return figure;
 	}
 	return null;
+}
+
+/** The bearer of a subject's title; where its place or club tells it apart ("der Lohner Trainer"), whoever is in focus. */
+export function bearing(scene: Scene, discourse: Discourse, unit: Unit, subject: Subject): Figure | null {
+	const noun = unit.tokens[subject.head];
+	if (noun === undefined || subject.gender === 'they') return null;
+	const aged = agedOf(scene, unit, subject.head);
+	if (aged !== null) return aged;
+	const bearer = bearerOf(scene, discourse, noun.lower);
+	const apart = bearer !== null && subject.head - subject.from > 1 && tokenAt(unit.tokens, subject.head - 1)?.capital;
+	return apart ? (meantBy(scene, discourse, unit, subject) ?? bearer) : bearer;
 }
 
 /** "17-åringen": the one person of that age. */
@@ -82,7 +95,7 @@ function toldOf(scene: Scene, discourse: Discourse, title: string): Figure | nul
 	return null;
 }
 
-/** 3 the same title, 2 one is the tail of the other, 1 compounds that begin and end alike. */
+/** 3 the same title, 2 one is the tail of the other or may stand for it, 1 compounds that begin and end alike. */
 export function matches({ lexicon }: Scene, a: string, b: string): number {
 	const forms = lexicon.bare(a);
 	const others = lexicon.bare(b);
@@ -90,6 +103,7 @@ export function matches({ lexicon }: Scene, a: string, b: string): number {
 	for (const x of forms) {
 		for (const y of others) {
 			if (x === y) return 3;
+			if (isSynonym(lexicon, x, y)) best = 2;
 			const [short, long] = x.length < y.length ? [x, y] : [y, x];
 			if (short.length >= COMMON_START && long.endsWith(short) && isCalling(lexicon.flags(short)))
 				best = Math.max(best, 2);
@@ -98,6 +112,14 @@ export function matches({ lexicon }: Scene, a: string, b: string): number {
 		}
 	}
 	return best;
+}
+
+/** "der Anwalt" for the "Verteidiger" */
+function isSynonym({ synonyms }: Lexicon, a: string, b: string): boolean {
+	const others = synonyms.get(b);
+	if (others === undefined) return false;
+	for (const set of synonyms.get(a) ?? []) if (others.has(set)) return true;
+	return false;
 }
 
 /** "præsten" for the "sognepræst", but never "manden" for the "formand". */

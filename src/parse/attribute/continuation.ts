@@ -74,6 +74,10 @@ function isToldOf({ unit, segments }: Turn, party: Party): boolean {
 	if (party.kind !== 'description' || party.spokenOf !== true || party.gender === 'they') return false;
 	const from = segments[0]?.from ?? unit.tokens.length;
 	const bit = party.gender === null ? W.she | W.he : party.gender === 'she' ? W.she : W.he;
-	for (let i = from; i < from + OPENING; i++) if (((unit.tokens[i]?.flags ?? 0) & bit) !== 0) return true;
+	for (let i = from; i < from + OPENING; i++) {
+		const flags = unit.tokens[i]?.flags ?? 0;
+		// "Die können bei uns schlafen": of several, or of anybody.
+		if ((flags & bit) !== 0 && (flags & W.definite) === 0) return true;
+	}
 	return false;
 }

@@ -20,7 +20,13 @@ export function ownerOf(discourse: Discourse, { tokens }: Unit, { from, head }: 
 }
 
 /** "Her mother replied": the one other person of the article with that surname whom the noun fits. */
-export function relativeOf({ cast }: Scene, { tokens }: Unit, { head }: Subject, owner: Figure): Figure | null {
+export function relativeOf(
+	{ cast }: Scene,
+	discourse: Discourse,
+	{ tokens }: Unit,
+	{ head }: Subject,
+	owner: Figure,
+): Figure | null {
 	const flags = tokens[head]?.flags ?? 0;
 	const gender = (flags & W.female) !== 0 ? 'she' : (flags & W.male) !== 0 ? 'he' : null;
 	if (gender === null || owner.words.length < 2) return null;
@@ -32,5 +38,7 @@ export function relativeOf({ cast }: Scene, { tokens }: Unit, { head }: Subject,
 			figure.words.at(-1) === surname &&
 			(figure.gender === null || figure.gender === gender),
 	);
-	return fitting.length === 1 ? (fitting[0] as Figure) : null;
+	// Of several, the one whom the reader has met.
+	const met = fitting.length > 1 ? fitting.filter((figure) => discourse.recent.includes(figure)) : fitting;
+	return met.length === 1 ? (met[0] as Figure) : null;
 }

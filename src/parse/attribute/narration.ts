@@ -8,7 +8,7 @@ import type { Subject } from '../speech/subject.ts';
 import { genderOf, governs, severalAt, subjectAt } from '../speech/subject.ts';
 import { flagsAt, M, signsAt, type Token, tokenAt } from '../token.ts';
 import { bitsOf, endOf, startOf, type Unit } from '../unit.ts';
-import { agedOf, bearerOf } from './bearer.ts';
+import { agedOf, bearerOf, bearing } from './bearer.ts';
 import type { Discourse } from './discourse.ts';
 import { issuerOf } from './issuer.ts';
 import { ownerOf, relativeOf } from './kin.ts';
@@ -263,12 +263,10 @@ export function partyOf(scene: Scene, discourse: Discourse, unit: Unit, subject:
 			return discourse.resolve(subject.gender)?.party ?? null;
 		case 'title': {
 			if (isBoth(unit, subject)) return discourse.both()?.party ?? null;
-			const head = unit.tokens[subject.head];
-			const one = head !== undefined && subject.gender !== 'they';
-			const bearer = one ? (agedOf(scene, unit, subject.head) ?? bearerOf(scene, discourse, head.lower)) : null;
+			const bearer = bearing(scene, discourse, unit, subject);
 			const owner = ownerOf(discourse, unit, subject);
 			if (bearer !== null && bearer !== owner) return ofFigure(bearer, subject.span);
-			const relative = owner === null ? null : relativeOf(scene, unit, subject, owner);
+			const relative = owner === null ? null : relativeOf(scene, discourse, unit, subject, owner);
 			if (relative !== null) return ofFigure(relative, subject.span);
 			const meant = meantBy(scene, discourse, unit, subject);
 			if (meant !== null && meant !== owner) return ofFigure(meant, subject.span);

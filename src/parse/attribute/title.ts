@@ -5,7 +5,7 @@ import type { Scene } from '../scene.ts';
 import type { Subject } from '../speech/subject.ts';
 import type { Token } from '../token.ts';
 import type { Unit } from '../unit.ts';
-import { agedOf, bearerOf } from './bearer.ts';
+import { bearing } from './bearer.ts';
 import type { Discourse } from './discourse.ts';
 import { issuerOf } from './issuer.ts';
 import { ownerOf, relativeOf } from './kin.ts';
@@ -60,12 +60,9 @@ export const title: AttributionRule = ({ turn: { unit, cue }, scene, discourse }
 	if (cue === null || cue.subject.kind !== 'title') return undefined;
 	const { span, head, gender, to } = cue.subject;
 	const owner = ownerOf(discourse, unit, cue.subject);
-	const bearing =
-		gender === 'they'
-			? null
-			: (agedOf(scene, unit, head) ?? bearerOf(scene, discourse, unit.tokens[head]?.lower ?? ''));
-	const relative = owner === null ? null : relativeOf(scene, unit, cue.subject, owner);
-	const bearer = bearing === null || bearing === owner ? relative : bearing;
+	const borne = bearing(scene, discourse, unit, cue.subject);
+	const relative = owner === null ? null : relativeOf(scene, discourse, unit, cue.subject, owner);
+	const bearer = borne === null || borne === owner ? relative : borne;
 	if (bearer === null) {
 		const issuer = issuerOf(scene, unit, cue.subject);
 		if (issuer !== null) {
