@@ -1,7 +1,7 @@
 import type { Mention } from '../people/figure.ts';
 import type { Scene } from '../scene.ts';
 import type { Turn } from '../speech/turn.ts';
-import { namedBy } from './narration.ts';
+import { namedBy } from './named.ts';
 import { isNamedIn, ofFigure } from './party.ts';
 import type { AttributionRule } from './rule.ts';
 

@@ -1,18 +1,19 @@
 import { ANY_CUE, THIRD_PERSON, W } from '../../language/lexicon.ts';
 import { R } from '../../language/retelling.ts';
 import { isDefinite } from '../definite.ts';
-import type { Figure, Gender, Mention } from '../people/figure.ts';
+import type { Figure, Gender } from '../people/figure.ts';
 import type { Scene } from '../scene.ts';
 import { accordingIn, type Cue, closingCue, cueOfVerb, isCueVerb } from '../speech/cue.ts';
 import type { Subject } from '../speech/subject.ts';
 import { genderOf, governs, severalAt, subjectAt } from '../speech/subject.ts';
-import { flagsAt, M, signsAt, type Token, tokenAt } from '../token.ts';
+import { M, signsAt, type Token, tokenAt } from '../token.ts';
 import { bitsOf, endOf, startOf, type Unit } from '../unit.ts';
 import { agedOf, bearerOf, bearing } from './bearer.ts';
 import type { Discourse } from './discourse.ts';
 import { issuerOf } from './issuer.ts';
 import { ownerOf, relativeOf } from './kin.ts';
 import { meantBy } from './meant.ts';
+import { choose, namedByAll } from './named.ts';
 import { figureAgrees, isSeveral, isSomebody, ofFigure, type Party } from './party.ts';
 
 /** How long a fronted apposition goes on behind its noun, in tokens. */
@@ -168,6 +169,9 @@ function firstSubject(scene: Scene, discourse: Discourse, unit: Unit, begin: num
 		}
 		if (i <= from + 1 && (token.flags & (W.indefinite | W.unnamed)) !== 0) {
 			const subject = subjectAt(scene, unit, from);
+			// "Seine Frau hat kein Problem damit": the relative whom the article names.
+			const relative = subject?.kind === 'title' ? kinOf(scene, discourse, unit, subject) : null;
+			if (relative !== null) return ofFigure(relative, subject?.span);
 			const nameless =
 				subject !== null &&
 				(subject.kind === 'unnamed' || (subject.kind === 'title' && isNameless(scene, tokens, subject)));
@@ -203,6 +207,11 @@ const namesIn = (scene: Scene, unit: Unit, from: number, to: number): boolean =>
 	for (let i = from; i < to; i++) if (scene.mentionAt(unit, i)?.genitive === false) return true;
 	return false;
 };
+
+function kinOf(scene: Scene, discourse: Discourse, unit: Unit, subject: Subject): Figure | null {
+	const owner = ownerOf(discourse, unit, subject);
+	return owner === null ? null : relativeOf(scene, discourse, unit, subject, owner);
+}
 
 /** "Bland dem är en 81-årig kvinna": somebody without a name comes in behind the copula. */
 function introduced(scene: Scene, discourse: Discourse, unit: Unit, from: number, to: number): Party | null {
@@ -288,20 +297,6 @@ export function partyOf(scene: Scene, discourse: Discourse, unit: Unit, subject:
 const isBoth = ({ tokens }: Unit, { from, gender }: Subject): boolean =>
 	gender === 'they' && (((tokens[from]?.signs ?? 0) | (tokenAt(tokens, from - 1)?.signs ?? 0)) & M.both) !== 0;
 
-/** Whom one mention, or several, name. */
-function namedByAll(mentions: readonly Mention[], discourse: Discourse, gender: Gender | null): readonly Figure[] {
-	return mentions.length === 1
-		? namedBy(mentions[0] as Mention, discourse, gender)
-		: mentions.flatMap((mention) => namedBy(mention, discourse, gender));
-}
-
-/** Whom a mention names: a family, or the one who is meant. */
-export function namedBy(mention: Mention, discourse: Discourse, gender: Gender | null = null): readonly Figure[] {
-	if (mention.family) return mention.figures;
-	const figure = choose(mention, discourse, gender);
-	return figure === null ? [] : [figure];
-}
-
 /** "Stroud said he wants …": of two Strouds, him. */
 function pronounBehind({ tokens }: Unit, { to }: Subject): Gender | null {
 	if (((tokens[to]?.flags ?? 0) & ANY_CUE) === 0) return null;
@@ -309,46 +304,5 @@ function pronounBehind({ tokens }: Unit, { to }: Subject): Gender | null {
 	return (flags & W.she) !== 0 ? 'she' : (flags & W.he) !== 0 ? 'he' : null;
 }
 
-function fitting(figures: readonly Figure[], gender: Gender | null): readonly Figure[] {
-	if (gender === null || figures.length < 2) return figures;
-	const sure = figures.filter((figure) => figure.gender === gender);
-	const open = sure.length > 0 ? sure : figures.filter((figure) => figureAgrees(figure, gender));
-	return open.length > 0 ? open : figures;
-}
-
 /** "das Unternehmen": any of them may be called so. */
 const isGeneric = ({ tokens }: Unit, { head }: Subject): boolean => (signsAt(tokens, head) & M.generic) !== 0;
-
-/** Of two people of one name, whom this block named in full, else whom the article named first. */
-function choose(mention: Mention, discourse: Discourse, gender: Gender | null = null): Figure | null {
-	const { figures: named, unit, from } = mention;
-	const figures = fitting(named, gender ?? addressed(mention));
-	if (figures.length <= 1) return figures[0] ?? null;
-	const here = figures.filter(({ mentions }) =>
-		mentions.some((full) => full.unit.index === unit.index && full.from < from),
-	);
-	if (here.length > 0) return latest(here, discourse);
-	const [first, second] = [...figures].sort((a, b) => introduction(a) - introduction(b));
-	return first === undefined || second === undefined || introduction(first) === introduction(second)
-		? latest(figures, discourse)
-		: first;
-}
-
-/** "Mrs Eck" */
-function addressed({ unit, candidate }: Mention): Gender | null {
-	const flags = (candidate.title < 0 ? 0 : flagsAt(unit.tokens, candidate.title)) & (W.female | W.male);
-	return flags === W.female ? 'she' : flags === W.male ? 'he' : null;
-}
-
-/** The block in which somebody comes in. */
-const introduction = ({ mentions }: Figure): number => mentions[0]?.unit.index ?? Number.POSITIVE_INFINITY;
-
-function latest(figures: readonly Figure[], discourse: Discourse): Figure | null {
-	let best: Figure | null = null;
-	let at = -1;
-	for (const figure of figures) {
-		const index = discourse.recent.indexOf(figure);
-		if (index > at || best === null) [best, at] = [figure, index];
-	}
-	return best;
-}
