@@ -3,6 +3,7 @@ import { isDefinite } from '../definite.ts';
 import type { Figure } from '../people/figure.ts';
 import type { Scene } from '../scene.ts';
 import type { Subject } from '../speech/subject.ts';
+import { flagsAt } from '../token.ts';
 import type { Unit } from '../unit.ts';
 import type { Discourse } from './discourse.ts';
 import { isUnsure } from './party.ts';
@@ -20,6 +21,9 @@ export function meantBy(
 	const noun = unit.tokens[head];
 	if (noun === undefined || !isDefinite(scene.lexicon, unit, from)) return null;
 	if ((noun.flags & W.unnamed) !== 0 && (noun.flags & W.title) === 0) return null;
+	// "His mother": who belongs to somebody, by a noun for kin, is not whoever was told of.
+	const owned = from < head && (flagsAt(unit.tokens, from) & (W.her | W.his)) !== 0;
+	if (owned && (noun.flags & (W.female | W.male)) !== 0 && (noun.flags & W.unnamed) !== 0) return null;
 	const found = discourse.resolve(gender)?.party;
 	if (found?.kind !== 'figures' || found.figures.length !== 1 || isUnsure(found)) return null;
 	const figure = found.figures[0] as Figure;

@@ -279,7 +279,8 @@ export function partyOf(scene: Scene, discourse: Discourse, unit: Unit, subject:
 			if (relative !== null) return ofFigure(relative, subject.span);
 			const meant = meantBy(scene, discourse, unit, subject);
 			if (meant !== null && meant !== owner) return ofFigure(meant, subject.span);
-			const spokenOf = isNameless(scene, unit.tokens, subject);
+			// "His mother thought …": told of beside the one whose mother she is.
+			const spokenOf = owner !== null || isNameless(scene, unit.tokens, subject);
 			return { kind: 'description', span: subject.span, gender: subject.gender, animate: true, spokenOf };
 		}
 		default:

@@ -48,6 +48,8 @@ const SUBJECT_WITHIN = 60;
 /** No sentence is longer, in tokens; a block without full stops is none. */
 const SENTENCE_WITHIN = 150;
 const SPEAKS = W.say | W.write;
+/** Stand before a noun: articles, and whose it is. */
+const OPENS = W.definite | W.indefinite | W.her | W.his;
 const COMMAS = new Set([',', '–', '—', '-']);
 
 function cue(unit: Unit, verb: number, subject: Subject, according = false): Cue {
@@ -446,7 +448,7 @@ function subjectBefore(scene: Scene, unit: Unit, verb: number, from: number): Su
 			scene.otherAt(unit, i) !== undefined
 		) {
 			let start = scene.otherAt(unit, i)?.from ?? i;
-			while (start > from && ((tokens[start - 1] as Token).flags & (W.definite | W.indefinite)) !== 0) start--;
+			while (start > from && ((tokens[start - 1] as Token).flags & OPENS) !== 0) start--;
 			// "Vinterhamns kommun": the name before the noun is its own.
 			const lone = !scene.lexicon.language.capitalNouns && start > from + 1;
 			if (lone && (tokens[start - 1] as Token).capital && scene.mentionAt(unit, start - 1) === undefined) start--;
