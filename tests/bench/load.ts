@@ -21,8 +21,9 @@ export interface Run {
 	readonly fates: readonly Fate[];
 	/** Bytes, each second. */
 	readonly memory: readonly number[];
-	/** Seconds of processor time. */
+	/** Seconds of processor time: of the program, and of the platform's fake beside it. */
 	readonly worked: number;
+	readonly faked: number;
 }
 
 /** Commands at a steady rate, whether the ones before are answered or not; then waits for the last answers. */
@@ -30,6 +31,7 @@ export async function run({ send, rate, seconds, program }: Load): Promise<Run> 
 	const fates: Fate[] = [];
 	const memory: number[] = [];
 	const before = program.worked();
+	const own = process.cpuUsage();
 	const start = performance.now();
 	const watch = setInterval(() => memory.push(program.memory()), 1_000);
 	for (let number = 0; number < rate * seconds; number++) {
@@ -44,7 +46,8 @@ export async function run({ send, rate, seconds, program }: Load): Promise<Run> 
 	for (let waited = 0; waited < 5_000 && fates.some(({ answers }) => answers === 0); waited += 50) {
 		await new Promise((resolve) => setTimeout(resolve, 50));
 	}
-	return { fates, memory, worked: program.worked() - before };
+	const { user, system } = process.cpuUsage(own);
+	return { fates, memory, worked: program.worked() - before, faked: (user + system) / 1e6 };
 }
 
 const at = (sorted: readonly number[], part: number): number =>
@@ -62,6 +65,8 @@ export interface Figures {
 	readonly slowest: readonly [milliseconds: number, second: number];
 	/** Milliseconds of processor time for one command, which no other program on the machine changes. */
 	readonly work: number;
+	/** The same of the fake. */
+	readonly fake: number;
 	/** Of the last 20 seconds beside the first 20 after the warm-up; NaN for a shorter run. */
 	readonly memoryRatio: number;
 }
@@ -70,7 +75,7 @@ export interface Figures {
 const WARMUP = 10;
 const SPAN = 20;
 
-export function figuresOf({ fates, memory, worked }: Run): Figures {
+export function figuresOf({ fates, memory, worked, faked }: Run): Figures {
 	const times = (of: (fate: Fate) => number | undefined): [number, number] => {
 		const sorted = fates.flatMap((fate) => (of(fate) ?? Number.NaN) - fate.sent).filter((time) => !Number.isNaN(time));
 		sorted.sort((a, b) => a - b);
@@ -88,6 +93,7 @@ export function figuresOf({ fates, memory, worked }: Run): Figures {
 		answered: times(({ answered }) => answered),
 		slowest,
 		work: (worked * 1_000) / fates.length,
+		fake: (faked * 1_000) / fates.length,
 		memoryRatio: mean(memory.slice(-SPAN)) / mean(memory.slice(WARMUP, WARMUP + SPAN)),
 	};
 }
@@ -99,6 +105,6 @@ export function print(name: string, figures: Figures, program: Program): void {
 	// What the machine had to do besides: a figure from a busy one is about the machine.
 	const [busy = 0] = loadavg();
 	console.log(
-		`${name}: ${figures.commands} commands, ${figures.lost} lost, ${figures.doubled} doubled; acknowledged ${ack.toFixed(1)} ms (p99 ${slowAck.toFixed(1)}), answered ${answer.toFixed(1)} ms (p99 ${slowAnswer.toFixed(1)}, slowest ${slowest.toFixed(0)} in second ${second.toFixed(0)}), ${figures.work.toFixed(1)} ms of processor time each; memory of the last seconds ${figures.memoryRatio.toFixed(3)} x of the first, ${(program.memory() / 1e6).toFixed(0)} MB; load average ${busy.toFixed(1)}`,
+		`${name}: ${figures.commands} commands, ${figures.lost} lost, ${figures.doubled} doubled; acknowledged ${ack.toFixed(1)} ms (p99 ${slowAck.toFixed(1)}), answered ${answer.toFixed(1)} ms (p99 ${slowAnswer.toFixed(1)}, slowest ${slowest.toFixed(0)} in second ${second.toFixed(0)}), ${figures.work.toFixed(1)} ms of processor time each (the fake ${figures.fake.toFixed(1)}); memory of the last seconds ${figures.memoryRatio.toFixed(3)} x of the first, ${(program.memory() / 1e6).toFixed(0)} MB; load average ${busy.toFixed(1)}`,
 	);
 }

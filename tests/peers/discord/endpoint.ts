@@ -40,9 +40,11 @@ export class Endpoint {
 	/** From now on the interactions of this Discord come by HTTP; to a server of our own unless told otherwise. */
 	serve(fake: FakeDiscord, port?: number): void {
 		fake.deliver = (payload) => {
-			void this.post(JSON.stringify(payload), {}, port).then(async (response) => {
-				if (response.status === 200) fake.accept(payload as { id: string; token: string }, await response.json());
-			});
+			this.post(JSON.stringify(payload), {}, port)
+				.then(async (response) => {
+					if (response.status === 200) fake.accept(payload as { id: string; token: string }, await response.json());
+				})
+				.catch((error: unknown) => fake.faults.push(`not delivered: ${error}`));
 		};
 	}
 }

@@ -7,15 +7,15 @@ interface Acknowledgement {
 	readonly payload?: Record<string, unknown>;
 }
 
-/** Slack's side of Socket Mode: greets, sends envelopes, notes what is acknowledged. */
+/** Slack's side of Socket Mode: greets, sends envelopes, tells what is acknowledged. */
 export class SocketPeer {
 	url = '';
-	readonly acknowledged: Acknowledgement[] = [];
 	/** How often a client has connected. */
 	connections = 0;
 	/** Whether a new connection is greeted. */
 	greets = true;
 	readonly #server = new WebSocketServer({ noServer: true, autoPong: true });
+	readonly #acknowledged = new Map<string, PromiseWithResolvers<Acknowledgement>>();
 	#open: WebSocket | undefined;
 	#waiting: (() => void)[] = [];
 	#sent = 0;
@@ -25,8 +25,8 @@ export class SocketPeer {
 			this.#open = client;
 			this.connections++;
 			client.on('message', (data) => {
-				this.acknowledged.push(JSON.parse(String(data)) as Acknowledgement);
-				this.#wake();
+				const acknowledgement = JSON.parse(String(data)) as Acknowledgement;
+				this.#of(acknowledgement.envelope_id).resolve(acknowledgement);
 			});
 			client.on('error', () => {});
 			if (this.greets) client.send(JSON.stringify({ type: 'hello', num_connections: 1 }));
@@ -47,12 +47,8 @@ export class SocketPeer {
 	}
 
 	/** The acknowledgement of an envelope, once it is there. */
-	async ack(id: string): Promise<Acknowledgement> {
-		for (;;) {
-			const found = this.acknowledged.find(({ envelope_id }) => envelope_id === id);
-			if (found) return found;
-			await this.#next();
-		}
+	ack(id: string): Promise<Acknowledgement> {
+		return this.#of(id).promise;
 	}
 
 	async connected(times: number): Promise<void> {
@@ -78,6 +74,12 @@ export class SocketPeer {
 	stop(): void {
 		for (const client of this.#server.clients) client.terminate();
 		this.#server.close();
+	}
+
+	#of(id: string): PromiseWithResolvers<Acknowledgement> {
+		const known = this.#acknowledged.get(id) ?? Promise.withResolvers<Acknowledgement>();
+		this.#acknowledged.set(id, known);
+		return known;
 	}
 
 	#next(): Promise<void> {
