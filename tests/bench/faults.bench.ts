@@ -17,6 +17,8 @@ import { type Program, serve } from './program.ts';
 const folder = mkdtempSync(join(tmpdir(), 'newsroom-faults-'));
 const NEWSROOM_DB = join(folder, 'faults.sqlite');
 const TIME = { timeout: 180_000 } as const;
+/** The commands before which the clock jumps. */
+const JUMPS = [80, 150, 220];
 const names = namesIn(60);
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
@@ -41,6 +43,8 @@ beforeEach(async () => {
 });
 
 const port = await freePort();
+/** A clock that can be set while the program runs. */
+const NODE_OPTIONS = `--import=${new URL('clock.ts', import.meta.url)}`;
 const overHttp = () => ({
 	NEWSROOM_DB,
 	SLACK_BOT_TOKEN: 'xoxb-faults',
@@ -140,13 +144,24 @@ describe('faults', () => {
 		await program.stop();
 	});
 
+	const bySocket = () => ({
+		NEWSROOM_DB,
+		SLACK_BOT_TOKEN: 'xoxb-faults',
+		SLACK_APP_TOKEN: 'xapp-1',
+		SLACK_API_URL: peer.apiUrl,
+	});
+	/** One command by Socket Mode; Slack gives it to a connection that stands, without one it tells the person. */
+	const send = (number: number): void => {
+		const url = peer.responseUrl(`socket-${number}`);
+		const key = new URL(url).pathname;
+		const command = slashCommand('/quote', names[number % names.length] ?? '', { responseUrl: url });
+		if (!peer.socket.isOpen) return;
+		tally.sent.add(key);
+		void peer.socket.ack(peer.socket.send('slash_commands', command)).then(() => tally.acknowledged.add(key));
+	};
+
 	test('the socket closed every second', TIME, async () => {
-		const program = serve({
-			NEWSROOM_DB,
-			SLACK_BOT_TOKEN: 'xoxb-faults',
-			SLACK_APP_TOKEN: 'xapp-1',
-			SLACK_API_URL: peer.apiUrl,
-		});
+		const program = serve(bySocket());
 		await program.said('slack connected');
 		let closed = 0;
 		const closing = setInterval(() => {
@@ -154,14 +169,7 @@ describe('faults', () => {
 			closed++;
 		}, 1_000);
 		for (let number = 0; number < 300; number++) {
-			const url = peer.responseUrl(`socket-${number}`);
-			const key = new URL(url).pathname;
-			const command = slashCommand('/quote', names[number % names.length] ?? '', { responseUrl: url });
-			// Slack gives an event to a connection that stands; without one it tells the person.
-			if (peer.socket.isOpen) {
-				tally.sent.add(key);
-				void peer.socket.ack(peer.socket.send('slash_commands', command)).then(() => tally.acknowledged.add(key));
-			}
+			send(number);
 			await pause(30);
 		}
 		clearInterval(closing);
@@ -171,23 +179,47 @@ describe('faults', () => {
 		await program.stop();
 	});
 
-	test('Discord’s gateway closed every second', TIME, async () => {
+	test('the clock set on and back, by Socket Mode', TIME, async () => {
+		const program = serve({ ...bySocket(), NODE_OPTIONS });
+		await program.said('slack connected');
+		for (let number = 0; number < 300; number++) {
+			if (JUMPS.includes(number)) program.child.kill('SIGUSR2');
+			send(number);
+			await pause(20);
+		}
+		await settled(20);
+		report(
+			'clock set on and back',
+			`; ${JUMPS.length} times, the SDK made ${peer.socket.connections - 1} new connections`,
+		);
+		expect(lost(tally)).toBe(0);
+		expect([...tally.acknowledged, ...new Set(tally.answers.values())]).toEqual([...tally.sent, 1]);
+		await program.stop();
+	});
+
+	test.each([
+		{ what: 'closed every second', env: {}, disturb: (number: number) => number % 25 === 24, closes: true },
+		{
+			what: 'with a clock set on and back',
+			env: { NODE_OPTIONS },
+			disturb: (number: number) => JUMPS.includes(number),
+		},
+	])('Discord’s gateway, $what', TIME, async ({ what, env, disturb, closes }) => {
 		const fake = await FakeDiscord.start();
-		const program = serve({ NEWSROOM_DB, DISCORD_TOKEN: fake.token, DISCORD_API_URL: fake.api });
+		const program = serve({ NEWSROOM_DB, DISCORD_TOKEN: fake.token, DISCORD_API_URL: fake.api, ...env });
 		await program.said('discord connected');
 		const user = new FakeUser(fake);
 		const asked: ReturnType<FakeUser['command']>[] = [];
-		const closing = setInterval(() => fake.gateway.drop(), 1_000);
-		for (let number = 0; number < 200; number++) {
+		for (let number = 0; number < 250; number++) {
+			if (disturb(number)) closes ? fake.gateway.drop() : program.child.kill('SIGUSR2');
 			if (fake.gateway.connected) asked.push(user.command('quote', { person: names[number % names.length] ?? '' }));
 			await pause(40);
 		}
-		clearInterval(closing);
 		for (let waited = 0; waited < 150 && asked.some(({ original }) => original === null); waited++) await pause(100);
 		const acknowledged = asked.filter((known) => known.acknowledged !== null);
 		const unanswered = acknowledged.filter(({ original }) => original === null);
 		console.log(
-			`Discord’s gateway closed: ${asked.length} commands, ${acknowledged.length} acknowledged, ${unanswered.length} lost of those`,
+			`Discord’s gateway ${what}: ${asked.length} commands, ${acknowledged.length} acknowledged, ${unanswered.length} lost of those`,
 		);
 		expect(unanswered).toEqual([]);
 		await program.stop();
