@@ -47,7 +47,9 @@ function listed(found: Article, corrections: readonly Correction[], asked: Asked
 			url: null,
 		};
 	});
-	const where = [found.publisher, texts.date(found.publishedAt)].filter(Boolean).join(' · ');
+	const where = [found.publisher, texts.date(found.publishedAt) ?? texts.say('source.undated')]
+		.filter(Boolean)
+		.join(' · ');
 	const quoted = people.filter(({ count }) => count > 0).slice(0, BUTTONS);
 	return {
 		outcome: 'answered',

@@ -22,11 +22,13 @@ import type { Part, Reply } from '../src/ask/reply.ts';
 /** Turns a page: what fits a phone's screen together with the sources. */
 const TURNS = 3;
 const MENTIONS = 3;
+const FIRST_DAY = '0000-01-01';
 
 const why = { kind: 'choice', required: false, choices: ['yes'], schema: z.literal('yes') } as const;
 const options = { person, about, article, since, until, why };
 type Values = OptionValues<typeof options>;
 type One = Extract<FoundPerson, { kind: 'one' }>;
+type Somebody = Exclude<FoundPerson, { kind: 'none' }>;
 
 export default defineCommand({
 	name: 'quote',
@@ -39,11 +41,11 @@ export default defineCommand({
 		const several = await findSeveral(values.person, store, texts.say('word.and'));
 		if (several.length > 1) return saidTogether(several, values, asked, context);
 		const named = await findPerson(values.person, store, texts.say('word.joiners'));
-		const found = await narrowed(named, context);
-		if (found.kind === 'none') return nobody(values, found.near, asked, context);
-		const topic = [values.about, found.rest].filter(Boolean).join(' ') || undefined;
+		if (named.kind === 'none') return nobody(values, named.near, asked, context);
+		const topic = [values.about, named.rest].filter(Boolean).join(' ') || undefined;
+		const found = await narrowed(named, topic, context);
 		if (found.kind === 'many' && found.people.length === 0 && named.kind === 'many') {
-			const text = texts.say('quote.none.several', { typed: named.typed, about: named.rest });
+			const text = texts.say('quote.none.several', { typed: named.typed, about: topic ?? '' });
 			return candidates(text, named.people, { ...values, about: undefined }, asked, context);
 		}
 		if (found.kind === 'many') {
@@ -59,11 +61,11 @@ export default defineCommand({
 	},
 });
 
-/** Of several people only those who said something about the words after the name, if there are such words. */
-async function narrowed(found: FoundPerson, { store }: Context): Promise<FoundPerson> {
-	if (found.kind !== 'many' || found.rest === '') return found;
+/** Of several people only those who said something about the topic, if there is one. */
+async function narrowed(found: Somebody, topic: string | undefined, { store }: Context): Promise<Somebody> {
+	if (found.kind !== 'many' || topic === undefined) return found;
 	const totals = await Promise.all(
-		found.people.map(async ({ key }) => (await store.quotes(key, { about: found.rest, limit: 1 })).total),
+		found.people.map(async ({ key }) => (await store.quotes(key, { about: topic, limit: 1 })).total),
 	);
 	const people = found.people.filter((_, index) => (totals[index] ?? 0) > 0);
 	const [only] = people;
@@ -157,7 +159,10 @@ async function nothingSaid(found: One, values: Values, asked: Asked, context: Co
 	const { total } = await store.quotes(person.key, { limit: 1 });
 	if (total > 0) {
 		const where = values.article === undefined ? 'no' : 'yes';
-		const text = texts.say('quote.none.filtered', { name: person.name, total, where, ...scope(values, context) });
+		const none = texts.say('quote.none.filtered', { name: person.name, total, where, ...scope(values, context) });
+		const undated = await undatedOf(person, values, context);
+		const text = undated > 0 ? `${none} ${texts.say('quote.none.undated', { count: undated })}` : none;
+		const anyDay = { ...values, since: undefined, until: undefined };
 		const all = runAction(
 			texts.say('action.all-quotes', { name: person.name }),
 			invoke('quote', { person: person.name }),
@@ -166,6 +171,7 @@ async function nothingSaid(found: One, values: Values, asked: Asked, context: Co
 		const near = rest === '' ? [] : await store.nearPeople(`${person.name} ${rest}`, MENTIONS);
 		const others = near.filter(({ key }) => key !== person.key);
 		return nothing(text, asked, [
+			...(undated > 0 ? [runAction(texts.say('action.any-day'), invoke('quote', anyDay))] : []),
 			{ ...all, primary: true },
 			...others.map(({ name }) => runAction(name, invoke('quote', { person: name }))),
 		]);
@@ -176,6 +182,15 @@ async function nothingSaid(found: One, values: Values, asked: Asked, context: Co
 	const read = rows.map((head) => runAction(headlineOf(head, context), invoke('summary', { article: head.id })));
 	const items = rows.map((head) => articleItem(head, context));
 	return nothing(text, asked, read, [{ type: 'list', ordered: false, items }]);
+}
+
+/** How many quotes no period can include, since nothing tells when they were published. */
+async function undatedOf({ key }: PersonHit, values: Values, { store }: Context): Promise<number> {
+	const { about, article, since, until } = values;
+	if (since === undefined && until === undefined) return 0;
+	const whenever = await store.quotes(key, { about, article, limit: 1 });
+	const dated = await store.quotes(key, { about, article, since: FIRST_DAY, limit: 1 });
+	return whenever.total - dated.total;
 }
 
 function nobody(values: Values, near: readonly PersonHit[], asked: Asked, context: Context): Reply {

@@ -27,7 +27,9 @@ export function personItem({ name, role, quotes }: PersonHit, { texts }: Ask): I
 
 export function articleItem(head: ArticleHead, { texts }: Ask): Item {
 	const count = head.quotes > 0 ? texts.say('count.quotes', { count: head.quotes }) : null;
-	const detail = [texts.date(head.publishedAt), head.publisher, count].filter(Boolean).join(SEPARATOR);
+	const detail = [texts.date(head.publishedAt) ?? texts.say('source.undated'), head.publisher, count]
+		.filter(Boolean)
+		.join(SEPARATOR);
 	return { text: headlineOf(head, { texts }), detail: detail || null, url: linkTo(head.url) };
 }
 

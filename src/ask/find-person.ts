@@ -44,6 +44,8 @@ export async function findPerson(said: string, store: Store, joiners = ''): Prom
 		const { people, slip } = await peopleFor(leading, store);
 		if (people.length === 0) continue;
 		const best = Math.min(...people.map(({ name }) => fitOf(leading, name)));
+		// Two letters that begin a name, with more words behind them, are the beginning of another name.
+		if (rest !== '' && best === Fit.beginnings && leading.join('').length < LEAST) continue;
 		const fitting = people.filter(({ name }) => fitOf(leading, name) === best);
 		const [person] = fitting;
 		if (person && fitting.length === 1) {

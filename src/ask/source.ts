@@ -30,7 +30,7 @@ export function sourceOf(
 	return {
 		headline: article.headline?.trim() || texts.say('article.untitled'),
 		publisher: article.publisher,
-		date: texts.date(article.publishedAt),
+		date: texts.date(article.publishedAt) ?? texts.say('source.undated'),
 		url: linkTo(article.url, first !== undefined && last !== undefined ? { first, last } : undefined),
 		paragraph: place.paragraph ?? null,
 	};

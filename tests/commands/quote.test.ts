@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { QuotePart, Reply } from '../../src/ask/reply.ts';
-import { articles } from './articles.ts';
+import { articles, build } from './articles.ts';
 import { type Newsroom, newsroom, wordsOf } from './newsroom.ts';
 
 let room: Newsroom;
@@ -83,6 +83,17 @@ describe('who is meant', () => {
 		expect(textOf(neither)).toContain('“lindgård”');
 		expect(textOf(neither)).toContain('“månfärd”');
 		expect(quotesOf(await room.press(neither, 'Karin Lindgård'))).toHaveLength(1);
+	});
+
+	test('a topic of its own option decides as well', async () => {
+		expect(quotesOf(await room.ask('quote lindgård about:simmar'))[0]?.speaker).toBe('Karin Lindgård');
+		expect(textOf(await room.ask('quote lindgård about:månfärd'))).toContain('“månfärd”');
+	});
+
+	test('two letters before another word begin no name', async () => {
+		const reply = await room.ask('quote Ve Ek');
+		expect(reply.outcome).toBe('nothing');
+		expect(textOf(reply)).toContain('Nobody in the articles matches “Ve Ek”');
 	});
 
 	test('nobody: the nearest names, as buttons', async () => {
@@ -205,6 +216,26 @@ describe('filters', () => {
 		expect(none.outcome).toBe('nothing');
 		expect(textOf(none)).toBe('Vera Lindgård has 5 quotes, but none since 1 January 2026.');
 		expect(quotesOf(await room.press(none, 'All quotes by Vera Lindgård'))).toHaveLength(3);
+	});
+
+	test('days, where nothing tells when it was said', async () => {
+		const undated = build({
+			id: 'odaterad',
+			headline: 'Orgeln i Sundby låter igen',
+			people: [{ name: 'Ebba Orre', role: 'kantor' }],
+			paragraphs: [
+				'Ebba Orre är kantor.',
+				{ text: '– Den låter, säger Ebba Orre.', said: [{ words: ['Den låter'], by: 'Ebba Orre' }] },
+			],
+		});
+		const other = await newsroom((store) => store, [...articles, undated]);
+		const none = await other.ask('quote Ebba Orre since:2016');
+		expect(textOf(none)).toBe(
+			'Ebba Orre has 1 quote, but none since 1 January 2016. 1 quote without a known date may belong here.',
+		);
+		const [quote] = quotesOf(await other.press(none, 'Whenever it was said'));
+		expect(quote?.source).toMatchObject({ headline: 'Orgeln i Sundby låter igen', date: 'no date' });
+		await other.store.close();
 	});
 
 	test('days the wrong way round', async () => {

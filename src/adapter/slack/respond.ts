@@ -14,7 +14,8 @@ export interface Respond {
 }
 
 const TRIES = 3;
-const TIMEOUT = 10_000;
+/** Milliseconds. What was sent and only slowly taken must not be sent again: a second try would be a second answer. */
+const TIMEOUT = 30_000;
 /** Seconds; the address itself lives 30 minutes, but nobody waits that long. */
 const PATIENCE = 30;
 
