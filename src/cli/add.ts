@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { explain } from '../ask/fault.ts';
 import { NewsroomError } from '../document/error.ts';
 import type { Taken, What } from '../source/intake.ts';
@@ -22,6 +23,8 @@ export const add: Subcommand = {
 		if (line.words.length === 0) {
 			throw new NewsroomError('missing-option', { option: 'add', usage: texts.say('cli.add.usage') });
 		}
+		// Left to itself, memory grows with the number of files; freed sooner, it does not, and it takes no longer.
+		setFlagsFromString('--heap-growing-percent=40');
 		const { items, refused } = await itemsOf(line.words, world);
 		const count = { new: 0, revised: 0, unchanged: 0, outdated: 0, refused: 0 };
 		const progress = progressOn(stderr, items.length, () => performance.now());
