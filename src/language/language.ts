@@ -117,6 +117,8 @@ export const Language = z.strictObject({
 	titles: Words,
 	/** Titles that may stand for one another, whole words, by gender where they tell one: ["Anwalt", "Verteidiger"]. */
 	synonyms: z.array(Words).default([]),
+	/** What a court calls the one whom its case is about, whole words: "defendant". */
+	accused: Words.default([]),
 	/** Stems of nouns for people without a name: "granne", "vittne". */
 	unnamed: Words,
 	/** Nouns and titles that tell the gender of who bears them (stems). */

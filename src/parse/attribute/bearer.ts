@@ -1,5 +1,5 @@
 import { type Lexicon, W } from '../../language/lexicon.ts';
-import type { Cast, Figure } from '../people/figure.ts';
+import { type Cast, type Figure, isPerson } from '../people/figure.ts';
 import type { Scene } from '../scene.ts';
 import type { Subject } from '../speech/subject.ts';
 import { tokenAt } from '../token.ts';
@@ -45,9 +45,20 @@ export function bearing(scene: Scene, discourse: Discourse, unit: Unit, subject:
 	if (noun === undefined || subject.gender === 'they') return null;
 	const aged = agedOf(scene, unit, subject.head);
 	if (aged !== null) return aged;
-	const bearer = bearerOf(scene, discourse, noun.lower);
+	const bearer = bearerOf(scene, discourse, noun.lower) ?? accusedOf(scene, discourse, subject, noun.lower);
 	const apart = bearer !== null && subject.head - subject.from > 1 && tokenAt(unit.tokens, subject.head - 1)?.capital;
 	return apart ? (meantBy(scene, discourse, unit, subject) ?? bearer) : bearer;
+}
+
+/** "die Angeklagte": of those without an office, whom the article named first. */
+function accusedOf({ cast, lexicon }: Scene, { recent }: Discourse, { gender }: Subject, noun: string): Figure | null {
+	if (!lexicon.language.accused.includes(noun)) return null;
+	const [first, ...others] = cast.figures
+		.slice(0, IN_MIND)
+		.filter((figure) => recent.includes(figure) && figure.titles.size === 0 && isPerson(figure));
+	if (first === undefined) return null;
+	if (gender === null || gender === 'it' || first.gender === gender) return first;
+	return first.gender === null && others.every((figure) => figure.gender !== gender) ? first : null;
 }
 
 /** "17-åringen": the one person of that age. */

@@ -25,7 +25,9 @@ export const continuation: AttributionRule = ({ turn, discourse, preceding, exch
 		return { rule: 'continuation', party: lastSpeaker, doubt: 'none', name: lastSpeaker.span };
 	}
 	// Papers and bodies do not go on speaking where a person spoke before.
-	const somebody = discourse.subjects.filter((party) => isSomebody(party) && !isUnsure(party));
+	const { asker } = discourse;
+	const subjects = asker === null ? discourse.subjects : discourse.subjects.filter((party) => !isSame(party, asker));
+	const somebody = subjects.filter((party) => isSomebody(party) && !isUnsure(party));
 	const sure = somebody.findLast((party) => party.kind === 'figures' || party.spokenOf !== true) ?? somebody.at(-1);
 	// "She began that winter. A doctor had told her to. “I counted …”": who spoke, and is told of again, goes on.
 	if (
@@ -50,7 +52,7 @@ export const continuation: AttributionRule = ({ turn, discourse, preceding, exch
 			name: subject.span,
 		};
 	}
-	if (lastSpeaker !== null) {
+	if (lastSpeaker !== null && (asker === null || !isSame(lastSpeaker, asker))) {
 		const others = discourse.seen.some(
 			(figure) => lastSpeaker.kind !== 'figures' || !lastSpeaker.figures.includes(figure),
 		);

@@ -22,6 +22,8 @@ export class Discourse {
 	lastSpeaker: Party | null = null;
 	/** Who spoke before the last speaker. */
 	before: Party | null = null;
+	/** Who asked something in the narration since the last speech: somebody else answers. */
+	asker: Party | null = null;
 	/** Who answered the interviewer last: between questions the narration may let others speak. */
 	answered: Party | null = null;
 	/** Goes on from whom another one had in mind. */
@@ -60,6 +62,7 @@ export class Discourse {
 		if (this.subjects.length > 0) this.subjects = [];
 		if (this.seen.length > 0) this.seen = [];
 		this.several = null;
+		this.asker = null;
 	}
 
 	private heard(figure: Figure): void {

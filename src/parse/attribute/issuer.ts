@@ -126,7 +126,13 @@ function runAround(scene: Scene, place: Unit, at: number): Span {
 		return spanOf(place, at + 1, named.to);
 	let to = other?.to ?? at + 1;
 	if (((tokens[to]?.flags ?? 0) & W.preposition) !== 0 && (tokens[to + 1]?.capital ?? false)) to += 2;
-	return spanOf(place, other?.from ?? at, to);
+	return spanOf(place, other === undefined ? at : behindArticle(place, other.from, at), to);
+}
+
+/** "Vorhaben von der Landesstiftung": the name begins behind the last article before the noun. */
+function behindArticle({ tokens }: Unit, from: number, at: number): number {
+	for (let i = at - 1; i > from; i--) if ((flagsAt(tokens, i) & W.definite) !== 0) return i + 1;
+	return from;
 }
 
 /** "das Unternehmen", "des Unternehmens": any of them may be called so. */

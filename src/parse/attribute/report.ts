@@ -4,12 +4,12 @@ import { bareNames } from '../people/bare.ts';
 import { retoldByMood } from '../retold/mood.ts';
 import { retoldIn } from '../retold/retold.ts';
 import type { Scene } from '../scene.ts';
-import { cueBefore, mainSubject } from '../speech/cue.ts';
+import { type Cue, cueBefore, mainSubject } from '../speech/cue.ts';
 import { ownerOfWords } from '../speech/noun.ts';
 import { SENTENCE_END } from '../speech/pairs.ts';
 import { subjectAt } from '../speech/subject.ts';
 import type { Turn } from '../speech/turn.ts';
-import { M, type Token, textAt, tokenAt } from '../token.ts';
+import { flagsAt, M, type Token, textAt, tokenAt } from '../token.ts';
 import { sentenceOf, spanOf, type Unit } from '../unit.ts';
 import type { Discourse } from './discourse.ts';
 import type { Heard, Reported } from './heard.ts';
@@ -45,6 +45,7 @@ export function narrate(
 		some = true;
 		const subjects = discourse.subjects.length;
 		const told = follow(scene, discourse, unit, start, end);
+		if (told.indirect !== null && asks(scene, unit, told.indirect.cue, end)) discourse.asker = told.indirect.party;
 		const whole = start === sentence.from && (end === sentence.to || ahead?.kind === 'partial');
 		if (moods !== null) {
 			if (giveBackByMood(scene, discourse, unit, start, ahead?.kind === 'partial' ? sentence.to : end, subjects, heard))
@@ -67,6 +68,16 @@ export function narrate(
 				: null;
 	}
 	return { some, introduces };
+}
+
+/** "… will die Richterin wissen", "fragt, ob …" */
+function asks({ lexicon }: Scene, { tokens }: Unit, { verb, according }: Cue, end: number): boolean {
+	if (according) return false;
+	const first = tokens[verb] as Token;
+	const last = (first.flags & W.auxiliary) === 0 ? verb + 1 : end;
+	for (let i = verb; i < last && tokens[i]?.text !== ','; i++)
+		if (lexicon.asking.has((tokens[i] as Token).lower)) return true;
+	return false;
 }
 
 /** Files all that a stretch of a sentence retells. */
@@ -166,7 +177,16 @@ function cuedParty(
 	// "Am Abend wurde die Feuerwehr deutlicher:": where articles tell cases, the first that can be a subject is one.
 	const cased = scene.lexicon.language.oblique.length > 0 && SENTENCE_END.has(textAt(unit.tokens, wordsEnd - 1));
 	const inverted = named === null && cased ? mainSubject(scene, unit, from, to) : null;
-	return inverted === null ? named : partyOf(scene, discourse, unit, inverted);
+	return inverted === null || tellsOfNoun(unit, inverted.from, from)
+		? named
+		: partyOf(scene, discourse, unit, inverted);
+}
+
+/** "bekam einen Satz zu hören, den jedes Kind kennt:" the last comma before a subject opens a clause about a noun. */
+function tellsOfNoun({ tokens }: Unit, at: number, from: number): boolean {
+	for (let i = at - 1; i > from; i--)
+		if (tokens[i]?.text === ',') return i + 1 < at && (flagsAt(tokens, i + 1) & (W.relative | W.definite)) !== 0;
+	return false;
 }
 
 /** "Eks Fazit:": whose words a noun announces, by a surname in the genitive. */
