@@ -200,7 +200,7 @@ function cut(found: Candidate[], unit: Unit, from: number, run: number, lexicon:
 	}
 	if (start >= end) return;
 	const given = givenName(tokens, start, end, lexicon);
-	if (given > start && title < 0 && lexicon.language.capitalNouns) title = start;
+	if (given > start && title < 0) title = lexicon.language.capitalNouns ? start : titleUpTo(tokens, start, given);
 	start = given;
 	// A title in the middle parts two runs: "Jan Ek Rektor Eva Ek".
 	end = beforePlace(tokens, start, end, lexicon);
@@ -276,6 +276,13 @@ function givenName(tokens: readonly Token[], from: number, end: number, { langua
 	}
 	// Where nouns have capitals, three words in a row are a calling and a name: "Wildhüter Gion Fuchs".
 	return language.capitalNouns && words >= 2 && !first.text.includes('-') ? from + 1 : from;
+}
+
+/** "Fire Chief Ann Eck": the first of the titles right before a name, or -1. */
+function titleUpTo(tokens: readonly Token[], from: number, end: number): number {
+	let at = end;
+	while (at > from && (flagsAt(tokens, at - 1) & W.title) !== 0) at--;
+	return at < end ? at : -1;
 }
 
 /** "Aino Haapa-aho Rautjoen poliisista": a third word in a case belongs to the body behind it. */

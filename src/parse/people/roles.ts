@@ -1,7 +1,7 @@
 import type { Span } from '../../document/span.ts';
 import { type Lexicon, W } from '../../language/lexicon.ts';
 import { flagsAt, M, type Token, textAt, tokenAt } from '../token.ts';
-import { spanOf, type Unit } from '../unit.ts';
+import { sentenceAt, spanOf, type Unit } from '../unit.ts';
 import { behindBrackets } from './brackets.ts';
 import type { Cast, Figure, Mention } from './figure.ts';
 
@@ -19,7 +19,7 @@ export function readRoles(text: string, cast: Cast, lexicon: Lexicon): void {
 		for (const mention of mentions) {
 			const figure = mention.figures.length === 1 ? mention.figures[0] : undefined;
 			if (figure === undefined) continue;
-			before(figure, mention);
+			before(figure, mention, lexicon);
 			apposition(figure, mention, lexicon);
 			inverted(figure, mention);
 			predicate(figure, mention.unit, behindBrackets(mention.unit.tokens, mention.to), lexicon);
@@ -46,7 +46,7 @@ function file(figure: Figure, span: Span): void {
 }
 
 /** "Rektorn Tore Bjelkenäs", "Justitieutskottets ordförande Richard Jomshof". */
-function before(figure: Figure, mention: Mention): void {
+function before(figure: Figure, mention: Mention, { language }: Lexicon): void {
 	const { tokens } = mention.unit;
 	const { title, from, owner } = mention.candidate;
 	let start = owner >= 0 ? -1 : title;
@@ -55,11 +55,14 @@ function before(figure: Figure, mention: Mention): void {
 	// A word in the genitive before the title belongs to the role.
 	while (start > 0) {
 		const previous = tokens[start - 1] as Token;
-		if (previous.kind !== 'word' || (previous.flags & (W.common | W.preposition | W.and | BREAKS | W.auxiliary)) !== 0)
+		// "Circuit Court Judge Ann Eck": where words stay apart, all of a title have capitals, "New" too.
+		const isPart = !language.compounds && language.nameChanges.length === 0 && isTitlePart(previous, tokens[start]);
+		const common = isPart && sentenceAt(mention.unit, start)?.from !== start - 1 ? 0 : W.common;
+		if (previous.kind !== 'word' || (previous.flags & (common | W.preposition | W.and | BREAKS | W.auxiliary)) !== 0)
 			break;
 		const isTitle = (previous.flags & W.title) !== 0;
 		const isOwner = previous.capital && previous.lower.endsWith('s');
-		if (!isTitle && !isOwner) break;
+		if (!isTitle && !isOwner && !isPart) break;
 		start--;
 	}
 	// "kertoo tutkinnanjohtaja, rikoskomisario Marko Rantasalo"
@@ -74,6 +77,9 @@ function before(figure: Figure, mention: Mention): void {
 		.every((token) => (token.flags & W.honorific) !== 0 && (token.flags & W.title) === 0);
 	if (!onlyHonorific) addRole(figure, mention.unit, start, last);
 }
+
+const isTitlePart = (token: Token, next: Token | undefined): boolean =>
+	token.capital && next?.capital === true && next.spaced && (token.flags & (W.firstName | W.that)) === 0;
 
 /** A noun or an adjective that no list holds. */
 const isUnknown = (token: Token | undefined): boolean =>
@@ -133,11 +139,17 @@ function apposition(figure: Figure, mention: Mention, lexicon: Lexicon): void {
 	addRole(figure, mention.unit, at, end);
 }
 
+/** Where a name begins with what one addresses its bearer by: "Dr Ann Eck", "the Ven Ann Eck". */
+export function beforeHonorific({ unit: { tokens }, from, candidate: { title } }: Mention): number {
+	if (title < 0 || (flagsAt(tokens, title) & W.honorific) === 0) return from;
+	return (flagsAt(tokens, title - 1) & W.definite) !== 0 ? title - 1 : title;
+}
+
 /** "chefen för polisen i Storgöteborg, Erik Nord," */
 function inverted(figure: Figure, mention: Mention): void {
 	const { tokens } = mention.unit;
-	const comma = mention.from - 1;
-	if (mention.partial || tokens[comma]?.text !== ',' || mention.candidate.title >= 0) return;
+	const comma = beforeHonorific(mention) - 1;
+	if (mention.partial || tokens[comma]?.text !== ',') return;
 	let start = comma - 1;
 	let head = -1;
 	while (start >= 0 && comma - start <= LONGEST_ROLE) {
@@ -148,10 +160,11 @@ function inverted(figure: Figure, mention: Mention): void {
 	}
 	if (head < 0) return;
 	// What follows the title up to the comma must be its complement.
-	const complement = tokens[head + 1] as Token;
-	if (head + 1 < comma && (complement.flags & (W.preposition | W.and)) === 0) return;
+	let last = head;
+	while (last + 1 < comma && (flagsAt(tokens, last + 1) & W.title) !== 0) last++;
+	if (last + 1 < comma && (flagsAt(tokens, last + 1) & (W.preposition | W.and)) === 0) return;
 	const closed = [',', '.', '('].includes(tokens[mention.to]?.text ?? '');
-	if (!closed && head + 1 < comma) return;
+	if (!closed && last + 1 < comma) return;
 	let from = head;
 	const owner = tokenAt(tokens, head - 1);
 	if (owner?.capital && owner.lower.endsWith('s') && (owner.flags & W.common) === 0) from--;

@@ -2,6 +2,7 @@ import { type Lexicon, W } from '../../language/lexicon.ts';
 import { isDefinite } from '../definite.ts';
 import { flagsAt, M, type Token, textAt } from '../token.ts';
 import { sentenceAt, type Unit } from '../unit.ts';
+import { readDescribed } from './described.ts';
 import type { Cast, Figure, Mention } from './figure.ts';
 import { addRole, predicate } from './roles.ts';
 
@@ -24,6 +25,7 @@ export function readToldRoles(units: readonly Unit[], cast: Cast, lexicon: Lexic
 			fronted(figure, mention);
 			invertedCopula(figure, mention);
 			taken(figure, mention);
+			readDescribed(figure, mention, lexicon);
 		}
 		last = mentions.at(-1) ?? last;
 	}
