@@ -3,6 +3,7 @@ import { sliceOf, trimmed } from '../document/span.ts';
 import type { Lexicon } from '../language/lexicon.ts';
 import { labelsOf } from './blocks/labels.ts';
 import { DASHES, type Line, readLines } from './blocks/lines.ts';
+import { type Codes, codesOf } from './codes.ts';
 
 /** Markdown and invisible characters before an item's own words. */
 const DRESS = /^(?:#{1,6}\s+|\*\*|__|[\u00ad\u200b-\u200f\u2060\ufeff])*/u;
@@ -12,11 +13,14 @@ const BULLET = new RegExp(`^(?:[•●▪■*·◦‣⁃${DASHES}])\\s*`, 'u');
 /** Reads the fact boxes out of their blocks: title, items without bullets and numbers, source line. */
 export function factBoxesOf(text: string, blocks: readonly Block[], lexicon: Lexicon): FactBox[] {
 	const labels = labelsOf(lexicon);
-	return blocks.filter((block) => block.kind === 'factbox').map((block) => factBox(text, block, labels));
+	const boxes = blocks.filter((block) => block.kind === 'factbox');
+	if (boxes.length === 0) return [];
+	const codes = codesOf(text);
+	return boxes.map((block) => factBox(text, codes, block, labels));
 }
 
-function factBox(text: string, { span }: Block, labels: ReturnType<typeof labelsOf>): FactBox {
-	const [title, ...rest] = readLines(text, span);
+function factBox(text: string, codes: Codes, { span }: Block, labels: ReturnType<typeof labelsOf>): FactBox {
+	const [title, ...rest] = readLines(text, codes, span);
 	const items: FactBox['items'] = [];
 	let source: string | null = null;
 	let numbered = 0;

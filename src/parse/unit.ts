@@ -2,7 +2,7 @@ import type { Block } from '../document/article.ts';
 import type { Span } from '../document/span.ts';
 import type { Lexicon } from '../language/lexicon.ts';
 import { labelsOf } from './blocks/labels.ts';
-import { codesOf } from './codes.ts';
+import type { Codes } from './codes.ts';
 import { formsOf } from './forms.ts';
 import { M, type Token } from './token.ts';
 import { type Places, placesFor, sentenceEnd, tokenize } from './tokens.ts';
@@ -67,12 +67,11 @@ export function bitsOf(unit: Unit, from: number, to: number): Pick<Unit, 'flags'
 }
 
 /** Units of all blocks that hold the article's own words; the parts of a long block keep their order. */
-export function unitsOf(text: string, blocks: readonly Block[], lexicon: Lexicon): Unit[] {
+export function unitsOf(text: string, codes: Codes, blocks: readonly Block[], lexicon: Lexicon): Unit[] {
 	const units: Unit[] = [];
 	const { creditAt } = labelsOf(lexicon);
 	const forms = formsOf(lexicon);
 	forms.begin();
-	const codes = codesOf(text);
 	const places = placesFor(text.length);
 	let first = 0;
 	for (const block of blocks) {

@@ -1,6 +1,6 @@
 import type { Labels } from './labels.ts';
 import type { Line } from './lines.ts';
-import { BULLET, isUntitled, KEYED, NUMBERED, sizeOf } from './untitled.ts';
+import { isBullet, isKeyed, isUntitled, sizeOf } from './untitled.ts';
 
 /** A run of lines, end exclusive. */
 export interface Run {
@@ -27,9 +27,6 @@ const LONGEST_LIST = 100;
 const ASKED_WITHIN = 4;
 const asks = ({ text, words }: Line): boolean => text.endsWith('?') && words <= HEADING_WORDS * 2;
 
-const isBullet = ({ first, text }: Line): boolean =>
-	!(first >= 0x61 && first <= 0x7a) && (NUMBERED.test(text) || BULLET.test(text));
-
 /**
  * A fact box from its heading on: items until the source line, or until lines look like the article again: an item
  * after another gap than the box's own, speech, a long paragraph, a new heading.
@@ -50,10 +47,10 @@ export function boxAt(lines: readonly Line[], at: number, labels: Labels, cue: (
 		return { from: at, to: sourced ? end + 1 : end, items: first, source: sourced ? end : -1 };
 	}
 	// "Was ist das Schwerste daran?" over "Ek: …", "Kuka opetti sinut?" over "– Isä.": an interview.
-	if (heading.text.endsWith('?') && (opening.dash || opening.marked || KEYED.test(opening.text))) return null;
+	if (heading.text.endsWith('?') && (opening.dash || opening.marked || isKeyed(opening))) return null;
 	if (heading.text.endsWith('?') && lines.slice(first + 1, first + ASKED_WITHIN).some(asks)) return null;
 	// "OVERBLIK" under the headline names the section.
-	if (at <= SECTION_WITHIN && heading.words === 1 && !isBullet(opening) && !KEYED.test(opening.text)) return null;
+	if (at <= SECTION_WITHIN && heading.words === 1 && !isBullet(opening) && !isKeyed(opening)) return null;
 	// A heading that is a sentence of its own behind the word ("Bakgrund: …") opens nothing.
 	const spaced = opening.gap;
 	const loose = lines[first + 1]?.gap ?? false;
@@ -73,15 +70,7 @@ export function boxAt(lines: readonly Line[], at: number, labels: Labels, cue: (
 		if (!bulleted && line.dash) break;
 		if (!bulleted && to > first && line.gap && !loose) break;
 		if (!bulleted && (cue(line) || line.marked)) break;
-		if (
-			!bulleted &&
-			to > first &&
-			!KEYED.test(line.text) &&
-			!line.ends &&
-			line.words <= 5 &&
-			line.gap &&
-			lines[to + 1]?.gap
-		)
+		if (!bulleted && to > first && !isKeyed(line) && !line.ends && line.words <= 5 && line.gap && lines[to + 1]?.gap)
 			break;
 		to++;
 	}
@@ -100,7 +89,7 @@ export function boxAt(lines: readonly Line[], at: number, labels: Labels, cue: (
 		source < 0 &&
 		to < lines.length &&
 		lines[to]?.gap &&
-		!KEYED.test(opening.text) &&
+		!isKeyed(opening) &&
 		heading.words > 3
 	)
 		return null;

@@ -1,5 +1,6 @@
 import type { Block } from '../../document/article.ts';
 import type { Lexicon } from '../../language/lexicon.ts';
+import type { Codes } from '../codes.ts';
 import { boxAt, listAt } from './boxes.ts';
 import { bylines } from './bylines.ts';
 import { type Draft, ENDS_COLON, isOpen, NAMES_ONLY, nextOf, only, SUBHEAD_WORDS } from './draft.ts';
@@ -17,13 +18,13 @@ const LINK_WORDS = [3, 16] as const;
 /** Behind a sentence a capital begins the next: "… här. Minns du …?" */
 const BEHIND_MARK = /["”»“]?\s+(?:–\s*)?(\p{Ll}\p{L}*)/uy;
 
-export type Classifier = (text: string) => Block[];
+export type Classifier = (text: string, codes: Codes) => Block[];
 
 export function createClassifier(lexicon: Lexicon): Classifier {
 	const labels = labelsOf(lexicon);
 	const cue = cueIn(lexicon);
-	return (text) => {
-		const drafts = draft(readLines(text), labels, cue);
+	return (text, codes) => {
+		const drafts = draft(readLines(text, codes), labels, cue);
 		headline(drafts);
 		captions(drafts);
 		bylines(drafts, labels);

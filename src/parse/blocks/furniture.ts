@@ -69,8 +69,8 @@ export function furnitureOf(lexicon: Lexicon, openings: Openings): (line: Line) 
 	return (line) => {
 		const { first, text } = line;
 		const word = isLetter(first) || isDigit(first);
-		if (!word && RULE.test(text)) return 'separator';
-		if (!word && (IMAGE.test(text) || BRACKETED.test(text))) return 'image';
+		if (!word && !line.marked && RULE.test(text)) return 'separator';
+		if ((first === 0x21 && IMAGE.test(text)) || (first === 0x5b && BRACKETED.test(text))) return 'image';
 		if ((first === 0x68 || first === 0x77) && LINK_LINE.test(text)) return 'link';
 		if (line.words <= CONTACT_WORDS && !line.dash && !line.marked) {
 			if ((line.holds & HOLDS.at) !== 0 && ADDRESS.test(text)) return 'contact';
@@ -84,7 +84,7 @@ export function furnitureOf(lexicon: Lexicon, openings: Openings): (line: Line) 
 		if (stamp(line)) return 'date';
 		if (isLabel(line)) return 'label';
 		if (text.startsWith('+') && CLOCK.test(text)) return 'label';
-		if (!isLetter(first) && PLAYER.test(text)) return 'player';
+		if (!isLetter(first) && !line.marked && PLAYER.test(text)) return 'player';
 		if (line.digits && LASTING.test(text)) return 'player';
 		if (isCall(line)) return 'call';
 		if (!line.ends && (line.holds & HOLDS.crumb) !== 0 && BREADCRUMB.test(text)) return 'breadcrumb';

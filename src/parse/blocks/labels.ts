@@ -101,7 +101,7 @@ function makeLabels(lexicon: Lexicon): Labels {
 			(line) =>
 				line.words < 60 &&
 				(((line.holds & (HOLDS.colon | HOLDS.slash)) !== 0 && credit.test(line.text)) ||
-					(!line.ends && SHOUTED_CREDIT.test(line.text)) ||
+					((line.holds & HOLDS.end) !== 0 && !line.ends && SHOUTED_CREDIT.test(line.text)) ||
 					isBareCredit(line.text)),
 		),
 		creditOnly: (line) => line.words <= 6 && creditOnly.test(line.text),

@@ -1,4 +1,5 @@
 import type { Span } from '../../document/span.ts';
+import type { Codes } from '../codes.ts';
 
 /** A non-empty line of the text, trimmed, with the few measures that the classifiers ask for. */
 export interface Line {
@@ -32,7 +33,7 @@ export interface Line {
 	furniture: string | null | undefined;
 }
 
-export const HOLDS = { colon: 1 << 3, slash: 1 << 4, at: 1 << 5, crumb: 1 << 6, pause: 1 << 7 } as const;
+export const HOLDS = { colon: 1 << 3, slash: 1 << 4, at: 1 << 5, crumb: 1 << 6, pause: 1 << 7, end: 1 << 8 } as const;
 /** A verb that tells who speaks may stand behind these. */
 const PAUSES = ',?!…”"»“.';
 
@@ -55,6 +56,8 @@ const FLAT_BREAK = /(?<=[.!?…][”"»“]?)[ \u00a0]{2,}(?=\S)/gu;
 const FLAT_TEXT = 900;
 const FLAT_DASHES = 3;
 const FLAT_DASH = /(?<=[.!?…:][”"»“]?) (?=[–—-] ?\p{Lu})/gu;
+/** Code units that markdown may begin with: # * _ */
+const DRESS = new Set([0x23, 0x2a, 0x5f]);
 const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff]/gu;
 
 /** Who asks the same of a line again and again, as bits of `Line.asked`. */
@@ -71,7 +74,7 @@ export function once(bit: number, ask: (line: Line) => boolean): (line: Line) =>
 	};
 }
 
-export function readLines(text: string, within: Span = { start: 0, end: text.length }): Line[] {
+export function readLines(text: string, codes: Codes, within: Span = { start: 0, end: text.length }): Line[] {
 	const lines: Line[] = [];
 	let gap = true;
 	let start = within.start;
@@ -79,7 +82,7 @@ export function readLines(text: string, within: Span = { start: 0, end: text.len
 		let end = text.indexOf('\n', start);
 		if (end < 0 || end > within.end) end = within.end;
 		for (const piece of pieces(text, start, end)) {
-			const line = readLine(text, piece.start, piece.end, gap);
+			const line = readLine(text, codes, piece.start, piece.end, gap);
 			if (line === null) gap = true;
 			else {
 				lines.push(line);
@@ -110,12 +113,12 @@ function pieces(text: string, start: number, end: number): Span[] {
 	return found.filter((piece) => piece.end > piece.start);
 }
 
-export function readLine(text: string, start: number, end: number, gap: boolean): Line | null {
+export function readLine(text: string, codes: Codes, start: number, end: number, gap: boolean): Line | null {
 	let from = start;
 	let to = end;
-	while (from < to && isBlank(text.charCodeAt(from))) from++;
-	while (to > from && isBlank(text.charCodeAt(to - 1))) to--;
-	return from === to ? null : new TrimmedLine(text, from, to, gap);
+	while (from < to && isBlank(codes[from] as number)) from++;
+	while (to > from && isBlank(codes[to - 1] as number)) to--;
+	return from === to ? null : new TrimmedLine(text, codes, from, to, gap);
 }
 
 class TrimmedLine implements Line {
@@ -136,36 +139,37 @@ class TrimmedLine implements Line {
 	furniture: Line['furniture'];
 	private small: string | undefined;
 
-	constructor(text: string, start: number, end: number, gap: boolean) {
-		const raw = text.slice(start, end);
-		let measured = measure(text, start, end);
-		let shown = (measured & HIDDEN) === 0 ? raw : raw.replace(INVISIBLE, '');
+	constructor(text: string, codes: Codes, start: number, end: number, gap: boolean) {
+		let shown = text.slice(start, end);
+		let measured = measure(codes, start, end);
 		let emphasis: Line['emphasis'] = null;
-		const heading = shown.startsWith('#') ? /^#{1,6}\s+(?=\S)/u.exec(shown) : null;
-		if (heading !== null) {
-			emphasis = 'heading';
-			shown = shown.slice(heading[0].length);
+		if ((measured & HIDDEN) !== 0 || DRESS.has(codes[start] as number)) {
+			if ((measured & HIDDEN) !== 0) shown = shown.replace(INVISIBLE, '');
+			const heading = shown.startsWith('#') ? /^#{1,6}\s+(?=\S)/u.exec(shown) : null;
+			if (heading !== null) {
+				emphasis = 'heading';
+				shown = shown.slice(heading[0].length);
+			}
+			const bold = shown.startsWith('**') || shown.startsWith('__') ? /^(\*\*|__)(.+)\1$/u.exec(shown) : null;
+			if (bold !== null && !bold[2]?.includes(bold[1] ?? '**')) {
+				emphasis ??= 'bold';
+				shown = bold[2] ?? shown;
+			}
+			if (shown.length < end - start) measured = measure(unitsIn(shown), 0, shown.length);
 		}
-		const bold = shown.startsWith('**') || shown.startsWith('__') ? /^(\*\*|__)(.+)\1$/u.exec(shown) : null;
-		if (bold !== null && !bold[2]?.includes(bold[1] ?? '**')) {
-			emphasis ??= 'bold';
-			shown = bold[2] ?? shown;
-		}
-		if (shown !== raw) measured = measure(shown, 0, shown.length);
-		const opening = shown.charAt(0);
 		// Most lines begin with a letter, which is no mark.
 		const letter = (tellsAt(shown, 0) & (COUNTS | DIGIT)) === COUNTS;
 		this.span = { start, end };
 		this.text = shown;
-		this.first = opening.toLowerCase().charCodeAt(0);
+		this.first = firstOf(shown);
 		this.words = shown.length > LONG ? MANY_WORDS : measured >> SHIFT;
 		this.digits = (measured & DIGIT) !== 0;
 		this.ends = endsSentence(shown);
-		this.dash = !letter && DASHES.includes(opening) && STARTS_DASH.test(shown) && !NEGATIVE_NUMBER.test(shown);
-		this.marked = !letter && OPENERS.includes(opening);
+		this.dash = !letter && DASHES.includes(shown.charAt(0)) && STARTS_DASH.test(shown) && !NEGATIVE_NUMBER.test(shown);
+		this.marked = !letter && OPENERS.includes(shown.charAt(0));
 		this.gap = gap;
 		this.emphasis = emphasis;
-		this.holds = measured & (HOLDS.colon | HOLDS.slash | HOLDS.at | HOLDS.crumb);
+		this.holds = measured & ALL_HOLDS;
 	}
 
 	get lower(): string {
@@ -179,11 +183,20 @@ const COUNTS = 1;
 const DIGIT = 2;
 const HIDDEN = 4;
 /** Words are counted above these bits. */
-const SHIFT = 8;
-const TELLS = new Uint8Array(0x2100);
-for (let code = 0; code < TELLS.length; code++) TELLS[code] = tellsOf(code);
+const SHIFT = 10;
+/** May close behind the end of a sentence. */
+const CLOSER = 1 << 9;
+const ALL_HOLDS = HOLDS.colon | HOLDS.slash | HOLDS.at | HOLDS.crumb | HOLDS.end;
+/** Of every code unit below the arrows; those above tell little. */
+const TELLS = new Uint16Array(0x2100);
+for (let code = 0; code < TELLS.length; code++) TELLS[code] = lookedUp(code);
 
-function tellsOf(code: number): number {
+function lookedUp(code: number): number {
+	const char = String.fromCharCode(code);
+	return kindOf(code) | (ENDS.includes(char) ? HOLDS.end : 0) | (CLOSERS.includes(char) ? CLOSER : 0);
+}
+
+function kindOf(code: number): number {
 	if (code >= 48 && code <= 57) return COUNTS | DIGIT;
 	if (code === 0xad || (code >= 0x200b && code <= 0x200f) || code === 0x2060 || code === 0xfeff) return HIDDEN;
 	if (code === 0x3a) return HOLDS.colon;
@@ -196,10 +209,10 @@ function tellsOf(code: number): number {
 	return counts ? COUNTS : 0;
 }
 
-export function tellsAt(text: string, at: number): number {
-	const code = text.charCodeAt(at);
-	return code < TELLS.length ? (TELLS[code] as number) : tellsOf(code);
-}
+/** What only marks in the table tell is not asked beyond it. */
+const tellsOf = (code: number): number => (code < TELLS.length ? (TELLS[code] as number) : kindOf(code));
+
+export const tellsAt = (text: string, at: number): number => tellsOf(text.charCodeAt(at));
 
 /** The letters at the beginning of a text, in lower case. */
 export function openingOf(text: string): string {
@@ -209,12 +222,12 @@ export function openingOf(text: string): string {
 }
 
 /** The bits of all code units of a stretch, and above them the number of runs that hold more than marks. */
-function measure(text: string, start: number, end: number): number {
+function measure(codes: Codes, start: number, end: number): number {
 	let bits = 0;
 	let words = 0;
 	let inside = 0;
 	for (let i = start; i < end; i++) {
-		const tells = tellsAt(text, i);
+		const tells = tellsOf(codes[i] as number);
 		bits |= tells;
 		const counts = tells & COUNTS;
 		words += counts & ~inside;
@@ -223,13 +236,22 @@ function measure(text: string, start: number, end: number): number {
 	return (words << SHIFT) | bits;
 }
 
+const unitsIn = (text: string): Codes => Uint16Array.from({ length: text.length }, (_, at) => text.charCodeAt(at));
+
 function endsSentence(text: string): boolean {
 	for (let i = text.length - 1; i >= Math.max(0, text.length - LAST); i--) {
-		const char = text.charAt(i);
-		if (ENDS.includes(char)) return true;
-		if (!CLOSERS.includes(char)) return false;
+		const tells = tellsAt(text, i);
+		if ((tells & HOLDS.end) !== 0) return true;
+		if ((tells & CLOSER) === 0) return false;
 	}
 	return false;
+}
+
+/** The first code unit of a line in lower case. */
+function firstOf(text: string): number {
+	const code = text.charCodeAt(0);
+	if (code >= 0x80) return text.charAt(0).toLowerCase().charCodeAt(0);
+	return code >= 0x41 && code <= 0x5a ? code + 0x20 : code;
 }
 
 const OTHER_BLANKS = new Set([0x1680, 0x2028, 0x2029, 0x202f, 0x205f, 0x3000, 0xfeff]);

@@ -68,8 +68,9 @@ export function stampsOf({ language }: Lexicon, openings: Openings): (line: Line
 	};
 
 	return (line) => {
-		const { text, lower, digits, words } = line;
+		const { text, digits, words } = line;
 		if (words > TIME_WORDS || (!digits && !firsts.has(line.first))) return false;
+		const { lower } = line;
 		if (may(line) && published.test(lower) && (words === 1 || isDated(line))) return true;
 		if (!digits) return tellsTime(lower);
 		if (mayTell(line) && isStamp(text)) return true;

@@ -1,11 +1,17 @@
 import type { Labels } from './labels.ts';
-import type { Line } from './lines.ts';
+import { HOLDS, type Line } from './lines.ts';
 
-export const NUMBERED = /^\(?\d{1,2}[.)]\s+\S/u;
-export const BULLET = /^(?:[•●▪■*·◦‣⁃]|[–—-])\s*\S/u;
+const NUMBERED = /^\(?\d{1,2}[.)]\s+\S/u;
+const BULLET = /^(?:[•●▪■*·◦‣⁃]|[–—-])\s*\S/u;
 /** Bullets that no speech begins with. */
 const DOTTED = /^[•●▪■·◦‣⁃]\s*\S/u;
-export const KEYED = /^(?:\p{L}|(?:19|20)\d{2}(?!\d))[\p{L}\p{N}\s().-]{0,30}:\s+\S/u;
+const KEYED = /^(?:\p{L}|(?:19|20)\d{2}(?!\d))[\p{L}\p{N}\s().-]{0,30}:\s+\S/u;
+export const isKeyed = ({ holds, text }: Line): boolean => (holds & HOLDS.colon) !== 0 && KEYED.test(text);
+const isNumbered = ({ digits, text }: Line): boolean => digits && NUMBERED.test(text);
+/** Begins with a number, a bullet or a dash. */
+export const isBullet = (line: Line): boolean =>
+	!(line.first >= 0x61 && line.first <= 0x7a) && !line.marked && (isNumbered(line) || BULLET.test(line.text));
+
 /** "– Byggstart: augusti" */
 const DASHED_KEY = /^[–—-]\s*\p{L}[\p{L}\s()-]{0,30}:\s+\S/u;
 const HEADING_WORDS = 9;
@@ -25,7 +31,7 @@ export function isUntitled(lines: readonly Line[], at: number, labels: Labels): 
 	const heading = lines[at] as Line;
 	if (at === 0 || heading.ends || heading.dash || heading.marked || heading.words > 7 || heading.text.endsWith(':'))
 		return false;
-	if (KEYED.test(heading.text) || NUMBERED.test(heading.text)) return false;
+	if (isKeyed(heading) || isNumbered(heading)) return false;
 	const items = lines.slice(at + 1, at + 4);
 	if (items.length < 3 || items.slice(1).some((line) => line.gap)) return false;
 	if (heading.gap && items.every((line) => DOTTED.test(line.text))) return true;
@@ -33,15 +39,15 @@ export function isUntitled(lines: readonly Line[], at: number, labels: Labels): 
 	// Questions and answers, or voices that return, are no facts.
 	if (items.some((line) => labels.question(line) || labels.answer(line) !== null)) return false;
 	const keys = new Set(items.map((line) => line.text.slice(0, line.text.indexOf(':'))));
-	if (keys.size < items.length && items.every((line) => KEYED.test(line.text))) return false;
-	return items.every((line) => KEYED.test(line.text)) || items.every((line) => NUMBERED.test(line.text));
+	if (keys.size < items.length && items.every(isKeyed)) return false;
+	return items.every(isKeyed) || items.every(isNumbered);
 }
 
 /** How many items stand under a heading that no word shows to be a box's; 0 where it is none. */
 export function sizeOf(lines: readonly Line[], at: number, labels: Labels, cue: (line: Line) => boolean): number {
 	const heading = lines[at] as Line;
 	if (at === 0 || heading.ends || heading.dash || heading.marked || heading.words > HEADING_WORDS) return 0;
-	if (/[:,;]$/u.test(heading.text) || KEYED.test(heading.text) || labels.junk(heading) !== null) return 0;
+	if (/[:,;]$/u.test(heading.text) || isKeyed(heading) || labels.junk(heading) !== null) return 0;
 	const isItem = (line: Line | undefined): line is Line =>
 		line !== undefined &&
 		!line.dash &&
@@ -69,7 +75,7 @@ function sourcedAt(lines: readonly Line[], at: number, labels: Labels, isItem: I
 		const count = to - first;
 		if (labels.boxSource(line)) {
 			const items = lines.slice(first, to);
-			const alike = items.every(({ ends }) => ends) || items.every(({ ends, text }) => !ends || KEYED.test(text));
+			const alike = items.every(({ ends }) => ends) || items.every((item) => !item.ends || isKeyed(item));
 			return count >= 2 && alike && length <= count * ITEM_AVERAGE ? count : 0;
 		}
 		if (!isItem(line) || (to > first && line.gap !== (lines[first + 1] as Line).gap)) return 0;
@@ -82,7 +88,7 @@ function sourcedAt(lines: readonly Line[], at: number, labels: Labels, isItem: I
 function cardAt(lines: readonly Line[], at: number, labels: Labels, isItem: IsItem): number {
 	const first = at + 1;
 	const opening = lines[first];
-	if (!isItem(opening) || !(labels.born(opening) || KEYED.test(opening.text))) return 0;
+	if (!isItem(opening) || !(labels.born(opening) || isKeyed(opening))) return 0;
 	let to = first;
 	while (to < first + MOST_ITEMS && isItem(lines[to]) && !(to > first && (lines[to] as Line).gap)) to++;
 	return to - first >= 2 ? to - first : 0;

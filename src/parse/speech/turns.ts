@@ -1,5 +1,6 @@
 import { labelsOf } from '../blocks/labels.ts';
 import { readLine } from '../blocks/lines.ts';
+import { codesOf } from '../codes.ts';
 import type { Scene } from '../scene.ts';
 import { M } from '../token.ts';
 import { startOf, type Unit } from '../unit.ts';
@@ -63,6 +64,7 @@ function answerLabel(scene: Scene, { block, tokens, signs }: Unit): number | nul
 	const last = at + LABEL_WITHIN;
 	while (at < last && ((tokens[at]?.signs ?? M.end) & (M.colon | M.end)) === 0) at++;
 	if (at === last) return null;
-	const line = readLine(scene.text, block.span.start, block.span.end, true);
+	const own = scene.text.slice(block.span.start, block.span.end);
+	const line = readLine(own, codesOf(own), 0, own.length, true);
 	return line === null ? null : labels.answer(line);
 }
