@@ -102,7 +102,7 @@ export const Language = z.strictObject({
 	 * Angeklagte", "die Behörde", "die Behörden".
 	 */
 	articles: z.strictObject({ he: Words, she: Words, sheEndings: Words, pluralEndings: Words }).optional(),
-	/** Articles that never open a subject: "dem". */
+	/** Articles and pronouns that never open a subject: "dem", "henne". */
 	oblique: Words.default([]),
 	prepositions: Words,
 	/** Those before whomever somebody works for: "vid" of "Bo Ek vid polisen". */

@@ -29,7 +29,7 @@ export const M = {
 	abbreviation: 1 << 14,
 	/** "which": what it tells of is no person. */
 	thing: 1 << 15,
-	/** "dem" */
+	/** "dem", "henne" */
 	oblique: 1 << 16,
 	/** A noun for several people. */
 	plural: 1 << 17,

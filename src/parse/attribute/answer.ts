@@ -1,14 +1,16 @@
 import { W } from '../../language/lexicon.ts';
-import type { Gender } from '../people/figure.ts';
+import type { Figure, Gender } from '../people/figure.ts';
 import type { Scene } from '../scene.ts';
 import { flagsAt, M, type Token, tokenAt } from '../token.ts';
 import type { Unit } from '../unit.ts';
 import type { Discourse } from './discourse.ts';
-import { ofFigure, type Party } from './party.ts';
-import type { AttributionRule } from './rule.ts';
+import { isNamedIn, ofFigure, type Party } from './party.ts';
+import type { AttributionRule, Moment } from './rule.ts';
 
 /** A question ends so, marks of emphasis behind it. */
 const LAST_TOKENS = 4;
+/** Headline, lead, reporter, and the beginning of the story. */
+const FIRST_BLOCKS = 3;
 
 /** "Hvad siger Oscar Bendix til det?": whose words the question asks for. */
 function askedOf(scene: Scene, { index, tokens }: Unit): Party | null {
@@ -33,7 +35,9 @@ function isAddressed(tokens: readonly Token[], from: number, to: number): boolea
 }
 
 /** After an interviewer's question: whoever was in focus, else the person whom the article is about. */
-export const answer: AttributionRule = ({ turn: { cue, opened }, question, headed, discourse, scene }) => {
+export const answer: AttributionRule = (moment) => {
+	const { turn, question, headed, discourse, scene } = moment;
+	const { cue, opened } = turn;
 	if (cue !== null || question === null) return undefined;
 	if (headed !== null) return { rule: 'answer', party: headed, doubt: 'none', name: headed.span };
 	const { interview } = scene;
@@ -41,24 +45,61 @@ export const answer: AttributionRule = ({ turn: { cue, opened }, question, heade
 		return { rule: 'answer', party: ofFigure(interview.figure), doubt: 'none', name: null };
 	const asked = askedOf(scene, question);
 	if (asked !== null) return { rule: 'answer', party: asked, doubt: 'some', name: asked.span };
+	const { answered, lastSpeaker } = discourse;
+	// A question right behind an answer is put to the same person.
+	if (answered !== null && discourse.silent && lastSpeaker === answered)
+		return { rule: 'answer', party: answered, doubt: 'none', name: answered.span };
+	const portrayed = portrayedIn(moment, question);
+	if (portrayed !== null) return { rule: 'answer', party: ofFigure(portrayed), doubt: 'some', name: null };
 	// "Does she miss the stars?": the reporter gives the question back, and says whom it was put to.
 	const gender = genderOf(question);
 	const meant = gender === null ? null : discourse.resolve(gender);
 	if (meant !== null) return { rule: 'answer', party: meant.party, doubt: 'some', name: meant.party.span };
-	const { answered } = discourse;
-	if (answered !== null) return { rule: 'answer', party: answered, doubt: 'none', name: answered.span };
+	// "Does Ek play on Sunday?": not put to Ek.
+	if (answered !== null && !(discourse.silent && isAskedAbout(scene, question, answered)))
+		return { rule: 'answer', party: answered, doubt: 'none', name: answered.span };
 	// Whom the narration tells of without a name answers only where nobody with one could.
 	const told = discourse.subjects.at(-1);
 	const figures = discourse.subjects.findLast(({ kind }) => kind === 'figures');
-	const anyone = discourse.lastSpeaker?.kind === 'figures' || discourse.recent.length > 0;
+	const anyone = lastSpeaker?.kind === 'figures' || discourse.recent.length > 0;
 	const known = told?.kind === 'description' && anyone && !hasSpoken(discourse, told) ? figures : told;
-	const focus = known ?? discourse.lastSpeaker;
+	const focus = known ?? lastSpeaker;
 	if (focus !== null && focus !== undefined)
 		return { rule: 'answer', party: focus, doubt: scene.cast.figures.length > 1 ? 'some' : 'none', name: focus.span };
-	const main = discourse.seen.at(-1) ?? discourse.recent.at(-1) ?? scene.cast.figures[0];
-	if (main === undefined) return undefined;
-	return { rule: 'answer', party: ofFigure(main), doubt: scene.cast.figures.length > 1 ? 'some' : 'none', name: null };
+	const latest = discourse.seen.at(-1) ?? discourse.recent.at(-1) ?? scene.cast.figures[0];
+	if (latest === undefined) return undefined;
+	return {
+		rule: 'answer',
+		party: ofFigure(latest),
+		doubt: scene.cast.figures.length > 1 ? 'some' : 'none',
+		name: null,
+	};
 };
+
+/**
+ * Whom the article portrays answers, though somebody else had a say just before: not where the question or the answer
+ * tells of the one portrayed.
+ */
+function portrayedIn({ turn, discourse, scene }: Moment, question: Unit): Figure | null {
+	const { lastSpeaker, silent } = discourse;
+	const main = discourse.main();
+	const [other] = lastSpeaker?.kind === 'figures' ? lastSpeaker.figures : [];
+	if (main === null || other === undefined || other === main || !silent || !discourse.saidOnce(other)) return null;
+	if (!isFirst(main) || isFirst(other) || isNamedIn(scene, turn, [main])) return null;
+	if (isAskedAbout(scene, question, ofFigure(main))) return null;
+	const { flags } = question;
+	const meant = ({ gender }: Figure): boolean =>
+		(flags & (gender === 'she' ? W.she : gender === 'he' ? W.he : 0)) !== 0;
+	return meant(main) && !meant(other) ? null : main;
+}
+
+/** Named in the headline, or in what stands right below it. */
+const isFirst = ({ mentions }: Figure): boolean =>
+	mentions.some(({ unit: { index, block } }) => index <= FIRST_BLOCKS || block.kind === 'headline');
+
+const isAskedAbout = ({ cast }: Scene, { index }: Unit, party: Party): boolean =>
+	party.kind === 'figures' &&
+	(cast.mentions[index] ?? []).some(({ figures }) => figures.some((figure) => party.figures.includes(figure)));
 
 /** Somebody without a name spoke just before. */
 const hasSpoken = ({ lastSpeaker }: Discourse, { kind }: Party): boolean => lastSpeaker?.kind === kind;

@@ -150,7 +150,7 @@ function paragraph(
 		if (turn.kind === 'direct') {
 			clause(scene, discourse, turn);
 			afterSpeech(scene, discourse, said, heard);
-			discourse.spoke(isPaper(attribution) ? null : attribution.party);
+			discourse.spoke(isPaper(attribution) ? null : attribution.party, unit.index);
 			if (attribution.rule === 'answer') discourse.answered = attribution.party;
 			preceding = turn;
 			introduced = null;

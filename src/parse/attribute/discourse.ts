@@ -7,6 +7,10 @@ export interface Resolved {
 	readonly doubt: 'none' | 'some' | 'much';
 }
 
+/** Who says so much, and this share of all, is whom the article portrays. */
+const LEAST_TURNS = 3;
+const MAIN_SHARE = 0.6;
+
 /** What the reader has in mind at one point of the article: the people in focus, in the order of their weight. */
 export class Discourse {
 	/** Subjects of the narration since the last speech, the latest last. */
@@ -26,6 +30,9 @@ export class Discourse {
 	asker: Party | null = null;
 	/** Who answered the interviewer last: between questions the narration may let others speak. */
 	answered: Party | null = null;
+	/** The block of the last words, and in how many each has spoken. */
+	private block = -1;
+	private readonly turns = new Map<Figure, number>();
 	/** Goes on from whom another one had in mind. */
 	constructor(before: Discourse | null = null) {
 		this.recent = before === null ? [] : before.recent.slice();
@@ -52,8 +59,11 @@ export class Discourse {
 		this.touch(figure);
 	}
 
-	spoke(party: Party | null): void {
+	/** Somebody spoke in a block; null where nobody knows who. */
+	spoke(party: Party | null, block = -1): void {
 		if (party !== null) {
+			if (block !== this.block || this.lastSpeaker === null || !isSame(this.lastSpeaker, party)) this.count(party);
+			this.block = block;
 			if (this.lastSpeaker !== null && !isSame(this.lastSpeaker, party)) this.before = this.lastSpeaker;
 			this.lastSpeaker = party;
 			if (party.kind === 'figures') for (const figure of party.figures) this.heard(figure);
@@ -63,6 +73,11 @@ export class Discourse {
 		if (this.seen.length > 0) this.seen = [];
 		this.several = null;
 		this.asker = null;
+	}
+
+	private count(party: Party): void {
+		if (party.kind !== 'figures') return;
+		for (const figure of party.figures) this.turns.set(figure, (this.turns.get(figure) ?? 0) + 1);
 	}
 
 	private heard(figure: Figure): void {
@@ -106,6 +121,23 @@ export class Discourse {
 				(figure) => !party.figures.includes(figure) && (gender === null || figureAgrees(figure, gender)),
 			);
 		return { party: learn(party, gender), doubt: !plain ? 'much' : rivals ? 'some' : 'none' };
+	}
+
+	/** The one of whom the article is a portrait: others have their say between what this one says. */
+	main(): Figure | null {
+		let all = 0;
+		let best: Figure | null = null;
+		for (const [figure, count] of this.turns) {
+			all += count;
+			if (count > (best === null ? 0 : (this.turns.get(best) ?? 0))) best = figure;
+		}
+		const most = best === null ? 0 : (this.turns.get(best) ?? 0);
+		return most >= LEAST_TURNS && most >= all * MAIN_SHARE ? best : null;
+	}
+
+	/** Somebody has spoken no more than once. */
+	saidOnce(figure: Figure): boolean {
+		return this.turns.get(figure) === 1;
 	}
 
 	/** Who spoke last of those who did not speak just now. */

@@ -134,6 +134,7 @@ function firstSubject(scene: Scene, discourse: Discourse, unit: Unit, begin: num
 		if (
 			(token.flags & THIRD_PERSON) !== 0 &&
 			clear &&
+			(token.signs & M.oblique) === 0 &&
 			(token.flags & (W.definite | W.her | W.his)) === 0 &&
 			!governed
 		) {

@@ -175,7 +175,7 @@ function cuedParty(
 	if (subject !== null) return partyOf(scene, discourse, unit, subject);
 	const named = namedOwner(scene, unit, from);
 	// "Am Abend wurde die Feuerwehr deutlicher:": where articles tell cases, the first that can be a subject is one.
-	const cased = scene.lexicon.language.oblique.length > 0 && SENTENCE_END.has(textAt(unit.tokens, wordsEnd - 1));
+	const cased = scene.lexicon.language.articles !== undefined && SENTENCE_END.has(textAt(unit.tokens, wordsEnd - 1));
 	const inverted = named === null && cased ? mainSubject(scene, unit, from, to) : null;
 	return inverted === null || tellsOfNoun(unit, inverted.from, from)
 		? named

@@ -292,10 +292,12 @@ function invertedAt(
 ): Subject | null {
 	const { subjectFirst, capitalNouns } = scene.lexicon.language;
 	if (subjectFirst || capitalNouns || textAt(unit.tokens, verb - 1) !== ',') return null;
+	// "Ek, rektor i byen, berömmer dialogen", "Ek, som är rektor, menar kommunen gör fel": what stands behind is no subject.
+	const apposed =
+		(behind === null || !closesClause(unit, behind.to - 1)) && beforeApposition(scene, unit, verb - 1, from);
+	if (apposed) return null;
 	if (behind !== null) return behind.from <= verb + 2 ? behind : null;
 	if (((unit.tokens[verb] as Token).flags & SPEAKS) === 0) return null;
-	// "Ek, rektor i byen, berömmer dialogen": what stands behind is no subject.
-	if (beforeApposition(scene, unit, verb - 1, from) !== null) return null;
 	const noun = nounBehind(scene, unit, verb + 1);
 	return noun !== null && noun.to <= to ? noun : null;
 }
@@ -437,7 +439,7 @@ function subjectBefore(scene: Scene, unit: Unit, verb: number, from: number): Su
 			fallback ??= subject;
 			continue;
 		}
-		if ((token.flags & THIRD_PERSON) !== 0) {
+		if ((token.flags & THIRD_PERSON) !== 0 && (token.signs & M.oblique) === 0) {
 			const prior = tokenAt(tokens, i - 1);
 			if (((prior?.flags ?? 0) & W.preposition) !== 0 && i - 1 >= from) continue;
 			const subject = subjectAt(scene, unit, i);
