@@ -150,9 +150,10 @@ function paragraph(
 		if (turn.kind === 'direct') {
 			clause(scene, discourse, turn);
 			afterSpeech(scene, discourse, said, heard);
-			discourse.spoke(isPaper(attribution) ? null : attribution.party, unit.index);
+			const read = isRead(discourse, turn, attribution);
+			if (!read) discourse.spoke(isPaper(attribution) ? null : attribution.party, unit.index);
 			if (attribution.rule === 'answer') discourse.answered = attribution.party;
-			preceding = turn;
+			preceding = read ? null : turn;
 			introduced = null;
 		}
 		at = Math.max(at, turn.kind === 'partial' ? turn.from : said.to);
@@ -185,6 +186,10 @@ const asks = ({ unit, segments }: Turn): boolean => unit.tokens[(segments.at(-1)
 /** What stands on a paper does not speak on. */
 const isPaper = ({ rule, party }: Attribution): boolean =>
 	rule === 'intro' && party?.kind === 'description' && !party.animate;
+
+/** "She unfolds the letter. “We regret …,” it says.": of whom it was told goes on. */
+const isRead = ({ subjects }: Discourse, { told }: Turn, { rule, party }: Attribution): boolean =>
+	(rule === 'document' || (told && party === null)) && subjects.some(({ kind }) => kind === 'figures');
 
 const adjacent = (scene: Scene, a: Unit, b: Unit): boolean => {
 	for (let i = a.index + 1; i < b.index; i++) {

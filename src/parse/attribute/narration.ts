@@ -15,6 +15,7 @@ import { ownerOf, relativeOf } from './kin.ts';
 import { meantBy } from './meant.ts';
 import { choose, namedByAll } from './named.ts';
 import { figureAgrees, isSeveral, isSomebody, ofFigure, type Party } from './party.ts';
+import { isStranger } from './stranger.ts';
 
 /** How long a fronted apposition goes on behind its noun, in tokens. */
 const FRONTED_WITHIN = 8;
@@ -164,6 +165,11 @@ function firstSubject(scene: Scene, discourse: Discourse, unit: Unit, begin: num
 				(i === from || (tokens[i - 1] as Token).flags & (W.definite | W.auxiliary) || i - from <= 2)
 			)
 				return ofFigure(bearer);
+			const opening = bearer === null && i === from ? subjectAt(scene, unit, from) : null;
+			if (opening?.kind === 'title' && opening.head === i && isStranger(scene, discourse, unit, opening)) {
+				const party = partyOf(scene, discourse, unit, opening);
+				return party?.kind === 'description' ? { ...party, spokenOf: true } : party;
+			}
 			const subject = bearer === null && capitalNouns ? subjectAt(scene, unit, from) : null;
 			const meant = subject?.head === i && subject.kind === 'title' ? meantBy(scene, discourse, unit, subject) : null;
 			if (meant !== null) return ofFigure(meant);
@@ -175,7 +181,7 @@ function firstSubject(scene: Scene, discourse: Discourse, unit: Unit, begin: num
 			if (relative !== null) return ofFigure(relative, subject?.span);
 			const nameless =
 				subject !== null &&
-				(subject.kind === 'unnamed' || (subject.kind === 'title' && isNameless(scene, tokens, subject)));
+				(subject.kind === 'unnamed' || (subject.kind === 'title' && isNameless(scene, unit, subject)));
 			if (nameless && !isFronted(tokens, subject.to)) {
 				const party = partyOf(scene, discourse, unit, subject);
 				return party?.kind === 'description' ? { ...party, spokenOf: subject.kind === 'title' } : party;
@@ -227,13 +233,14 @@ function introduced(scene: Scene, discourse: Discourse, unit: Unit, from: number
 }
 
 /** "Mannen", "Den sigtede": a noun for one person, no title that somebody of the article bears. */
-function isNameless({ lexicon }: Scene, tokens: readonly Token[], { from, head, gender }: Subject): boolean {
+function isNameless({ lexicon }: Scene, unit: Unit, { from, head, gender }: Subject): boolean {
+	const { tokens } = unit;
 	if (((tokens[head]?.flags ?? 0) & (W.unnamed | W.title)) !== W.unnamed) return false;
 	const { compounds, capitalNouns } = lexicon.language;
 	// "Seine Frau", "Der Vater": somebody who has a name, where articles stand before the noun.
 	if (capitalNouns && ((tokens[from]?.flags ?? 0) & W.indefinite) === 0)
 		return gender !== null && isRole(tokens, from, head);
-	return gender !== null || (compounds && !capitalNouns && ((tokens[from]?.flags ?? 0) & W.definite) !== 0);
+	return gender !== null || (compounds && !capitalNouns && isDefinite(lexicon, unit, head));
 }
 
 /** "Der Verurteilte", "Die Verdächtige": what somebody did, where the noun itself tells no gender as "Mann" does. */
@@ -281,7 +288,7 @@ export function partyOf(scene: Scene, discourse: Discourse, unit: Unit, subject:
 			const meant = meantBy(scene, discourse, unit, subject);
 			if (meant !== null && meant !== owner) return ofFigure(meant, subject.span);
 			// "His mother thought …": told of beside the one whose mother she is.
-			const spokenOf = owner !== null || isNameless(scene, unit.tokens, subject);
+			const spokenOf = owner !== null || isNameless(scene, unit, subject);
 			return { kind: 'description', span: subject.span, gender: subject.gender, animate: true, spokenOf };
 		}
 		default:
