@@ -1,5 +1,5 @@
 import type { Span } from '../document/span.ts';
-import { THIRD_PERSON, W } from '../language/lexicon.ts';
+import { W } from '../language/lexicon.ts';
 import type { Reported } from './attribute/heard.ts';
 import type { Scene } from './scene.ts';
 import { flagsAt, M, type Token, textAt, tokenAt } from './token.ts';
@@ -80,7 +80,7 @@ function tellsWithoutThat(tokens: readonly Token[], { subject, verb, to }: Repor
 	if ((flags & W.think) === 0) return false;
 	const behind = Math.max(to, verb + 1);
 	// "mener kommunen starter i feil ende": who does what begins the clause.
-	const clause = flagsAt(tokens, behind) & (W.organisation | THIRD_PERSON);
+	const clause = behind === verb + 1 ? flagsAt(tokens, behind) & W.organisation : 0;
 	const next = tokens[behind + 1];
 	if (clause !== 0 && next?.kind === 'word' && (next.flags & (W.preposition | W.and)) === 0) return true;
 	for (let i = behind; i < Math.min(end, behind + CLAUSE_WITHIN); i++) {
