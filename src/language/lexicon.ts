@@ -72,6 +72,8 @@ export interface Lexicon {
 	isPlural(lower: string): boolean;
 	/** A title or noun without its definite ending and plural: "polischefen" to "polischef". */
 	bare(lower: string): readonly string[];
+	/** A noun behind which stands what something is called: "boken", "debutromanen". */
+	isNaming(lower: string): boolean;
 }
 
 export type Phrases = ReadonlyMap<string, readonly (readonly string[])[]>;
@@ -180,6 +182,15 @@ export function compile(language: Language): Lexicon {
 		return forms;
 	};
 
+	const naming = new Set(language.announcing.names);
+	const isNaming = (lower: string): boolean => {
+		if (naming.size === 0 || lower.length > LONGEST_WORD) return false;
+		if (naming.has(lower)) return true;
+		if (!language.compounds) return false;
+		for (let from = 2; from <= lower.length - SHORTEST_TAIL; from++) if (naming.has(lower.slice(from))) return true;
+		return false;
+	};
+
 	const plurals = new Set(language.plurals);
 	/** What one of several is: "author" for "authors". */
 	const singular = (lower: string): number => {
@@ -270,5 +281,6 @@ export function compile(language: Language): Lexicon {
 					},
 		isPlural,
 		bare,
+		isNaming,
 	};
 }

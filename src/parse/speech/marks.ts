@@ -111,6 +111,7 @@ function judge(scene: Scene, unit: Unit, pair: Pair, words: Segment, previous: T
 	// "…" und "…": what goes for the first goes for the second.
 	if (previous !== undefined && ((before?.flags ?? 0) & W.and) !== 0 && lastToken(previous) >= open - 3)
 		return { turn: turn(previous.kind, previous.cue, close + 1), joins: true };
+	if (!opensClause && count <= LONGEST_SLOGAN && isNamedSo(scene, unit, sentence.from, open, null)) return null;
 	const signed = atStart && ended ? signature(scene, unit, close + 1) : null;
 	if (signed !== null) return { turn: turn('direct', signed, tokens.length), joins: false };
 	const behind = cueBehind(scene, unit, close, ended);
@@ -286,14 +287,16 @@ function besideName(scene: Scene, unit: Unit, { open, close }: Pair, words: Segm
 	return null;
 }
 
-/** "Unter dem Motto „…“", "Das Motto steht fest: „…“": a name or a slogan, that nobody is said to have said. */
+/** "Unter dem Motto „…“", "i boka hans «…»", "Das Motto steht fest: „…“": a name or a slogan, that nobody is said to have said. */
 function isNamedSo({ lexicon }: Scene, { tokens }: Unit, from: number, open: number, ahead: Cue | null): boolean {
-	const { names } = lexicon.language.announcing;
-	const before = tokenAt(tokens, open - 1);
-	if (names.length === 0 || before === undefined) return false;
-	if (before.text !== ':') return names.includes(before.lower);
+	if (lexicon.language.announcing.names.length === 0 || open === from) return false;
+	if (textAt(tokens, open - 1) !== ':') {
+		const noun = textAt(tokens, open - 1) === ',' ? open - 2 : open - 1;
+		const owned = (flagsAt(tokens, noun) & (W.his | W.her)) !== 0;
+		return lexicon.isNaming(tokenAt(tokens, owned ? noun - 1 : noun)?.lower ?? '');
+	}
 	if (ahead !== null) return false;
-	for (let i = from; i < open; i++) if (names.includes((tokens[i] as Token).lower)) return true;
+	for (let i = from; i < open; i++) if (lexicon.isNaming((tokens[i] as Token).lower)) return true;
 	return false;
 }
 
