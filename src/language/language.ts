@@ -156,6 +156,8 @@ export const Language = z.strictObject({
 	abbreviations: Words,
 	/** Which words retell, where the reported words alone count; see `indirectSpan`. */
 	retelling: Retelling.optional(),
+	/** Words that begin a sentence which says who spoke the words before it: "det" of "Det säger Bo Ek". */
+	pointing: Words.default([]),
 	/** Nouns right before words in marks: what is said ("Worten", "Satz"), and what is a name or a slogan ("Motto"). */
 	announcing: z.strictObject({ words: Words, names: Words }).default({ words: [], names: [] }),
 	/** How somebody's own word for a thing is given, however short: "nannte den Plan „verrückt“", "sprach von einem „Irrweg“". */

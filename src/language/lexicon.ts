@@ -61,6 +61,7 @@ export interface Lexicon {
 	readonly generic: ReadonlySet<string>;
 	/** Titles to the numbers of the sets of words that may stand for them. */
 	readonly synonyms: ReadonlyMap<string, ReadonlySet<number>>;
+	readonly pointing: ReadonlySet<string>;
 	/** Null where the verbs of the language do not show what is retold. */
 	readonly moods: MoodWords | null;
 	/** Null where the language does not tell how it retells. */
@@ -267,6 +268,7 @@ export function compile(language: Language): Lexicon {
 		offices: new Set(verbs.office),
 		generic: new Set(pronouns.generic),
 		synonyms,
+		pointing: new Set(language.pointing),
 		moods: language.moods === undefined ? null : compileMoods(language.moods),
 		retelling: language.retelling === undefined ? null : compileRetelling(language.retelling),
 		asking: new Set(verbs.ask),

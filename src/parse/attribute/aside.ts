@@ -31,6 +31,7 @@ export function aside(
 			following: [],
 			preceding: null,
 			exchange: null,
+			pointed: null,
 			introduced: null,
 		};
 		const attribution = turn.cue === null && own.silent ? NONE : decide(moment, rules);

@@ -1,5 +1,6 @@
 import { W } from '../../language/lexicon.ts';
 import type { Scene } from '../scene.ts';
+import { pointedAt } from '../speech/pointed.ts';
 import type { Turn } from '../speech/turn.ts';
 import { turnsOf } from '../speech/turns.ts';
 import type { Unit } from '../unit.ts';
@@ -7,7 +8,8 @@ import { aside } from './aside.ts';
 import { decide } from './decide.ts';
 import { Discourse } from './discourse.ts';
 import type { Heard } from './heard.ts';
-import { ofFigure, type Party } from './party.ts';
+import { partyOf } from './narration.ts';
+import { isSomebody, ofFigure, type Party } from './party.ts';
 import { giveBack, narrate } from './report.ts';
 import type { Attribution, AttributionRule, Moment } from './rule.ts';
 import { withoutSpeechless } from './speechless.ts';
@@ -117,7 +119,10 @@ function paragraph(
 	if (!discourse.silent || (preceding !== null && !adjacent(scene, preceding.unit, unit))) preceding = null;
 	const direct = turns.filter((turn) => turn.kind === 'direct');
 	let nth = -1;
-	for (const turn of turns) {
+	for (const each of turns) {
+		// An answer is whose the question says: “Did you?” “Yes.” Det bekrefter hun.
+		const pointed = around.question === null ? pointedBehind(scene, discourse, each, around.run) : null;
+		const turn = pointed === null ? each : { ...each, told: true };
 		if (turn.kind === 'direct') nth++;
 		if (turn.from > at) {
 			const told = narrate(scene, discourse, unit, at, turn.from, turn, heard);
@@ -127,7 +132,7 @@ function paragraph(
 			}
 		}
 		const following =
-			turn === direct.at(-1) && turn.to >= unit.tokens.length - 1 ? around.run : direct.slice(nth + 1, nth + 2);
+			each === direct.at(-1) && turn.to >= unit.tokens.length - 1 ? around.run : direct.slice(nth + 1, nth + 2);
 		const moment: Moment = {
 			scene,
 			discourse,
@@ -138,6 +143,7 @@ function paragraph(
 			following,
 			preceding,
 			exchange: preceding === null || at > 0 ? null : exchangeOf(heard, turn),
+			pointed,
 			introduced,
 		};
 		const attribution = decide(moment, rules);
@@ -163,6 +169,24 @@ function paragraph(
 		if (told.some) introduced = told.introduces;
 	}
 	return introduced;
+}
+
+/** "Det säger Bo Ek.": whom the sentence behind the turn, or behind the run of speech that it opens, says to have spoken. */
+function pointedBehind(scene: Scene, discourse: Discourse, turn: Turn, run: readonly Turn[]): Party | null {
+	if (turn.kind !== 'direct' || turn.cue !== null || turn.told) return null;
+	let { unit, to } = turn;
+	while (unit.tokens[to]?.kind === 'mark') to++;
+	if (to >= unit.tokens.length) {
+		// Whom the narration before told of may have spoken the first words of a run.
+		const others = run.length > 0 && discourse.subjects.some(isSomebody);
+		if (others || run.some(({ cue }) => cue !== null)) return null;
+		const next = scene.units[(run.at(-1)?.unit ?? unit).index + 1];
+		if (next === undefined || ASIDE.has(next.block.kind)) return null;
+		unit = next;
+		to = 0;
+	}
+	const subject = pointedAt(scene, unit, to);
+	return subject === null ? null : partyOf(scene, discourse, unit, subject);
 }
 
 /** Two who speak in turns, a paragraph each: whoever spoke first. */

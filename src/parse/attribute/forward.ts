@@ -10,8 +10,9 @@ import type { Attribution, AttributionRule } from './rule.ts';
 const INTRODUCED_WITHIN = 3;
 
 /** The cue comes only in a later paragraph of the same run of speech. */
-export const forward: AttributionRule = ({ turn, following, preceding, scene, discourse }) => {
+export const forward: AttributionRule = ({ turn, following, preceding, pointed, scene, discourse }) => {
 	const { cue, told } = turn;
+	if (pointed !== null) return { rule: 'forward', party: pointed, doubt: 'none', name: pointed.span };
 	if (cue !== null || told || preceding !== null) return undefined;
 	const later = following.find((turn) => turn.cue !== null);
 	if (later?.cue == null) return opening(scene, discourse, turn) ?? comesIn(scene, turn, following);

@@ -7,6 +7,7 @@ import type { Scene } from '../scene.ts';
 import { type Cue, cueBefore, mainSubject } from '../speech/cue.ts';
 import { ownerOfWords } from '../speech/noun.ts';
 import { SENTENCE_END } from '../speech/pairs.ts';
+import { pointedAt } from '../speech/pointed.ts';
 import { subjectAt } from '../speech/subject.ts';
 import type { Turn } from '../speech/turn.ts';
 import { flagsAt, M, type Token, textAt, tokenAt } from '../token.ts';
@@ -47,7 +48,9 @@ export function narrate(
 		const told = follow(scene, discourse, unit, start, end);
 		if (told.indirect !== null && asks(scene, unit, told.indirect.cue, end)) discourse.asker = told.indirect.party;
 		const whole = start === sentence.from && (end === sentence.to || ahead?.kind === 'partial');
-		if (moods !== null) {
+		if (heard.spoken.length > 0 && pointedAt(scene, unit, start) !== null) {
+			// It gives back nothing: it says who spoke the words before it.
+		} else if (moods !== null) {
 			if (giveBackByMood(scene, discourse, unit, start, ahead?.kind === 'partial' ? sentence.to : end, subjects, heard))
 				speaksOn(discourse, subjects, heard);
 		} else if (retelling !== null)

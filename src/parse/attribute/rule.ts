@@ -23,6 +23,8 @@ export interface Moment {
 	readonly preceding: Turn | null;
 	/** Who spoke before the last speaker, when the two take turns with no narration between. */
 	readonly exchange: Party | null;
+	/** Whom the sentence right behind the words says to have spoken them. */
+	readonly pointed: Party | null;
 	/** The last sentence of the narration before the turn, when it ends in a colon. */
 	readonly introduced: Party | null;
 }

@@ -292,8 +292,12 @@ function isNamedSo({ lexicon }: Scene, { tokens }: Unit, from: number, open: num
 	if (lexicon.language.announcing.names.length === 0 || open === from) return false;
 	if (textAt(tokens, open - 1) !== ':') {
 		const noun = textAt(tokens, open - 1) === ',' ? open - 2 : open - 1;
-		const owned = (flagsAt(tokens, noun) & (W.his | W.her)) !== 0;
-		return lexicon.isNaming(tokenAt(tokens, owned ? noun - 1 : noun)?.lower ?? '');
+		// "boka si «…»": whose it is may stand between.
+		const owner = tokenAt(tokens, noun)?.kind === 'word' && (flagsAt(tokens, noun) & ANY_CUE) === 0;
+		return (
+			lexicon.isNaming(tokenAt(tokens, noun)?.lower ?? '') ||
+			(owner && lexicon.isNaming(tokenAt(tokens, noun - 1)?.lower ?? ''))
+		);
 	}
 	if (ahead !== null) return false;
 	for (let i = from; i < open; i++) if (lexicon.isNaming((tokens[i] as Token).lower)) return true;
