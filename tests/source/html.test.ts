@@ -83,8 +83,8 @@ describe('blocks', () => {
 		],
 		[
 			'an advertisement',
-			`<p>${FILLER[0]?.slice(0, 70)}.</p><div class="ad-slot">Advertisement</div>`,
-			[`paragraph: ${FILLER[0]?.slice(0, 70)}.`, 'junk: Advertisement'],
+			'<p>Nobody on the quay had slept that night, it seems.</p><div class="ad-slot">Advertisement</div>',
+			['paragraph: Nobody on the quay had slept that night, it seems.', 'junk: Advertisement'],
 		],
 		[
 			'lines that only a break parts',

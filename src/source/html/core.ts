@@ -40,7 +40,9 @@ export function coreOf(
 }
 
 function keptByReadability(copy: Page, pieces: readonly Piece[], places: readonly Place[]): Piece[] {
-	const dropped = places.filter(({ role }) => role !== undefined && role !== 'lead').map(({ index }) => index);
+	const dropped = places
+		.filter(({ role }) => role !== undefined && role !== 'lead' && role !== 'subhead')
+		.map(({ index }) => index);
 	const { kept, letters } = readable(copy, new Set(dropped));
 	return pieces.filter(({ kind, text, index }) => {
 		if (!BODY.has(kind)) return false;

@@ -19,7 +19,7 @@ export async function readFragment(markup: string, name: string, told: Told): Pr
 	const body = oneHeadline(skim(markup, name).body);
 	const page = parseHTML(`<!doctype html><html><head></head><body>${body}</body></html>`).document as Page;
 	const known = survey(page, namedBy(general), phrases.factbox, undefined);
-	const pieces = withKinds(piecesOf(page.body, known), [...known.values()], told, phrases.related);
+	const pieces = withKinds(piecesOf(page.body, known), [...known.values()], told, phrases);
 	return gathered(pieces, phrases.factbox);
 }
 

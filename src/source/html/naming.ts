@@ -13,6 +13,7 @@ const ORDER: readonly Role[] = [
 	'pullquote',
 	'caption',
 	'byline',
+	'subhead',
 	'lead',
 ];
 

@@ -40,7 +40,7 @@ export async function readPage(
 	const pieces = piecesOf(page.body, known);
 	const found = selected(pieces, coreOf(page, parse, pieces, places, own), places, told);
 	const article = isLonger(told.body, found) ? toldPieces(told) : found;
-	const blocks = gathered(withKinds(article, places, told, phrases.related), phrases.factbox);
+	const blocks = gathered(withKinds(article, places, told, phrases), phrases.factbox);
 	const headline = headlineFor(article.find(({ kind }) => kind === 'headline')?.text, told.headlines);
 	const byline = bylineOf(told.metadata, article, general.separators);
 	const image = pictureOf(skimmed, told.thing, article, places, address);

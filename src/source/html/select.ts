@@ -107,7 +107,7 @@ const isUnder = (
 	places: readonly Place[],
 ): boolean =>
 	headline !== undefined &&
-	kind === 'paragraph' &&
+	(kind === 'paragraph' || kind === 'subhead') &&
 	role === undefined &&
 	linked < 0.3 &&
 	text.length >= 60 &&

@@ -10,6 +10,7 @@ export const Role = z.enum([
 	'factbox',
 	'caption',
 	'lead',
+	'subhead',
 	'byline',
 	'pullquote',
 	'related',
@@ -36,10 +37,10 @@ export type Site = z.infer<typeof Site>;
 /** What holds for pages of every publisher. */
 export const General = Site.extend({
 	/**
-	 * Beginnings, in many languages, since a page is read before its language is known: of lines that only lead elsewhere,
-	 * and of the headings of fact boxes.
+	 * Words of many languages, since a page is read before its language is known: beginnings of lines that only lead
+	 * elsewhere, whole lines that announce an advertisement, and beginnings of the headings of fact boxes.
 	 */
-	phrases: z.strictObject({ related: z.array(z.string()), factbox: z.array(z.string()) }),
+	phrases: z.strictObject({ related: z.array(z.string()), advert: z.array(z.string()), factbox: z.array(z.string()) }),
 	/** Words of many languages before a name ("by"), those that may also be part of it ("von"), and between two ("and"). */
 	separators: z.strictObject({ by: z.array(z.string()), particle: z.array(z.string()), and: z.array(z.string()) }),
 });
@@ -48,6 +49,7 @@ export type General = z.infer<typeof General>;
 /** The phrases as they are compared. */
 export const foldedPhrases = ({ phrases }: General): General['phrases'] => ({
 	related: phrases.related.map(fold),
+	advert: phrases.advert.map(fold),
 	factbox: phrases.factbox.map(fold),
 });
 

@@ -89,7 +89,8 @@ class Skimmer {
 		if (!writes) return;
 		this.#nodes++;
 		if (!VOID.has(name)) this.#written++;
-		if (this.#nodes <= limits.nodes) this.#body.push(`<${name}${markup(attributes, name === 'img')}>`);
+		if (this.#nodes <= limits.nodes)
+			this.#body.push(`<${name}${markup(attributes, name === 'img' || name === 'amp-img')}>`);
 	}
 
 	ontext(text: string): void {

@@ -1,5 +1,6 @@
 import { type Element, isElement, isText, line, type Page } from './dom.ts';
 import { headedBoxes } from './headed.ts';
+import { isWithin } from './layout.ts';
 import { type Named, namingOf, roleByName } from './naming.ts';
 import type { Place } from './place.ts';
 import type { Role, Site } from './site.ts';
@@ -9,6 +10,8 @@ const WHOLE = 0.4;
 
 /** Beyond this share of linked letters a box leads elsewhere instead of telling. */
 const LEADS_AWAY = 0.5;
+
+const PICTURES = new Set(['img', 'amp-img']);
 
 /** Elements of running text, whose class says how a word looks rather than what a part of the page is. */
 const INLINE = new Set('a abbr b cite code data em font i mark q s small span strong sub sup time u'.split(' '));
@@ -25,11 +28,12 @@ export function survey(
 	weigh(page.body, -1, false, places);
 	const whole = (places.get(page.body)?.text ?? 0) * WHOLE;
 	const list = [...places.values()];
+	const story = places.get(storyIn(page) ?? page.body);
 	for (const place of list) {
 		if (place.index === 0) continue;
 		const role = roleOf(place, list, named);
-		// What readers write below may be longer than the article.
-		if (place.text <= whole || role === 'comments') place.role = role;
+		// What readers write below may be longer than the article, and so may what stands beside it.
+		if (place.text <= whole || role === 'comments' || isBeside(place, story, list)) place.role = role;
 	}
 	for (const box of headedBoxes(list, phrases)) {
 		if (box.text <= whole) Object.assign(box, { role: 'factbox', guessed: false });
@@ -44,6 +48,17 @@ export function survey(
 	}
 	return places;
 }
+
+/** The one element that is made for an article, on pages that have but one. */
+function storyIn(page: Page): Element | undefined {
+	const [story, ...others] = [...page.querySelectorAll('[itemprop=articleBody],main')];
+	const [only, ...more] = [...page.querySelectorAll('article')];
+	if (story !== undefined && others.length === 0) return story;
+	return more.length === 0 ? only : undefined;
+}
+
+const isBeside = ({ index }: Place, story: Place | undefined, places: readonly Place[]): boolean =>
+	story !== undefined && !isWithin(index, story.index, places) && !isWithin(story.index, index, places);
 
 const FREED = new Set<Role>(['furniture', 'byline', 'promo', 'comments', 'related', 'advert']);
 
@@ -61,7 +76,7 @@ function weigh(element: Element, parent: number, linked: boolean, places: Map<El
 		parent,
 		text: 0,
 		linked: 0,
-		pictures: element.localName === 'img' ? 1 : 0,
+		pictures: PICTURES.has(element.localName) ? 1 : 0,
 		overlaid: false,
 		role: undefined,
 		guessed: false,
@@ -110,6 +125,7 @@ function roleOf(place: Place, places: readonly Place[], named: Named): Role | un
 		return leadsAway ? 'related' : asideRole(place);
 	}
 	if (text > 0 && text < 300 && isTeaser(place)) return 'related';
+	if (text > 0 && text < 400 && holdsForm(place)) return 'promo';
 	return undefined;
 }
 
@@ -126,3 +142,8 @@ function isTeaser({ element, overlaid, text, linked }: Place): boolean {
 	if (localName === 'article' && linked > text * 0.3) return true;
 	return overlaid && !RUNNING.has(localName) && localName !== 'figure' && element.querySelector('p') === null;
 }
+
+/** A few words about what is to be filled in right below them: a newsletter, a search, a question to readers. */
+const holdsForm = ({ element }: Place): boolean =>
+	[...element.children].some(({ localName }) => localName === 'form') &&
+	element.querySelector('h1,article,[itemprop=articleBody]') === null;

@@ -98,6 +98,7 @@ class Walker {
 		const { localName } = element;
 		if ((localName === 'ul' || localName === 'ol') && isPlainList(element)) this.#list(element, state.role);
 		else if (HEADINGS.has(localName)) this.#heading(element, state.role);
+		else if (this.#isSubhead(element)) this.#heading(element, state.role === 'subhead' ? undefined : state.role);
 		else {
 			const quoted = this.#quoted;
 			this.#quoted ||= localName === 'blockquote';
@@ -141,6 +142,13 @@ class Walker {
 		});
 	}
 
+	/** Few words that the page calls a heading, without the element for it. */
+	#isSubhead(element: Element): boolean {
+		const place = this.#places.get(element);
+		const isCalled = place?.role === 'subhead' || element.getAttribute('role') === 'heading';
+		return isCalled && (place?.text ?? 0) < 120;
+	}
+
 	#heading(element: Element, role: Role | undefined): void {
 		const text = wordsOf(element);
 		if (!/[\p{L}\p{N}]/u.test(text)) return;
@@ -178,5 +186,5 @@ interface State {
 function isPlainList(element: Element): boolean {
 	const items = [...element.children].filter(({ localName }) => localName === 'li');
 	if (items.length === 0) return false;
-	return items.every((item) => item.querySelector('h1,h2,h3,h4,figure,p + p,article,table') === null);
+	return items.every((item) => item.querySelector('h1,h2,h3,h4,figure,p + p,article,table,img') === null);
 }
