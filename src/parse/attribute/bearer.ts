@@ -15,6 +15,8 @@ const IN_MIND = 60;
 /** What `matches` gives for the very same title. */
 const SAME_TITLE = 3;
 const COMMON_START = 4;
+/** So many mentions tell whom an article is about. */
+const OFTEN = 3;
 
 /** The person whom a title means ("polischefen"): the one whose own title fits best, the latest in focus among equals. */
 export function bearerOf(scene: Scene, discourse: Discourse, title: string): Figure | null {
@@ -23,12 +25,12 @@ export function bearerOf(scene: Scene, discourse: Discourse, title: string): Fig
 	for (const figure of discourse.recent.slice(-IN_MIND).toReversed()) {
 		for (const own of figure.titles) {
 			const score = matches(scene, title, own);
-			if (score > most) {
+			if (score > most || (score === most && best !== null && isPassing(best, figure))) {
 				most = score;
 				best = figure;
 			}
 		}
-		if (most === SAME_TITLE) break;
+		if (most === SAME_TITLE && best !== null && best.mentions.length > 1) break;
 	}
 	if (best !== null) return best;
 	const told = toldOf(scene, discourse, title);
@@ -38,6 +40,10 @@ export function bearerOf(scene: Scene, discourse: Discourse, title: string): Fig
 	}
 	return null;
 }
+
+/** Who is named once is not whom a title means when the article keeps naming another who bears it. */
+const isPassing = ({ mentions }: Figure, other: Figure): boolean =>
+	mentions.length < 2 && other.mentions.length >= OFTEN;
 
 /** The bearer of a subject's title; where its place or club tells it apart ("der Lohner Trainer"), whoever is in focus. */
 export function bearing(scene: Scene, discourse: Discourse, unit: Unit, subject: Subject): Figure | null {

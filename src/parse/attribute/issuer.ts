@@ -142,6 +142,9 @@ export const isGeneric = ({ language, bare }: Lexicon, lower: string): boolean =
 /** A word that any organisation may be called by, for the one named last. */
 function lastOrganisation(scene: Scene, unit: Unit, subject: Subject, head: Token): Span | null {
 	if (!isGeneric(scene.lexicon, head.lower)) return null;
+	// "die Betreiber von Nordbad": told apart by what belongs to it.
+	const next = tokenAt(unit.tokens, subject.head + 1);
+	if (next !== undefined && (next.flags & W.preposition) !== 0 && subject.to > subject.head + 1) return null;
 	for (let index = unit.index; index >= Math.max(0, unit.index - FARTHEST); index--) {
 		const place = scene.units[index] as Unit;
 		const others = scene.cast.others[index] ?? [];

@@ -146,9 +146,12 @@ function isAffiliation(tokens: readonly Token[], start: number, at: number): boo
 	if ((flags & W.nameParticle) === 0 || (flags & W.preposition) === 0) return false;
 	const last = tokens[at - 1];
 	const article = tokens[at + 1];
-	// "die Klasse von Wilma Eck": a noun behind its article, and whose it is.
-	if (at - start === 1 && (flagsAt(tokens, start - 1) & (W.definite | W.indefinite)) !== 0)
+	// "die Klasse von Wilma Eck", "Das Fazit von Wilma Eck": a noun behind its article, and whose it is.
+	const noun = at - start === 1 || (at - start === 2 && tokens[start]?.kind === 'word');
+	if (noun && (flagsAt(tokens, at - 2) & (W.definite | W.indefinite)) !== 0) {
+		if (((article?.flags ?? 0) & W.definite) !== 0) return article?.capital === false;
 		return article?.capital === true && tokens[at + 2]?.capital === true && tokens[at + 2]?.spaced === true;
+	}
 	if (((article?.flags ?? 0) & W.definite) === 0 || article?.capital) return false;
 	// What ends as a noun does is a surname behind a first name: "Kuno Altgast von der Schule".
 	const named = (flagsAt(tokens, at - 2) & W.firstName) !== 0 ? W.unnamed : 0;

@@ -42,7 +42,7 @@ const PARTICLE_WITHIN = 6;
 /** The same where a particle may close its clause: in a language whose nouns have capitals. */
 const BRACKET_LONGEST = 16;
 /** Between an auxiliary and the verb of speaking that it belongs to, in tokens. */
-const BRACKET_WITHIN = 8;
+const BRACKET_WITHIN = 12;
 /** How far before its verb a subject may stand, in tokens. */
 const SUBJECT_WITHIN = 60;
 /** No sentence is longer, in tokens; a block without full stops is none. */
@@ -99,7 +99,7 @@ export function cueFrom(scene: Scene, unit: Unit, at: number, allowed: number = 
 	// "…", hatte sie gesagt.
 	if ((first.flags & W.auxiliary) !== 0) {
 		const speaker = subjectAt(scene, unit, i + 1);
-		const participle = speaker === null ? -1 : participleBehind(unit, speaker.to);
+		const participle = speaker === null ? -1 : participleBehind(scene, unit, speaker.to);
 		if (speaker !== null && participle >= 0)
 			return { ...cue(unit, participle, speaker), from: i, span: spanOf(unit, i, participle + 1) };
 	}
@@ -139,11 +139,12 @@ export function signature(scene: Scene, unit: Unit, dash: number): Cue | null {
 }
 
 /** The participle that ends a clause which an auxiliary opened: "…, hatte sie gesagt". -1 when there is none. */
-function participleBehind({ tokens }: Unit, from: number): number {
+function participleBehind({ lexicon }: Scene, { tokens }: Unit, from: number): number {
 	for (let i = from; i < tokens.length && i < from + BRACKET_WITHIN; i++) {
 		const token = tokens[i];
 		if (token === undefined || token.kind === 'mark') return -1;
-		if ((token.flags & (W.say | W.write)) !== 0) return i;
+		// "…?“, will die Richterin wissen"
+		if ((token.flags & (W.say | W.write)) !== 0 || lexicon.asking.has(token.lower)) return i;
 	}
 	return -1;
 }
@@ -203,6 +204,7 @@ export function cueBefore(scene: Scene, unit: Unit, at: number, from: number): C
 /** A verb in running text with its subject: right behind it, or the nearest one before it. */
 export function cueOfVerb(scene: Scene, unit: Unit, verb: number, from: number, to: number): Cue | null {
 	const { tokens } = unit;
+	const { capitalNouns } = scene.lexicon.language;
 	// "So nennt man das": nobody in particular.
 	if (scene.lexicon.generic.has(tokens[verb + 1]?.lower ?? '')) return null;
 	const voice = voiceOf(scene, unit, verb, from);
@@ -244,6 +246,10 @@ export function cueOfVerb(scene: Scene, unit: Unit, verb: number, from: number, 
 	if (held !== null) return cue(unit, verb, held);
 	if (before !== null && before.to === verb) return cue(unit, verb, before);
 	if (before !== null && (before.kind === 'name' || before.kind === 'pronoun') && leadsTo(unit, before.to, verb))
+		return cue(unit, verb, before);
+	// "Der Chef des Verbands nannte sie „fahrlässig“": what begins the sentence speaks of her.
+	const object = behind?.kind === 'pronoun' && behind.gender !== 'he' && capitalNouns;
+	if (object && before !== null && before.from === from && before.kind === 'title' && leadsTo(unit, before.to, verb))
 		return cue(unit, verb, before);
 	if (isSubject && behind !== null && !((tokens[behind.from]?.flags ?? 0) & W.preposition))
 		return cue(unit, verb, behind);
@@ -376,6 +382,8 @@ function subjectOfBracket(scene: Scene, unit: Unit, verb: number, from: number):
 	const { tokens } = unit;
 	for (let i = verb - 2; i >= Math.max(from, verb - SUBJECT_WITHIN); i--) {
 		const token = tokens[i] as Token;
+		// "der Fraktions- und Parteichefs"
+		if (token.text === '-' && !token.spaced) continue;
 		if (token.kind === 'mark' || (token.flags & (W.that | W.relative)) !== 0) return null;
 		if ((token.flags & W.auxiliary) === 0) continue;
 		const after = subjectAt(scene, unit, i + 1);

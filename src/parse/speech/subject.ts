@@ -1,5 +1,5 @@
 import type { Span } from '../../document/span.ts';
-import { ANY_CUE, THIRD_PERSON, W } from '../../language/lexicon.ts';
+import { ANY_CUE, type Lexicon, THIRD_PERSON, W } from '../../language/lexicon.ts';
 import { isShortened } from '../people/candidates.ts';
 import type { Mention, Referent } from '../people/figure.ts';
 import { phraseAt } from '../phrases.ts';
@@ -24,8 +24,12 @@ export interface Subject {
 /** How far a noun may stand behind its article. */
 const NOUN_WITHIN = 5;
 const NAME_WITHIN = 7;
+/** The same where a title stands before it: "der Sprecher der Fraktion der Grünen, Volker Eck". */
+const NAMED_WITHIN = 10;
 /** How long the complement of a title may be before its bearer's name. */
 const COMPLEMENT_WITHIN = 9;
+/** How far behind its article a noun may stand when an attribute of its own is between, in tokens. */
+const ATTRIBUTE_WITHIN = 11;
 const NOUN = W.title | W.unnamed | W.organisation | W.document;
 /** Cannot stand between an article and its noun. */
 const NO_PHRASE = W.preposition | W.and;
@@ -166,7 +170,7 @@ function phrase(scene: Scene, unit: Unit, from: number): Subject | null {
 	const owned = (first.flags & (W.her | W.his)) !== 0 || (first.signs & M.their) !== 0;
 	const opened = owned || ((tokens[from] as Token).flags & (W.definite | W.indefinite)) !== 0;
 	let i = from;
-	for (; i < tokens.length && i < from + NAME_WITHIN; i++) {
+	for (; i < tokens.length && i < from + (head < 0 ? NAME_WITHIN : NAMED_WITHIN); i++) {
 		const token = tokens[i] as Token;
 		const mention = scene.mentionAt(unit, i);
 		if (mention !== undefined) {
@@ -187,7 +191,7 @@ function phrase(scene: Scene, unit: Unit, from: number): Subject | null {
 			if (token.text === '.' && !token.spaced && isShortened(tokenAt(tokens, i - 1))) continue;
 			// "17-åringen"
 			if (token.text === '-' && tokenAt(tokens, i - 1)?.kind === 'number' && isJoined(token, tokens[i + 1])) continue;
-			if (token.text === ',' && head >= 0 && (headBits & W.title) !== 0 && !indefinite) {
+			if (token.text === ',' && head >= 0 && isCalling(headBits, capitalNouns) && !indefinite) {
 				let next = i + 1;
 				while (
 					next < i + 4 &&
@@ -235,10 +239,33 @@ function phrase(scene: Scene, unit: Unit, from: number): Subject | null {
 		// "Zwei Jahre lang filmten die Forscher": a noun that no list holds ends the phrase.
 		else if (capitalNouns && head < 0 && i > from && token.capital && tokens[i + 1]?.capital === false) break;
 	}
-	if (head < 0) return someone(unit, from);
+	if (head < 0) return opened && capitalNouns ? attributive(scene, unit, from) : someone(unit, from);
 	const borne = indefinite || (headBits & W.title) === 0 ? null : bearerBehind(scene, unit, head + 1);
 	if (borne !== null) return joint(scene, unit, borne.from, borne);
 	return described(scene, unit, from, head, headBits, indefinite);
+}
+
+/** "die in Wesel geborene Eck", "der seit 1990 amtierende Bürgermeister": past what stands between an article and its adjective. */
+function attributive(scene: Scene, unit: Unit, from: number): Subject | null {
+	const { tokens } = unit;
+	if ((flagsAt(tokens, from + 1) & W.preposition) === 0) return someone(unit, from);
+	// "…, den im Ort jedes Kind kennt": a clause of its own.
+	if (tokenAt(tokens, from - 1)?.text === ',') return null;
+	for (let i = from + 2; i < tokens.length && i < from + ATTRIBUTE_WITHIN; i++) {
+		const { kind, flags, capital } = tokens[i] as Token;
+		if (kind === 'mark' || (flags & (W.that | W.relative | W.auxiliary)) !== 0) return null;
+		const adjective = tokens[i - 1] as Token;
+		if (!capital || adjective.capital || adjective.kind !== 'word' || i === from + 2) continue;
+		if ((adjective.flags & (W.preposition | W.definite | W.indefinite | W.and)) !== 0) continue;
+		const mention = scene.mentionAt(unit, i);
+		if (mention !== undefined) return mention.from === i && !mention.genitive ? joint(scene, unit, i, mention) : null;
+		const bits = flags & NOUN;
+		if (bits === 0) continue;
+		const named = scene.mentionAt(unit, i + 1);
+		if (named !== undefined && !named.genitive && (bits & W.title) !== 0) return joint(scene, unit, i + 1, named);
+		return described(scene, unit, from, i, bits, (flagsAt(tokens, from) & W.indefinite) !== 0);
+	}
+	return null;
 }
 
 /** "lyder det.": a verb that is complete with its particle and names nobody. Whoever is in focus speaks. */
@@ -250,6 +277,10 @@ export function expletiveAt({ lexicon }: Scene, unit: Unit, verb: number): Subje
 	const next = tokens[verb + 2];
 	return next === undefined || next.kind === 'mark' ? make(unit, 'pronoun', verb + 1, verb + 2, {}) : null;
 }
+
+/** A title; where nouns have capitals, kin as well: "der Bruder des Wirts, Georg Eck". */
+const isCalling = (bits: number, capitalNouns: boolean): boolean =>
+	(bits & (capitalNouns ? W.title | W.unnamed : W.title)) !== 0;
 
 /** "said one", "another read": an indefinite word alone. */
 function someone(unit: Unit, from: number): Subject | null {
@@ -332,9 +363,17 @@ export function genderOf({ lexicon }: Scene, article: Token | undefined, noun: T
 		return 'they';
 	if ((noun.flags & W.organisation) !== 0 && articles.she.includes(article.lower)) return 'she';
 	if (articles.he.includes(article.lower)) return 'he';
+	// "die Anwohner": a noun that a woman's ending would follow.
+	if (articles.she.includes(article.lower) && isMans(lexicon, noun.lower)) return 'they';
 	const ends = articles.sheEndings.some((ending) => noun.lower.endsWith(ending));
 	return ends && articles.she.includes(article.lower) ? 'she' : null;
 }
+
+/** "Anwohner", beside which there is "Anwohnerin" */
+const isMans = (lexicon: Lexicon, noun: string): boolean =>
+	lexicon.language.articles?.sheEndings.some(
+		(ending) => ending.length > 1 && (lexicon.flags(noun + ending) & (W.title | W.unnamed)) !== 0,
+	) === true;
 
 /** An organisation keeps a complement of place ("i Brunnsala"), not the occasion of the statement. */
 function placeOnly(tokens: readonly Token[], from: number, to: number): number {
