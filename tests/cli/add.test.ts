@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { newsroom, start, temporary } from './newsroom.ts';
+import { newsroom, ownArchive, start, temporary } from './newsroom.ts';
 
 const story = (headline: string, words: string): string =>
 	`${headline}\n\nNobody in Aldwick knows why. “${words}”, says Bo Ekman, who runs the ferry.\n`;
@@ -21,13 +21,13 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 /** A folder with two articles, one of them below, and one file that is none; and a database of its own. */
-function desk() {
+async function desk() {
 	const folder = temporary();
 	mkdirSync(join(folder, 'below'));
 	writeFileSync(join(folder, 'bridge.txt'), story('The bridge is shut', 'It creaks'));
 	writeFileSync(join(folder, 'below', 'school.txt'), story('The school moves', 'We pack now'));
 	writeFileSync(join(folder, 'empty.txt'), '');
-	const NEWSROOM_DB = join(temporary(), 'archive.sqlite');
+	const NEWSROOM_DB = await ownArchive();
 	const run = (args: readonly string[], input?: string, allowed = host) =>
 		newsroom(args, { NEWSROOM_DB, NEWSROOM_FETCH_ALLOW: allowed }, input);
 	return { folder, run, env: { NEWSROOM_DB } };
@@ -40,7 +40,7 @@ const linesOf = (output: string): Record<string, unknown>[] =>
 
 describe('newsroom add', () => {
 	test('reads files, folders and patterns, says what it refused and why, and keeps what it read', async () => {
-		const { folder, run } = desk();
+		const { folder, run } = await desk();
 		const first = await run(['add', folder]);
 		expect(first.code).toBe(2);
 		expect(first.stdout).toContain('The bridge is shut: read; ');
@@ -63,7 +63,7 @@ describe('newsroom add', () => {
 	}, 60_000);
 
 	test('reads an address, but none of a private network', async () => {
-		const { run } = desk();
+		const { run } = await desk();
 		const read = await run(['add', `http://${host}/bath?utm_source=letter`, `http://${host}/nowhere`, '--json']);
 		expect(read.code).toBe(2);
 		expect(linesOf(read.stdout)).toEqual([
@@ -94,7 +94,7 @@ describe('newsroom add', () => {
 	])(
 		'takes %s from standard input',
 		async (_, input, headline) => {
-			const read = await desk().run(['add', '-', '--json'], input);
+			const read = await (await desk()).run(['add', '-', '--json'], input);
 			expect(read).toMatchObject({ code: 0, stderr: '' });
 			expect(linesOf(read.stdout)[0]).toMatchObject({ saved: 'new', headline });
 		},
@@ -102,7 +102,7 @@ describe('newsroom add', () => {
 	);
 
 	test('without a word, with a wrong one, with nothing on standard input', async () => {
-		const { run } = desk();
+		const { run } = await desk();
 		expect(await run(['add'])).toMatchObject({ code: 2, stderr: expect.stringContaining('newsroom add <') });
 		expect(await run(['add', 'nowhere.txt'])).toMatchObject({
 			code: 2,
@@ -116,7 +116,7 @@ describe('newsroom add', () => {
 	}, 60_000);
 
 	test('stopped in the middle, it keeps what it has told of', async () => {
-		const { env, run } = desk();
+		const { env, run } = await desk();
 		const folder = temporary();
 		for (let number = 0; number < 400; number++) {
 			writeFileSync(join(folder, `${number}.txt`), story(`The bridge number ${number}`, `It creaks ${number} times`));

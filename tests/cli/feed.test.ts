@@ -1,9 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { rss, words } from '../source/feed/site.ts';
-import { newsroom, temporary } from './newsroom.ts';
+import { newsroom, ownArchive } from './newsroom.ts';
 
 const hits: string[] = [];
 const server = createServer((request, response) => {
@@ -24,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const db = join(temporary(), 'feeds.sqlite');
+const db = await ownArchive();
 const run = (args: readonly string[], allowed = new URL(site).host) =>
 	newsroom(args, { NEWSROOM_DB: db, NEWSROOM_FETCH_ALLOW: allowed });
 

@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, describe, expect, test } from 'vitest';
 import { Reply } from '../../src/ask/reply.ts';
-import { newsroom, project, start, temporary } from './newsroom.ts';
+import { newsroom, ownArchive, project, start, temporary } from './newsroom.ts';
 
 describe('folders of articles', () => {
 	test('only what changed is read again; what cannot be read is named and skipped', async () => {
 		const folder = temporary();
-		const env = { NEWSROOM_DB: join(temporary(), 'a.sqlite'), NEWSROOM_ARTICLES: folder, LOG_LEVEL: 'info' };
+		const env = { NEWSROOM_DB: await ownArchive(), NEWSROOM_ARTICLES: folder, LOG_LEVEL: 'info' };
 		const read = async (...args: string[]) => {
 			const { stdout, stderr } = await newsroom(['quote', ...args, '--json'], env);
 			const { body } = Reply.parse(JSON.parse(stdout));
