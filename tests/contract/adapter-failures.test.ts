@@ -49,6 +49,23 @@ const KNOWN: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
 	'Slack: 429, and the half hour of retries of the SDK': {
 		'slack/trouble.test.ts': ['although Slack asks to wait', 'or else the person is told, when sharing fails for good'],
 	},
+	'Slack: blocks of more than 13,200 characters (bolt-js#2509)': {
+		'slack/render.test.ts': ['more parts than blocks go into several messages, each with words for those who hear it'],
+		'render/hostile.test.ts': ['is shown in messages that Slack takes, to be copied whole'],
+	},
+	'Slack: chat.update changes no private message': {
+		'slack/buttons.test.ts': ['the next page takes the place of the private answer'],
+	},
+	'Slack: a command that is taken, by Slack or by another app': {
+		'slack/manifest.test.ts': ['a prefix that %s names the setting'],
+		'slack/commands.test.ts': ['may carry a prefix, also in what the answer says of commands'],
+	},
+	'Slack: text becomes a mention, a format, a link': {
+		'slack/hostile.test.ts': [
+			'becomes payloads that Slack takes, with no mention, no markup and no link that we did not choose',
+			'quoted words appear exactly, whatever stands in them',
+		],
+	},
 	'Discord: 10062 unknown interaction (discord.js#7005)': {
 		'discord/trouble.test.ts': [
 			'no longer knows (10062) is answered by a direct message',
@@ -63,6 +80,22 @@ const KNOWN: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
 			'has given up after fifteen minutes is answered by a direct message',
 			'has given up between two messages gets the rest by direct message',
 		],
+	},
+	'Discord: a deferral takes the ephemeral flag only': {
+		'discord/adapter.test.ts': ['that is quick is answered in one call, a slow one is announced first'],
+	},
+	'Discord: five messages after a command of an app that a user has installed': {
+		'discord/messages.test.ts': ['ends in a mark when it goes beyond what may be sent'],
+	},
+	'Discord: completion takes 25 choices of 100 characters, in time': {
+		'discord/adapter.test.ts': [
+			'offers up to 25 choices for the option that is typed into',
+			'fits names to their limit and leaves out what cannot be sent back',
+			'too late is nobody’s fault',
+		],
+	},
+	'Discord: replies mention people unless told otherwise': {
+		'render/hostile.test.ts': ['takes every message, in which nothing is markup but our own, and no link but ours'],
 	},
 	'Discord: zombie shards (discord.js#7450)': {
 		'discord/trouble.test.ts': [

@@ -44,6 +44,19 @@ describe('by Socket Mode', () => {
 		expect(runner.asked.map(({ invocation }) => invocation.cursor)).toEqual([null, 'two']);
 	});
 
+	test('the end of the installation is acknowledged and stands in the log, and a person’s own token ends nothing', async () => {
+		const { socket } = await open();
+		const told = (event: Record<string, unknown>) =>
+			socket.ack(
+				socket.send('events_api', { type: 'event_callback', team_id: 'T1', event_id: `Ev${event.type}`, event }),
+			);
+		const ended = () => workspace.noted.filter(({ message }) => message === 'slack uninstalled').length;
+		await told({ type: 'tokens_revoked', tokens: { oauth: ['U1'], bot: [] } });
+		expect(ended()).toBe(0);
+		await told({ type: 'app_uninstalled' });
+		await expect.poll(ended).toBe(1);
+	});
+
 	test('an envelope delivered again is acknowledged again and answered once', async () => {
 		const { runner, peer, socket } = await open();
 		const payload = ask(peer);
