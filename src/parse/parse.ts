@@ -21,6 +21,7 @@ import { reportedSpan } from './indirect.ts';
 import type { Hint, Parser } from './parser.ts';
 import { type Figure, isPerson } from './people/figure.ts';
 import { castOf } from './people/figures.ts';
+import { readHeardRoles } from './people/heard-roles.ts';
 import { readRoles } from './people/roles.ts';
 import { readToldRoles } from './people/told-roles.ts';
 import { type Scene, sceneOf } from './scene.ts';
@@ -78,7 +79,9 @@ function parse(
 	readToldRoles(units, cast, lexicon);
 	const scene = sceneOf(text, units, cast, lexicon);
 	const blocks = withQuestions(read, scene);
-	const { spoken, reported, givenBack } = attribute(scene, rules);
+	const heard = attribute(scene, rules);
+	readHeardRoles(heard);
+	const { spoken, reported, givenBack } = heard;
 	const quotes = [
 		...directQuotes(scene, spoken),
 		...indirectQuotes(scene, reported, spoken),
