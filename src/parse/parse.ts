@@ -80,7 +80,7 @@ function parse(
 	const scene = sceneOf(text, units, cast, lexicon);
 	const blocks = withQuestions(read, scene);
 	const heard = attribute(scene, rules);
-	readHeardRoles(heard);
+	readHeardRoles(heard, lexicon);
 	const { spoken, reported, givenBack } = heard;
 	const quotes = [
 		...directQuotes(scene, spoken),

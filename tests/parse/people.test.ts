@@ -109,6 +109,28 @@ const CASES: readonly Case[] = [
 		text: 'Svetskamraten, Henning Aspvik, drev hyttan. Aspviks tippoldebarn, Gerda Storvik, kom i går.',
 		people: { 'Henning Aspvik': ['Svetskamraten'], 'Gerda Storvik': ['Aspviks tippoldebarn'] },
 	},
+	{
+		what: 'a title beside speech, bodies behind a preposition, and what somebody leads',
+		language: 'de',
+		text: 'Gesine Hallstein kam spät. „Ich war im Stau“, sagte die Geigerin. Valentina Kramm von der Bergwacht widersprach. Mechthild Breil, die das Kulturamt leitet, schwieg. Ulf Erk aus Bergheim nickte.',
+		people: {
+			'Gesine Hallstein': ['Geigerin'],
+			'Valentina Kramm': ['Bergwacht'],
+			'Mechthild Breil': ['das Kulturamt leitet'],
+			'Ulf Erk': [],
+		},
+	},
+	{
+		what: 'bodies and offices; whom somebody leads by points is none',
+		language: 'en',
+		text: 'Saskia Beekman of Holmby Securities said no. Ruby Applegate, who runs the sawmill, said yes. Maud Stone, who leads Beekman by two points, laughed. Ida Marsh of Saltby waved.',
+		people: {
+			'Saskia Beekman': ['Holmby Securities'],
+			'Ruby Applegate': ['runs the sawmill'],
+			'Maud Stone': [],
+			'Ida Marsh': [],
+		},
+	},
 ];
 
 describe('people of an article', () => {

@@ -1,23 +1,24 @@
-import { W } from '../../language/lexicon.ts';
+import { type Lexicon, W } from '../../language/lexicon.ts';
 import type { Heard } from '../attribute/heard.ts';
 import type { Party } from '../attribute/party.ts';
 import type { Cue } from '../speech/cue.ts';
 import { flagsAt } from '../token.ts';
 import type { Unit } from '../unit.ts';
 import { addRole } from './roles.ts';
+import { isBorne } from './told-roles.ts';
 
 /** "…, erzählt die Geigerin.": the title of whoever turned out to speak, when nothing else told it. */
-export function readHeardRoles({ spoken, reported }: Heard): void {
-	for (const { turn, attribution } of spoken) ofSubject(turn.unit, turn.cue, attribution.party);
-	for (const { unit, cue, party } of reported) ofSubject(unit, cue, party);
+export function readHeardRoles({ spoken, reported }: Heard, lexicon: Lexicon): void {
+	for (const { turn, attribution } of spoken) ofSubject(turn.unit, turn.cue, attribution.party, lexicon);
+	for (const { unit, cue, party } of reported) ofSubject(unit, cue, party, lexicon);
 }
 
-function ofSubject(unit: Unit, cue: Cue | null, party: Party | null): void {
+function ofSubject(unit: Unit, cue: Cue | null, party: Party | null, lexicon: Lexicon): void {
 	if (cue?.subject.kind !== 'title' || party?.kind !== 'figures' || party.figures.length !== 1) return;
 	const { tokens } = unit;
 	const [figure] = party.figures;
 	const { from, to, head } = cue.subject;
-	if (figure === undefined || figure.titles.has(tokens[head]?.lower ?? '')) return;
+	if (figure === undefined || isBorne([figure], tokens[head]?.lower ?? '', lexicon)) return;
 	const article = (flagsAt(tokens, from) & W.definite) !== 0 && from < head;
 	addRole(figure, unit, article ? from + 1 : from, to);
 }

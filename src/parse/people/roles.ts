@@ -172,14 +172,15 @@ function inverted(figure: Figure, mention: Mention): void {
 }
 
 /** "Petra Malmström är socialsekreterare där.", "…, som är driftchef,", "Hon har varit rektor": what stands behind the verb. */
-export function predicate(figure: Figure, unit: Unit, from: number, { offices }: Lexicon): void {
+export function predicate(figure: Figure, unit: Unit, from: number, { offices, language }: Lexicon): void {
 	const { tokens } = unit;
 	let verb = from;
 	if (tokens[verb]?.text === ',' && ((tokens[verb + 1]?.flags ?? 0) & W.relative) !== 0) verb += 2;
 	// "kommenterar Bo Ek som är rektor"
 	else if (((tokens[verb]?.flags ?? 0) & W.relative) !== 0) verb++;
 	if (((tokens[verb]?.flags ?? 0) & W.auxiliary) !== 0 && isCopula(tokens[verb + 1])) verb++;
-	if (offices.has(tokens[verb]?.lower ?? '')) office(figure, unit, verb);
+	if (offices.has(tokens[verb]?.lower ?? '')) office(figure, unit, verb, language.compounds);
+	else if (language.capitalNouns && opensRelative(tokens, from)) officeAtEnd(figure, unit, from + 2, offices);
 	if (!isCopula(tokens[verb])) return;
 	const at = verb + 1;
 	let end = at;
@@ -201,7 +202,7 @@ export function predicate(figure: Figure, unit: Unit, from: number, { offices }:
 const LONGEST_OFFICE = 6;
 
 /** "…, som driver närbutiken,", "Oda Vik leder ungdomsrådet.": the verb and what it governs. */
-function office(figure: Figure, unit: Unit, verb: number): void {
+function office(figure: Figure, unit: Unit, verb: number, compounds: boolean): void {
 	const { tokens } = unit;
 	let end = verb + 1;
 	while (end < tokens.length && end - verb <= LONGEST_OFFICE) {
@@ -211,9 +212,26 @@ function office(figure: Figure, unit: Unit, verb: number): void {
 	}
 	const governed = tokens[verb + 1];
 	// A pronoun, an adverb or a place alone says nothing: "leder nu".
-	if (governed === undefined || (governed.flags & (W.common | W.adverb | W.preposition)) !== 0) return;
+	if (governed?.kind !== 'word' || (governed.capital && !compounds)) return;
+	const article =
+		(governed.flags & (W.definite | W.indefinite | W.her | W.his)) !== 0 && tokens[verb + 2]?.kind === 'word';
+	if (!article && (governed.flags & (W.common | W.adverb | W.preposition)) !== 0) return;
 	// Whom somebody represents is no title of theirs.
 	if (end > verb + 1) file(figure, spanOf(unit, verb, end));
+}
+
+const opensRelative = (tokens: readonly Token[], at: number): boolean =>
+	textAt(tokens, at) === ',' && (flagsAt(tokens, at + 1) & W.definite) !== 0;
+
+/** "…, die im Nachbarort die Pension führt,": where articles open clauses, the verb stands last. */
+function officeAtEnd(figure: Figure, unit: Unit, from: number, offices: ReadonlySet<string>): void {
+	for (let end = from; end <= from + LONGEST_OFFICE; end++) {
+		const token = unit.tokens[end];
+		if (token?.kind === 'word' && (token.flags & W.auxiliary) === 0) continue;
+		if (token?.kind === 'mark' && end > from + 1 && offices.has(unit.tokens[end - 1]?.lower ?? ''))
+			file(figure, spanOf(unit, from, end));
+		return;
+	}
 }
 
 /** "Räddningsmissionens Caroline Casco": the owner is the organisation. */
@@ -233,17 +251,23 @@ const LONGEST_BODY = 5;
 
 /** "Mats Brännlund vid Stockholmspolisen", "Ulf Dahl i Nordvik politidistrikt": for whom somebody speaks. */
 function affiliation(text: string, figure: Figure, { unit, to, genitive }: Mention, { language }: Lexicon): void {
-	if (genitive || language.capitalNouns || language.subjectFirst) return;
+	if (genitive) return;
 	const { tokens } = unit;
 	const cased = language.nameChanges.length > 0;
-	const from = cased ? to : to + 1;
 	if (!cased && (flagsAt(tokens, to) & W.preposition) === 0) return;
+	const behind = cased ? to : to + 1;
+	const from = !cased && (flagsAt(tokens, behind) & W.definite) !== 0 ? behind + 1 : behind;
 	if (!tokens[from]?.capital || tokens[from]?.kind !== 'word') return;
 	let end = from;
-	let body = language.belonging.includes(tokens[to]?.lower ?? '');
+	const belongs = language.belonging.includes(tokens[to]?.lower ?? '');
+	// Where places stand behind the same words, only a noun for a body tells one.
+	const strict = language.capitalNouns || language.subjectFirst;
+	if (strict && !cased && !belongs) return;
+	let body = belongs && !strict;
 	while (end < tokens.length && end - from < LONGEST_BODY) {
 		const { kind, capital, flags } = tokens[end] as Token;
-		if (kind !== 'word' || (!capital && (flags & W.organisation) === 0)) break;
+		const joins = strict && end > from && (flags & W.preposition) !== 0 && tokens[end + 1]?.capital;
+		if (kind !== 'word' || (!capital && !joins && (flags & W.organisation) === 0)) break;
 		end++;
 		if ((flags & W.organisation) !== 0 && (flags & (W.title | W.firstName)) === 0) body = true;
 	}

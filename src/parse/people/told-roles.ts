@@ -87,7 +87,7 @@ const fits = ({ gender }: Figure, flags: number): boolean =>
 	(flags & (gender === 'she' ? W.female : W.male)) !== 0;
 
 /** Somebody bears the title already, or one that it shortens: "ministern" for the "infrastrukturminister". */
-const isBorne = (figures: readonly Figure[], title: string, { bare }: Lexicon): boolean => {
+export const isBorne = (figures: readonly Figure[], title: string, { bare }: Lexicon): boolean => {
 	const forms = bare(title);
 	return figures.some(({ titles }) =>
 		[...titles].some((own) => bare(own).some((form) => forms.some((short) => form.endsWith(short)))),
