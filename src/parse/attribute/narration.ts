@@ -131,6 +131,8 @@ function firstSubject(scene: Scene, discourse: Discourse, unit: Unit, begin: num
 			i = mention.to - 1;
 			continue;
 		}
+		// "Hänen vaimonsa": whose it is, no subject.
+		if ((token.signs & M.their) !== 0 && (token.flags & THIRD_PERSON) !== 0) continue;
 		const clear = (token.flags & W.they) === 0 || severalAt(scene, unit, i) !== null;
 		if (
 			(token.flags & THIRD_PERSON) !== 0 &&

@@ -99,12 +99,15 @@ export function appealsOf({ language }: Lexicon): (line: Line) => boolean {
 	const appeal = new Set(labels.appeal);
 	const between = new Set([...pronouns.second, ...pronouns.first, ...pronouns.formal]);
 	return (line) => {
-		if (line.words > APPEAL_WORDS || line.dash || line.marked) return false;
+		if (line.words > APPEAL_WORDS || line.dash || line.marked || SPEECH.test(line.text)) return false;
 		const words: readonly string[] = line.lower.match(/\p{L}+/gu) ?? [];
 		if (line.digits && TELEPHONE.test(line.text) && words.some((word) => contact.has(word))) return true;
 		return words.some((word) => appeal.has(word)) && words.some((word) => between.has(word));
 	};
 }
+
+/** Marks around words of somebody. */
+const SPEECH = /["”“„»«]/u;
 
 const isLetter = (code: number): boolean => (code >= 0x61 && code <= 0x7a) || (code >= 0xc0 && code < 0x2000);
 const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;

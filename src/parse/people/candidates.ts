@@ -73,7 +73,8 @@ export function candidatesOf(unit: Unit, lexicon: Lexicon, register: Register): 
 
 function startsName(tokens: readonly Token[], i: number): boolean {
 	const token = tokens[i] as Token;
-	if (token.capital) return true;
+	// "3F": a letter that belongs to a number.
+	if (token.capital) return token.spaced || tokenAt(tokens, i - 1)?.kind !== 'number';
 	if ((token.flags & W.nameParticle) === 0) return false;
 	// A word that is a preposition too opens a name only behind a cue or a title: "sagte von Eschenau".
 	const prior = flagsAt(tokens, i - 1);

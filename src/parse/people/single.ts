@@ -40,7 +40,7 @@ const NO_SINGLE = W.common | W.notPeople | W.organisation | W.title | W.unnamed;
 export function singles(all: readonly Candidate[], figures: Figure[], register: Register, lexicon: Lexicon): void {
 	fileKnown(all, figures, register);
 	const inside = new Set(all.filter(({ initial }) => !initial).map(({ last }) => last));
-	const { capitalNouns, compounds } = lexicon.language;
+	const { capitalNouns, compounds, subjectFirst } = lexicon.language;
 	for (const candidate of all) {
 		if (candidate.names !== 1) continue;
 		const { unit, to, lastWord, last, bare, score } = candidate;
@@ -51,6 +51,8 @@ export function singles(all: readonly Candidate[], figures: Figure[], register: 
 		if ((flagsAt(unit.tokens, to) & W.organisation) !== 0) continue;
 		if (isFamily(candidate, register, lexicon)) continue;
 		const given = (token.flags & W.firstName) !== 0;
+		// "the Courier said": where no name takes an article.
+		if (!given && subjectFirst && (flagsAt(unit.tokens, candidate.from - 1) & W.definite) !== 0) continue;
 		if (!given && (opensSpeech(candidate) || issues(candidate))) continue;
 		if (lastWord.short || lastWord.known || lastWord.firm) continue;
 		const meant = given && !candidate.initial && score >= 1;

@@ -344,10 +344,20 @@ function described(scene: Scene, unit: Unit, from: number, head: number, bits: n
 					: (bits & W.title) !== 0 || (bits & W.unnamed) !== 0
 						? 'title'
 						: 'organisation';
-	const several = ((tokens[head]?.signs ?? 0) & M.plural) !== 0;
+	// "40 arbetare"
+	const number = tokenAt(tokens, head - 1);
+	const counted = number?.kind === 'number' && number.text !== '1';
+	const several = counted || ((tokens[head]?.signs ?? 0) & M.plural) !== 0;
 	const gender = several ? 'they' : genderOf(scene, tokens[from], tokens[head]);
 	const complement = kind === 'organisation' ? placeOnly(tokens, to, end) : end;
-	return make(unit, kind, from, kind === 'title' ? to : complement, { head, gender });
+	return make(unit, kind, behindNumber(tokens, from), kind === 'title' ? to : complement, { head, gender });
+}
+
+/** "34-åringen": the number that a noun begins with. */
+function behindNumber(tokens: readonly Token[], from: number): number {
+	const hyphen = tokenAt(tokens, from - 1);
+	const joined = hyphen?.text === '-' && isJoined(hyphen, tokens[from]);
+	return joined && tokenAt(tokens, from - 2)?.kind === 'number' ? from - 2 : from;
 }
 
 /** By the noun, else by its article: "der Angeklagte", "die Angeklagte"; "die Forscher" are several. */

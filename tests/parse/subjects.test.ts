@@ -1,0 +1,68 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { createParser } from '../../src/parse/parse.ts';
+import type { Parser } from '../../src/parse/parser.ts';
+
+let parse: Parser;
+
+beforeAll(async () => {
+	parse = await createParser();
+});
+
+/** The speaker of each direct quotation, as a name or a description. */
+const speakers = (language: string, text: string): (string | undefined)[] =>
+	parse({ text, metadata: {} }, { language })
+		.quotes.filter(({ kind }) => kind === 'direct')
+		.map(({ speaker }) => (speaker === null ? undefined : 'name' in speaker ? speaker.name : speaker.description));
+
+describe('who is told of', () => {
+	test('is one, where the sentence between counts many', () => {
+		expect(
+			speakers(
+				'nb',
+				'Samira Haddad, tillitsvalgt i Fellesforbundet, reagerer.\n\n– De har visst om dette i et halvt år, sier Haddad.\n\nMinst 40 bygningsarbeidere vil miste jobben, ifølge Haddad.\n\n– Det er helt vilt, sier hun.',
+			).at(-1),
+		).toBe('Samira Haddad');
+	});
+
+	test('is not the one to whom the subject belongs', () => {
+		expect(
+			speakers(
+				'fi',
+				'– Tyttäreni piti aloittaa uimakoulu syksyllä, kertoo Joonas Ek.\n\nHänen vaimonsa Liina Ek on samaa mieltä.\n\n– Nyt pitää ajaa 40 kilometriä.',
+			),
+		).toEqual(['Joonas Ek', 'Liina Ek']);
+	});
+
+	test('has a name that a letter of a number before it does not belong to', () => {
+		expect(
+			speakers('da', 'Faglig sekretær i 3F Samira Haddad er rystet.\n\n»De har vidst det i et halvt år,« siger hun.'),
+		).toEqual(['Samira Haddad']);
+	});
+
+	test('is called by the number that the noun begins with', () => {
+		expect(
+			speakers(
+				'sv',
+				'Åklagaren Helena Brandt är nöjd.\n\n– Rätten gick på min linje, säger hon.\n\n34-åringen har hela tiden nekat.\n\n– Jag var inte ens där, sa han i rätten.',
+			),
+		).toEqual(['Helena Brandt', '34-åringen']);
+	});
+
+	test('may be called by a party, with an article, where names take none', () => {
+		expect(
+			speakers(
+				'en',
+				'Margaret Orr, who has led the council since 2019, insisted that she would stay.\n\n"Giving up is not an option," the Conservative said.',
+			),
+		).toEqual(['Margaret Orr']);
+	});
+});
+
+test('the last line of an article that gives somebody’s words is no appeal to write in', () => {
+	expect(
+		speakers(
+			'sv',
+			'Badhuset stoppas\n\nKommunen stoppar bygget, säger kommunalrådet Eva Öhrn.\n\nFotnot: Lokaltidningen har sökt entreprenören Byggab, som i ett mejl till vår redaktion skriver: ”Vi kommenterar inte pågående tvister.”',
+		),
+	).toEqual(['Byggab']);
+});
