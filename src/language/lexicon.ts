@@ -59,6 +59,8 @@ export interface Lexicon {
 	/** Verbs that tell an office: "leder". */
 	readonly offices: ReadonlySet<string>;
 	readonly generic: ReadonlySet<string>;
+	/** In lower case: "von". */
+	readonly nameParticles: ReadonlySet<string>;
 	/** Titles to the numbers of the sets of words that may stand for them. */
 	readonly synonyms: ReadonlyMap<string, ReadonlySet<number>>;
 	readonly pointing: ReadonlySet<string>;
@@ -267,6 +269,7 @@ export function compile(language: Language): Lexicon {
 		copulas: new Set(verbs.copula),
 		offices: new Set(verbs.office),
 		generic: new Set(pronouns.generic),
+		nameParticles: new Set(language.nameParticles.map((word) => word.toLowerCase())),
 		synonyms,
 		pointing: new Set(language.pointing),
 		moods: language.moods === undefined ? null : compileMoods(language.moods),

@@ -21,14 +21,15 @@ export interface Echo {
 
 /** For each turn the one that it repeats, if any: headlines, captions and pull quotes repeat the story. */
 export function echoesOf(text: string, spoken: readonly Attributed[]): (Echo | null)[] {
-	if (!spoken.some(({ turn }) => REPEATING[turn.unit.block.kind] !== undefined)) return spoken.map(() => null);
+	if (!spoken.some(repeats)) return spoken.map(() => null);
 	const words = spoken.map(({ turn }) =>
 		turn.segments.flatMap(({ span }) => foldedWords(text.slice(span.start, span.end))),
 	);
-	const places = placesOf(spoken, words);
+	const wanted = new Set(spoken.flatMap((entry, index) => (repeats(entry) ? (words[index] ?? []) : [])));
+	const places = placesOf(spoken, words, wanted);
 	return spoken.map(({ turn }, index) => {
-		const rule = REPEATING[turn.unit.block.kind];
-		if (rule === undefined || turn.kind === 'partial') return null;
+		const rule = turn.kind === 'partial' ? undefined : REPEATING[turn.unit.block.kind];
+		if (rule === undefined) return null;
 		const own = words[index] ?? [];
 		let best = -1;
 		let most = 0;
@@ -40,15 +41,23 @@ export function echoesOf(text: string, spoken: readonly Attributed[]): (Echo | n
 	});
 }
 
-/** In which turns of the story each word stands. */
-function placesOf(spoken: readonly Attributed[], words: readonly (readonly string[])[]): Map<string, number[]> {
+const repeats = ({ turn }: Attributed): boolean =>
+	turn.kind !== 'partial' && REPEATING[turn.unit.block.kind] !== undefined;
+
+/** In which turns of the story each word stands that is wanted. */
+function placesOf(
+	spoken: readonly Attributed[],
+	words: readonly (readonly string[])[],
+	wanted: ReadonlySet<string>,
+): Map<string, number[]> {
 	const places = new Map<string, number[]>();
 	for (const [index, { turn }] of spoken.entries()) {
 		if (turn.kind === 'partial' || REPEATING[turn.unit.block.kind] !== undefined) continue;
-		for (const word of new Set(words[index])) {
+		for (const word of words[index] ?? []) {
+			if (!wanted.has(word)) continue;
 			const found = places.get(word);
 			if (found === undefined) places.set(word, [index]);
-			else if (found.length < MOST_PLACES) found.push(index);
+			else if (found.length < MOST_PLACES && found[found.length - 1] !== index) found.push(index);
 		}
 	}
 	return places;

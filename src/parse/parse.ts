@@ -130,18 +130,20 @@ function withQuestions(blocks: readonly Block[], { interview, voices, units }: S
 
 /** The macrolanguage of a page ("no") leaves the written form to the text. */
 function primary(tag: string, text: string, detect: Detect): string {
-	const code = tag.toLowerCase().split(/[-_]/u)[0] ?? tag;
+	const code = /^[a-z]+$/u.test(tag) ? tag : (tag.toLowerCase().split(/[-_]/u)[0] ?? tag);
 	if (code !== 'no') return code;
 	const found = detect(text);
 	return found === 'nn' ? found : 'nb';
 }
 
 /** Without markdown emphasis and invisible characters: what a reader sees. */
-const shown = (text: string, { start, end }: Span): string =>
-	text
-		.slice(start, end)
-		.replace(/^#{1,6}\s+|^\*\*|\*\*$|[\u00ad\u200b-\u200f\u2060\ufeff]/gu, '')
-		.trim();
+function shown(text: string, { start, end }: Span): string {
+	const printed = text.slice(start, end);
+	return (DRESSED.test(printed) ? printed.replace(DRESS, '') : printed).trim();
+}
+
+const DRESSED = /[#*\u00ad\u200b-\u200f\u2060\ufeff]/u;
+const DRESS = /^#{1,6}\s+|^\*\*|\*\*$|[\u00ad\u200b-\u200f\u2060\ufeff]/gu;
 
 const idOf = ({ text, metadata: { url, id } }: Document): string =>
 	articleId(url === undefined ? (id ?? text) : addressKey(url));

@@ -23,7 +23,8 @@ export function castOf(units: readonly Unit[], lexicon: Lexicon): Cast {
 		register,
 		lexicon,
 	);
-	const runs = all.flat();
+	const runs: Candidate[] = [];
+	for (const row of all) for (const candidate of row) runs.push(candidate);
 	const document = documentOf(units, runs, register, lexicon);
 	const figures = wholeNames(sureOf(units, all, runs, document, lexicon), runs, lexicon);
 	couples(all, figures);
@@ -65,8 +66,8 @@ function wholeNames(sure: readonly Candidate[], runs: readonly Candidate[], lexi
 	const words = new Set(inflects ? runs.map(({ last }) => last) : []);
 	const edges = new Edges();
 	for (const candidate of sure) {
-		const { words: own, name } = baseForm(candidate, plain, words, lexicon);
-		const key = own.join(' ');
+		const { words: own, parts } = baseForm(candidate, plain, words, lexicon);
+		const key = own === candidate.folded ? candidate.key : own.join(' ');
 		if (byKey.has(key)) continue;
 		const alike = edges.near(own);
 		const longer = alike.find((figure) => isPartOf(own, figure.words));
@@ -77,12 +78,12 @@ function wholeNames(sure: readonly Candidate[], runs: readonly Candidate[], lexi
 		const shorter = alike.find((figure) => isPartOf(figure.words, own));
 		if (shorter !== undefined) {
 			shorter.aliases.add(shorter.name);
-			rename(shorter, name, own);
+			rename(shorter, parts.join(' '), own);
 			edges.add(shorter);
 			byKey.set(key, shorter);
 			continue;
 		}
-		const figure = newFigure(figures.length, name, own);
+		const figure = newFigure(figures.length, parts.join(' '), own);
 		figures.push(figure);
 		edges.add(figure);
 		byKey.set(key, figure);

@@ -10,8 +10,6 @@ import type { Register } from './register.ts';
 const SHORTEST_SURNAME = 3;
 const NOBODY: readonly Figure[] = [];
 
-const isParticle = (word: string, lexicon: Lexicon): boolean => (lexicon.flags(word) & W.nameParticle) !== 0;
-
 /** Every place where a figure is named; what is left of the capitals names something else. */
 export function mentionsOf(
 	units: readonly Unit[],
@@ -39,9 +37,13 @@ export function mentionsOf(
 	return { figures, mentions, others };
 }
 
+function withoutParticles(words: readonly string[], { nameParticles }: Lexicon): readonly string[] {
+	return words.some((word) => nameParticles.has(word)) ? words.filter((word) => !nameParticles.has(word)) : words;
+}
+
 /** Files a figure under each word of the name, particles left out. */
 function enrol(figure: Figure, register: Register, lexicon: Lexicon): void {
-	figure.core = figure.words.filter((word) => !isParticle(word, lexicon));
+	figure.core = withoutParticles(figure.words, lexicon);
 	for (const word of figure.core) {
 		const entry = register.of(word);
 		if (entry.figures === null) entry.figures = [figure];
@@ -142,5 +144,5 @@ function holds(name: readonly string[], words: readonly string[]): boolean {
 function coreOf({ unit, from, to, parts, folded }: Candidate, lexicon: Lexicon): readonly string[] {
 	let plain = parts.length === to - from;
 	for (let i = from; plain && i < to; i++) plain = ((unit.tokens[i] as Token).flags & W.nameParticle) === 0;
-	return plain ? folded : folded.filter((_, i) => !isParticle((parts[i] as string).toLowerCase(), lexicon));
+	return plain ? folded : folded.filter((_, i) => !lexicon.nameParticles.has((parts[i] as string).toLowerCase()));
 }

@@ -7,14 +7,14 @@ import type { Candidate } from './candidates.ts';
 /** Endings of cases that begin with two consonants: few names end so. */
 const LONG_CASE = /^[^aeiouyäöå]{2}[aeiouyäöå]$/u;
 
-/** The nominative of a name: another mention shows it, or the ending is certain in the language. */
+/** The nominative of a name, folded and as printed: another mention shows it, or the ending is certain in the language. */
 export function baseForm(
 	candidate: Candidate,
 	plain: ReadonlyMap<string, number>,
 	seen: ReadonlySet<string>,
 	lexicon: Lexicon,
-): { words: readonly string[]; name: string } {
-	if (!mayInflect(candidate, lexicon)) return { words: candidate.folded, name: candidate.parts.join(' ') };
+): { words: readonly string[]; parts: readonly string[] } {
+	if (!mayInflect(candidate, lexicon)) return { words: candidate.folded, parts: candidate.parts };
 	const parts = [...candidate.parts];
 	const last = parts.at(-1) ?? '';
 	const before = parts.slice(0, -1).map(fold);
@@ -22,23 +22,23 @@ export function baseForm(
 		const inflected = lexicon.language.nameChanges.length > 0 && seen.has(form);
 		if (!plain.has([...before, form].join(' ')) && !inflected) continue;
 		parts[parts.length - 1] = printed(last, form);
-		return { words: [...before, form], name: parts.join(' ') };
+		return { words: [...before, form], parts };
 	}
 	const apostrophe = lexicon.language.nameEndings.find((ending) => /^[^\p{L}]/u.test(ending) && last.endsWith(ending));
 	const governed = governedForm(candidate, last, lexicon);
 	if (apostrophe === undefined && governed !== null) {
 		parts[parts.length - 1] = printed(last, governed);
-		return { words: [...before, governed], name: parts.join(' ') };
+		return { words: [...before, governed], parts };
 	}
 	const cased = caseForm(last, lexicon);
 	if (apostrophe === undefined && cased !== null) {
 		parts[parts.length - 1] = cased;
-		return { words: [...before, fold(cased)], name: parts.join(' ') };
+		return { words: [...before, fold(cased)], parts };
 	}
 	if (apostrophe !== undefined) parts[parts.length - 1] = last.slice(0, -apostrophe.length);
 	else if ((plain.get(fold(parts.join(' '))) ?? 0) < 2 && isGenitive(candidate, lexicon))
 		parts[parts.length - 1] = last.slice(0, -1);
-	return { words: parts.map(fold), name: parts.join(' ') };
+	return { words: parts.map(fold), parts };
 }
 
 /** Where names have no cases, an ending shows in the last letter, as printed or folded. */

@@ -1,6 +1,6 @@
 import { ANY_CUE, THIRD_PERSON, W } from '../../language/lexicon.ts';
 import { R } from '../../language/retelling.ts';
-import { type Token, textAt } from '../token.ts';
+import { M, type Token, textAt } from '../token.ts';
 import { can, type Governor, has, type Start } from './governor.ts';
 
 /** A shorter clause is an adverb: "Of course, she said". */
@@ -8,7 +8,6 @@ const FEWEST_BEFORE = 3;
 /** How far before its verb a subject begins at most, and a clause before that. */
 const SUBJECT_WITHIN = 14;
 const CLAUSE_WITHIN = 150;
-const SPEECH_MARK = /^["“”„»«]$/u;
 
 /** "The road is closed, the council said." */
 export function fronted(governor: Governor, rest: number | null): Start | null {
@@ -26,7 +25,7 @@ export function fronted(governor: Governor, rest: number | null): Start | null {
 		const token = tokens[i] as Token;
 		if (token.kind === 'word') count++;
 		if (token.text === ',') inner = true;
-		if (SPEECH_MARK.test(token.text)) return null;
+		if ((token.signs & M.quote) !== 0) return null;
 		if (can(token, R.finite | R.clause) || has(token, THIRD_PERSON)) finite = true;
 	}
 	const first = tokens[from];

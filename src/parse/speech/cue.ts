@@ -426,7 +426,7 @@ function subjectBefore(scene: Scene, unit: Unit, verb: number, from: number): Su
 	for (let i = verb - 1; i >= Math.max(from, verb - SUBJECT_WITHIN); i--) {
 		const token = tokens[i] as Token;
 		if (token.text === ':') break;
-		if (token.kind === 'mark' && /[”"»«“]/u.test(token.text)) {
+		if (token.kind === 'mark' && '”"»«“'.includes(token.text)) {
 			// Where the verb may close its clause: "weil sie den Plan „verrückt“ nannte".
 			const opening = scene.lexicon.language.capitalNouns ? openingBefore(tokens, i, from) : -1;
 			if (opening < 0) break;

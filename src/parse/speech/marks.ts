@@ -213,7 +213,9 @@ function speaksAsWriter(tokens: readonly Token[], close: number): boolean {
 	return ((a & W.speaking) !== 0 && (b & W.say) !== 0) || ((a & W.say) !== 0 && (b & W.speaking) !== 0);
 }
 
-const isDashMark = (token: Token | undefined): boolean => token !== undefined && /^[–—‒―-]$/u.test(token.text);
+const isMark = (token: Token | undefined, marks: string): boolean =>
+	token?.kind === 'mark' && marks.includes(token.text);
+const isDashMark = (token: Token | undefined): boolean => isMark(token, '–—‒―-');
 const overlapping = (a: Cue, b: Cue): boolean => a.from < b.to && b.from < a.to;
 const lastToken = (turn: Turn): number => turn.segments.at(-1)?.to ?? turn.to;
 const sameSentence = (unit: Unit, a: number, b: number): boolean => sentenceOf(unit, a) === sentenceOf(unit, b - 1);
