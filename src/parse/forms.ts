@@ -38,10 +38,10 @@ export class Forms {
 		this.ids = new Map();
 	}
 
-	/** `kind` as codes have it, `before` as tokens have it. */
-	at(codes: Codes, from: number, to: number, kind: number, before: number): Token {
-		let hash = before;
-		for (let i = from; i < to; i++) hash = (Math.imul(hash, 31) + (codes[i] as number)) | 0;
+	/** `kind` as codes have it, `before` as tokens have it; `known` and `hashed`: the hash of the first code units, up to where. */
+	at(codes: Codes, from: number, to: number, kind: number, before: number, known: number, hashed: number): Token {
+		let hash = known;
+		for (let i = hashed; i < to; i++) hash = hashOf(hash, codes[i] as number);
 		const { slots, records } = this;
 		const mask = slots.length - 1;
 		let slot = slotOf(hash, mask);
@@ -105,6 +105,9 @@ export class Forms {
 			if (old[slot + 1] !== 0) this.file(old[slot] as number, old[slot + 1] as number);
 	}
 }
+
+/** Goes on with the next code unit; the first goes on from what stands before the token. */
+export const hashOf = (hash: number, code: number): number => (Math.imul(hash, 31) + code) | 0;
 
 const slotOf = (hash: number, mask: number): number => ((hash ^ (hash >>> 15)) << 1) & mask;
 

@@ -88,6 +88,7 @@ function parse(
 		...givenBackQuotes(scene, givenBack, spoken.length + reported.length),
 	].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 	renumber(quotes);
+	const speakers = speakersIn(quotes);
 	const headline = blocks.find((block) => block.kind === 'headline');
 	return {
 		id: hint.id ?? idOf(document),
@@ -108,7 +109,7 @@ function parse(
 		text,
 		blocks,
 		people: cast.figures
-			.filter((figure) => (figure.mentions.length > 0 && isPerson(figure)) || speaks(figure, quotes))
+			.filter((figure) => (figure.mentions.length > 0 && isPerson(figure)) || speakers.has(slug(figure)))
 			.map(person),
 		quotes,
 		factBoxes: factBoxesOf(text, blocks, lexicon),
@@ -163,11 +164,12 @@ function slug({ name, index }: Figure): string {
 	return known || `person-${index + 1}`;
 }
 
-function speaks(figure: Figure, quotes: readonly Quote[]): boolean {
-	const id = slug(figure);
-	return quotes.some(
-		({ speaker }) => speaker !== null && 'person' in speaker && speaker.person.split('; ').includes(id),
-	);
+/** Ids of all who speak. */
+function speakersIn(quotes: readonly Quote[]): ReadonlySet<string> {
+	const ids = new Set<string>();
+	for (const { speaker } of quotes)
+		if (speaker !== null && 'person' in speaker) for (const id of speaker.person.split('; ')) ids.add(id);
+	return ids;
 }
 
 function person(figure: Figure): Person {

@@ -15,7 +15,7 @@ import {
 	STOP,
 	WORD,
 } from './codes.ts';
-import type { Forms } from './forms.ts';
+import { type Forms, hashOf } from './forms.ts';
 import { FRESH, flagsAt, M, SPACED, TIGHT, type Token, textAt, tokenAt } from './token.ts';
 
 /** Where the tokens of a text begin and end, in code units, block after block. Good until the next text. */
@@ -97,14 +97,21 @@ export function tokenize(codes: Codes, { start, end }: Span, forms: Forms, place
 			continue;
 		}
 		const from = at;
+		let hash = before;
+		let hashed = at;
 		if (kind === WORD) {
-			while (at < end && isLetter(codes[at] as number)) at++;
+			// Letters are hashed as they are passed: most words are nothing else.
+			for (let code = codes[at] as number; at < end && isLetter(code); code = codes[at] as number) {
+				hash = hashOf(hash, code);
+				at++;
+			}
+			hashed = at;
 			if (at < end && kindAt(codes, at) !== BLANK) at = endOfWord(codes, at, end);
 		} else if (kind === NUMBER) at = endOfNumber(codes, at, end);
 		else at = Math.min(end, at + (isHigh(codes[at] as number) && at + 1 < end ? 2 : 1));
 		starts[first + count] = from;
 		ends[first + count] = at;
-		row[count++] = forms.at(codes, from, at, kind, before);
+		row[count++] = forms.at(codes, from, at, kind, before, hash, hashed);
 		before = TIGHT;
 	}
 	return row.slice(0, count);

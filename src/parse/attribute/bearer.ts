@@ -98,14 +98,18 @@ function agesOf(text: string, { figures }: Cast): ReadonlyMap<string, Figure | n
 
 /** "guldsmeden" for her of whom it was said that she owns "guldsmedsbutiken": a word of her sentences begins so. */
 function toldOf(scene: Scene, discourse: Discourse, title: string): Figure | null {
-	const forms = scene.lexicon.bare(title).filter((form) => form.length > COMMON_START);
+	// All forms are beginnings of the title: what begins as one of them begins as the shortest.
+	let stem: string | null = null;
+	for (const form of scene.lexicon.bare(title))
+		if (form.length > COMMON_START && (stem === null || form.length < stem.length)) stem = form;
+	if (stem === null) return null;
 	for (const figure of discourse.recent.slice(-NEAREST).reverse()) {
 		for (const { unit, from } of figure.mentions.slice(0, NEAREST)) {
 			const sentence = sentenceAt(unit, from);
 			if (sentence === undefined) continue;
 			for (let i = sentence.from; i < sentence.to; i++) {
 				const word = unit.tokens[i]?.lower ?? '';
-				if (word !== title && forms.some((form) => word.startsWith(form))) return figure;
+				if (word !== title && word.startsWith(stem)) return figure;
 			}
 		}
 	}

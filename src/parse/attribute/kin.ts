@@ -1,5 +1,5 @@
 import { W } from '../../language/lexicon.ts';
-import type { Figure } from '../people/figure.ts';
+import type { Cast, Figure } from '../people/figure.ts';
 import type { Scene } from '../scene.ts';
 import type { Subject } from '../speech/subject.ts';
 import type { Unit } from '../unit.ts';
@@ -30,15 +30,23 @@ export function relativeOf(
 	const flags = tokens[head]?.flags ?? 0;
 	const gender = (flags & W.female) !== 0 ? 'she' : (flags & W.male) !== 0 ? 'he' : null;
 	if (gender === null || owner.words.length < 2) return null;
-	const surname = owner.words.at(-1);
-	const fitting = cast.figures.filter(
-		(figure) =>
-			figure !== owner &&
-			figure.words.length > 1 &&
-			figure.words.at(-1) === surname &&
-			(figure.gender === null || figure.gender === gender),
+	const fitting = namesakesOf(cast, owner).filter(
+		(figure) => figure !== owner && (figure.gender === null || figure.gender === gender),
 	);
 	// Of several, the one whom the reader has met.
 	const met = fitting.length > 1 ? fitting.filter((figure) => discourse.recent.includes(figure)) : fitting;
 	return met.length === 1 ? (met[0] as Figure) : null;
+}
+
+const surnames = new WeakMap<Cast, ReadonlyMap<string, readonly Figure[]>>();
+
+/** All whose whole names end as somebody's does. */
+function namesakesOf(cast: Cast, { words }: Figure): readonly Figure[] {
+	let bearers = surnames.get(cast);
+	if (bearers === undefined) {
+		const whole = cast.figures.filter((figure) => figure.words.length > 1);
+		bearers = Map.groupBy(whole, (figure) => figure.words.at(-1) ?? '');
+		surnames.set(cast, bearers);
+	}
+	return bearers.get(words.at(-1) ?? '') ?? [];
 }

@@ -43,9 +43,9 @@ function sureOf(
 	lexicon: Lexicon,
 ): Candidate[] {
 	const sure: Candidate[] = [];
-	const shouting = units.filter(isTitleCase);
+	const shouting = new Set(units.filter(isTitleCase));
 	for (const candidate of runs) {
-		if (candidate.names < 2 || shouting.includes(candidate.unit) || isOwned(candidate, document, lexicon)) continue;
+		if (candidate.names < 2 || shouting.has(candidate.unit) || isOwned(candidate, document, lexicon)) continue;
 		if (candidate.score + evidenceFor(candidate, document, lexicon) < SURE) continue;
 		candidate.sure = true;
 		sure.push(candidate);

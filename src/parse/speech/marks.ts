@@ -73,7 +73,7 @@ function judge(scene: Scene, unit: Unit, pair: Pair, words: Segment, previous: T
 	const ended = isEnded(tokens, close);
 	const next = tokens[close + 1];
 	const atStart =
-		open === 0 || open <= sentence.from || SENTENCE_END.has(before?.text ?? '') || /["”“»«]/u.test(before?.text ?? '');
+		open === 0 || open <= sentence.from || SENTENCE_END.has(before?.text ?? '') || isMark(before, '"”“»«');
 	const opensClause = atStart || CLAUSE_MARKS.has(before?.text ?? '');
 	const capital = tokens[words.from]?.capital ?? false;
 
