@@ -1,3 +1,4 @@
+import { NewsroomError } from '../document/error.ts';
 import { EXIT } from './exit.ts';
 import { expect } from './expect.ts';
 import type { Subcommand } from './world.ts';
@@ -11,6 +12,10 @@ export const slack: Subcommand = {
 	bare: ['many'],
 	async run(line, world) {
 		const { url, many } = expect(line, { name: 'slack', words: ['manifest'], options: ['url', 'many'] }, world);
+		if (many !== undefined && url === undefined) {
+			const usage = 'newsroom slack manifest --url https://newsroom.example.org --many';
+			throw new NewsroomError('missing-option', { option: 'url', usage });
+		}
 		const { runner } = await world.openArchive();
 		const { slackManifest } = await import('../adapter/slack/manifest.ts');
 		const { commandPrefix: prefix, locale, domains } = world.config;

@@ -71,6 +71,33 @@ describe('what Discord makes of the installation', () => {
 		expect(String(finding?.values?.names).split(', ').sort()).toEqual(['facts', 'gone', 'quote']);
 	});
 
+	test('commands of one server alone, and the same ones twice', async () => {
+		const settings = { token: fake.token, api: fake.api };
+		const guild = '600000000000000001';
+		fake.guilds.push('600000000000000000', guild);
+		await registerDiscord({ runner, settings, log: silentLog, guild });
+		const alone = await examine();
+		expect(alone).toContainEqual({
+			check: 'discord-server-commands',
+			state: 'good',
+			values: { id: guild, server: 'A server', count: 10 },
+		});
+		expect(states(alone).filter((state) => state.includes('bad'))).toEqual([]);
+		await registerDiscord({ runner, settings, log: silentLog });
+		const twice = await examine();
+		expect(states(twice)).toContain('discord-commands: good');
+		expect(twice.find(({ check }) => check === 'discord-doubled')).toMatchObject({
+			state: 'doubtful',
+			values: { id: guild, names: expect.stringContaining('quote, facts') },
+		});
+	});
+
+	test('servers that Discord does not tell of do no harm', async () => {
+		await registerDiscord({ runner, settings: { token: fake.token, api: fake.api }, log: silentLog });
+		fake.refuse(/users\/@me\/guilds/u, 403, 50_001);
+		expect(states(await examine())).toContain('discord-commands: good');
+	});
+
 	test('delivery that goes elsewhere', async () => {
 		fake.portal = { interactions_endpoint_url: 'https://old.example/discord', verify_key: KEY };
 		expect(states(await examine())).toContain('discord-gateway: bad');

@@ -23,10 +23,13 @@ const Application = z.object({
 	verify_key: z.string().optional(),
 	interactions_endpoint_url: z.string().nullish(),
 });
+const Servers = z.array(z.object({ id: z.string(), name: z.string() }));
 const Registered = z.array(z.object({ name: z.string(), type: z.int().default(1), description: z.string().nullish() }));
 
 const API = 'https://discord.com/api';
 const TIMEOUT = 10_000;
+/** Servers, each with a call of its own. */
+const LOOKED_AT = 20;
 
 /** Token, application, commands, way of delivery and clock, as Discord sees them. Never rejects. */
 export async function examineDiscord(options: ExamineOptions): Promise<Finding[]> {
@@ -38,8 +41,8 @@ export async function examineDiscord(options: ExamineOptions): Promise<Finding[]
 		findings.push({ check: 'discord-token', state: 'good', values: { name: application.name } });
 		findings.push(...deliveryOf(application, settings));
 		if (runner) {
-			const there = Registered.parse(await rest.get(Routes.applicationCommands(application.id)));
-			findings.push(commandsOf(there, runner));
+			const everywhere = Registered.parse(await rest.get(Routes.applicationCommands(application.id)));
+			findings.push(...commandsOf(everywhere, await serversOf(rest, application.id, log), runner));
 		}
 	} catch (error) {
 		const fault = faultOf(error);
@@ -87,8 +90,48 @@ function deliveryOf(
 	return found;
 }
 
-/** Whether the registered commands are those of this release. Ones for single servers are not looked at. */
-function commandsOf(there: z.infer<typeof Registered>, runner: Runner): Finding {
+interface Server {
+	readonly id: string;
+	readonly name: string;
+	/** What is registered for this one alone. */
+	readonly own: z.infer<typeof Registered>;
+}
+
+/** The servers with commands of their own, among the first that the bot is in. What Discord does not tell is left out. */
+async function serversOf(rest: ReturnType<typeof restFor>, application: string, log: Log): Promise<Server[]> {
+	try {
+		const query = new URLSearchParams({ limit: String(LOOKED_AT) });
+		const servers: Server[] = [];
+		for (const { id, name } of Servers.parse(await rest.get(Routes.userGuilds(), { query }))) {
+			const own = Registered.parse(await rest.get(Routes.applicationGuildCommands(application, id)));
+			if (own.length > 0) servers.push({ id, name, own });
+		}
+		return servers;
+	} catch (error) {
+		log.info('servers not looked at', { error });
+		return [];
+	}
+}
+
+/** Whether the registered commands are those of this release, and nobody sees one twice. */
+function commandsOf(everywhere: z.infer<typeof Registered>, servers: readonly Server[], runner: Runner): Finding[] {
+	if (everywhere.length === 0) {
+		const found = servers.map(({ id, name, own }): Finding => {
+			const { state, values } = released(own, runner);
+			return { check: 'discord-server-commands', state, values: { ...values, id, server: name } };
+		});
+		return found.length > 0 ? found : [{ check: 'discord-commands', state: 'bad' }];
+	}
+	const doubled = servers.flatMap(({ id, name, own }): Finding[] => {
+		const both = own.filter((command) => everywhere.some((other) => other.name === command.name));
+		const names = both.map((command) => command.name).join(', ');
+		return names === '' ? [] : [{ check: 'discord-doubled', state: 'doubtful', values: { id, server: name, names } }];
+	});
+	return [{ check: 'discord-commands', ...released(everywhere, runner) }, ...doubled];
+}
+
+/** Whether these commands, of which there is at least one, are those of this release. */
+function released(there: z.infer<typeof Registered>, runner: Runner): Pick<Finding, 'state' | 'values'> {
 	const wanted = [...definitionsOf(runner, true), ...menuOf(runner, true)].map((definition) => ({
 		name: definition.name,
 		description: 'description' in definition ? definition.description : '',
@@ -98,7 +141,5 @@ function commandsOf(there: z.infer<typeof Registered>, runner: Runner): Finding 
 	);
 	const foreign = there.filter(({ name }) => !wanted.some((one) => one.name === name));
 	const names = [...stale, ...foreign].map(({ name }) => name).join(', ');
-	if (there.length === 0) return { check: 'discord-commands', state: 'bad' };
-	if (names !== '') return { check: 'discord-commands', state: 'doubtful', values: { names } };
-	return { check: 'discord-commands', state: 'good', values: { count: there.length } };
+	return names === '' ? { state: 'good', values: { count: there.length } } : { state: 'doubtful', values: { names } };
 }

@@ -151,6 +151,14 @@ describe('an app that workspaces install themselves', () => {
 		await expect.poll(() => installations().find({ teamId: team })).toBeUndefined();
 	});
 
+	test('the address is verified before anybody has installed it, and with the right signature only', async () => {
+		const body = JSON.stringify({ type: 'url_verification', token: 'old', challenge: '3eZbrw1aB' });
+		const verified = await post(body, 'application/json');
+		expect([verified.status, await verified.json()]).toEqual([200, { challenge: '3eZbrw1aB' }]);
+		const headers = { ...signed(body, 'another secret'), 'content-type': 'application/json' };
+		expect((await fetch(`${home}/slack/events`, { method: 'POST', headers, body })).status).toBe(401);
+	});
+
 	test('a workspace that nothing is kept of is told so, and asks nothing of the archive', async () => {
 		runner.answer(saying('secret'));
 		const command = { ...slashCommand('/quote', 'Ek', { responseUrl: peer.responseUrl('one') }), team_id: 'T404' };
