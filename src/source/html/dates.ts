@@ -2,12 +2,17 @@ const DAY = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})/u;
 const CLOCK = /^[T ]+(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?:[.,]\d+)?\s*/u;
 const ZONE = /^(?:(Z|UTC|GMT)|([+-])(\d{2}):?(\d{2})?)/iu;
 
+/** ISO 8601 without its signs: "20260314T053000Z". */
+const BASIC = /^((?:19|20)\d\d)(\d\d)(\d\d)(?=T\d{6}|$)/u;
+
 /**
  * A date as pages write it, as ISO 8601 with an offset; undefined when it is none. A time without an offset counts as
  * UTC, and so does the first minute of a day without a time.
  */
 export function isoDate(written: string | undefined): string | undefined {
-	const text = written?.trim().slice(0, 60) ?? '';
+	const text = (written?.trim().slice(0, 60) ?? '')
+		.replace(BASIC, '$1-$2-$3')
+		.replace(/^([\d-]{10}T\d\d)(\d\d)(?=\d\d)/u, '$1:$2:');
 	const day = DAY.exec(text);
 	if (day === null) return englishDate(text);
 	const [matched, year = '', month = '', date = ''] = day;

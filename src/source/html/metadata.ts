@@ -1,4 +1,6 @@
+import { addressKey } from '../../document/address.ts';
 import type { Metadata } from '../../document/document.ts';
+import { fold } from '../../document/fold.ts';
 import { limits } from '../limits.ts';
 import { authorsOf, type Separators } from './authors.ts';
 import { isoDate } from './dates.ts';
@@ -7,6 +9,7 @@ import { withoutSite } from './headline.ts';
 import { plainText } from './plain.ts';
 import type { Skimmed } from './skim.ts';
 import { addressesOf, articleOf, namesOf, type Thing, thingsOf, typesOf } from './structured.ts';
+import { writtenDate } from './written-date.ts';
 
 /** What a page says of itself, with the sources in order of trust: JSON-LD, meta elements, the markup. */
 export interface PageMetadata {
@@ -27,9 +30,17 @@ export function pageMetadata(
 	separators: Separators,
 ): PageMetadata {
 	const things = thingsOf(skimmed.structured);
-	const article = articleOf(things) ?? {};
 	const meta = (...names: string[]): string[] =>
 		names.flatMap((name) => skimmed.metas.filter((one) => one.name === name).map(({ content }) => plainText(content)));
+	const known = [...meta('og:title', 'twitter:title'), skimmed.title].map((text) => fold(text));
+	const places = [skimmed.links.get('canonical'), ...meta('og:url'), address].flatMap(keyOf);
+	const article =
+		articleOf(
+			things,
+			(headline, addresses) =>
+				(headline !== undefined && known.includes(fold(plainText(headline.slice(0, limits.attribute))))) ||
+				addresses.flatMap(keyOf).some((key) => places.includes(key)),
+		) ?? {};
 	const texts = (value: unknown): string[] =>
 		namesOf(value)
 			.map((text) => plainText(text.slice(0, limits.attribute)))
@@ -53,18 +64,20 @@ export function pageMetadata(
 			withoutSite(text, [publisher ?? '', ...meta('og:site_name'), new URL(url ?? 'http://localhost').hostname]),
 		)
 		.filter((text) => text !== '');
+	const language = languageOf(skimmed, article, meta('og:locale', 'content-language', 'language'));
 	const published = firstDate(
 		texts(article.datePublished),
 		meta(...PUBLISHED),
 		texts(things.find((thing) => thing.datePublished !== undefined)?.datePublished),
 		datesIn(page, 'time[itemprop=datePublished],time[pubdate],[itemprop=datePublished]'),
 		texts(article.dateCreated),
+		datesIn(page, 'article time[datetime],main time[datetime]', 'aside time,nav time,article article time'),
 		datesIn(page, 'time[datetime]'),
 		texts(article.dateModified),
 	);
+	const seen = published ?? visibleDate(page, language);
 	const updated = firstDate(texts(article.dateModified), meta(...UPDATED), datesIn(page, '[itemprop=dateModified]'));
 	const byline = authorsOf(article, meta, page, publisher ?? '', separators);
-	const language = languageOf(skimmed, article, meta('og:locale', 'content-language', 'language'));
 	const section = first(texts(article.articleSection), meta('article:section', 'section'));
 
 	return {
@@ -78,7 +91,7 @@ export function pageMetadata(
 			...(publisher !== undefined && { publisher }),
 			...(section !== undefined && { section }),
 			...(byline.length > 0 && { byline }),
-			...(published !== undefined && { publishedAt: published }),
+			...(seen !== undefined && { publishedAt: seen }),
 			...(updated !== undefined && { updatedAt: updated }),
 		},
 	};
@@ -129,10 +142,29 @@ function urlOf({ links }: Skimmed, article: Thing, metas: string[], address: str
 	return deep?.href ?? address ?? candidates[0]?.href;
 }
 
-const datesIn = (page: Page, selector: string): string[] =>
-	[...page.querySelectorAll(selector)]
+const keyOf = (address: string | undefined): string[] =>
+	address !== undefined && /^https?:/u.test(address) && URL.canParse(address) ? [addressKey(address)] : [];
+
+/** `but`: a selector of elements that are of something else. */
+function datesIn(page: Page, selector: string, but?: string): string[] {
+	const others = new Set(but === undefined ? [] : page.querySelectorAll(but));
+	return [...page.querySelectorAll(selector)]
+		.filter((element) => !others.has(element))
 		.slice(0, 3)
 		.map((element) => element.getAttribute('datetime') ?? element.getAttribute('content') ?? wordsOf(element));
+}
+
+/** The date that readers see, where the page tells machines none. */
+function visibleDate(page: Page, language: string | undefined): string | undefined {
+	return [...page.querySelectorAll(DATED)]
+		.slice(0, 30)
+		.flatMap((element) => [element.getAttribute('datetime') ?? '', wordsOf(element)])
+		.filter((text) => text.length < 200)
+		.map((text) => writtenDate(text, language))
+		.find((date) => date !== undefined);
+}
+
+const DATED = 'time,[class*=date],[class*=Date],[class*=publish],[class*=byline],[class*=meta],[class*=time]';
 
 const first = (...sources: readonly string[][]): string | undefined => sources.flat().find((text) => text !== '');
 

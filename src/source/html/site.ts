@@ -42,7 +42,19 @@ export const General = Site.extend({
 	 */
 	phrases: z.strictObject({ related: z.array(z.string()), advert: z.array(z.string()), factbox: z.array(z.string()) }),
 	/** Words of many languages before a name ("by"), those that may also be part of it ("von"), and between two ("and"). */
-	separators: z.strictObject({ by: z.array(z.string()), particle: z.array(z.string()), and: z.array(z.string()) }),
+	separators: z.strictObject({
+		by: z.array(z.string()),
+		particle: z.array(z.string()),
+		and: z.array(z.string()),
+		/** Before the place from which somebody writes. */
+		place: z.array(z.string()),
+		/** Before the date behind a name. */
+		published: z.array(z.string()),
+		/** What systems put where they know of no name; lower case. */
+		nobody: z.array(z.string()),
+		/** CSS selector of elements that hold nothing but a name. */
+		elements: z.string(),
+	}),
 });
 export type General = z.infer<typeof General>;
 
