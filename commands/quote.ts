@@ -170,9 +170,10 @@ async function nothingSaid(found: One, values: Values, asked: Asked, context: Co
 		// The words after the name may have been part of another name.
 		const near = rest === '' ? [] : await store.nearPeople(`${person.name} ${rest}`, MENTIONS);
 		const others = near.filter(({ key }) => key !== person.key);
+		const narrower = values.about !== undefined || values.article !== undefined;
 		return nothing(text, asked, [
 			...(undated > 0 ? [runAction(texts.say('action.any-day'), invoke('quote', anyDay))] : []),
-			{ ...all, primary: true },
+			...(narrower || undated === 0 ? [{ ...all, primary: true }] : []),
 			...others.map(({ name }) => runAction(name, invoke('quote', { person: name }))),
 		]);
 	}

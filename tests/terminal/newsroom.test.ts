@@ -56,6 +56,24 @@ describe('a bare name', () => {
 });
 
 describe('one quote', () => {
+	test('is chosen by what stands below it and its place, too', async () => {
+		const quotes = await says('Vera Lindgård');
+		const second = Number(numberOf(quotes, 'Why?')) + 3;
+		const byNumber = await says(String(second));
+		for (const typed of ['why 2', '/why 2', 'Why? 2']) {
+			await says('Vera Lindgård');
+			expect(await says(typed)).toBe(byNumber);
+		}
+		await says('Vera Lindgård');
+		expect(await says('copy 9')).toContain('There is no choice “9”: the last answer offers 1 to 3.');
+		// A command stays one, whatever stands on a button.
+		expect(await says('summary 1')).not.toContain('no choice');
+	});
+
+	test('with nothing shown, such words are a name', async () => {
+		expect(await says('why 2')).toContain('Nobody in the articles matches “why 2”');
+	});
+
 	test('its choices stand under it, on one line, numbered through', async () => {
 		const text = await says('Vera Lindgård');
 		expect(text).toMatch(/\n {2}\d+ Copy · \d+ Why\? · \d+ Wrong speaker\?\n/u);

@@ -1,13 +1,16 @@
-import type { Caller, Dialect } from '../../ask/command.ts';
+import { type Caller, type Dialect, isListed } from '../../ask/command.ts';
 import type { Action, Invocation, Reply } from '../../ask/reply.ts';
 import type { Runner } from '../../ask/runner.ts';
 import type { Texts } from '../../ask/texts.ts';
 import { NewsroomError } from '../../document/error.ts';
-import { fold } from '../../document/fold.ts';
+import { fold, foldedWords } from '../../document/fold.ts';
 import { renderTerminal } from '../../render/terminal.ts';
 import type { Look } from '../../render/terminal-sheet.ts';
 import { choicesOf } from './choices.ts';
 import { filling } from './filling.ts';
+
+/** "why" is what "Why?" is called. */
+const foldedLabel = (label: string): string => foldedWords(label).join(' ');
 
 const LEAVE = new Set(['exit', 'quit', ':q']);
 
@@ -59,7 +62,7 @@ export function createSession(options: SessionOptions): Session {
 		return asking.wanted(asked) ? asking.begin(asked) : runner.run(asked, caller, dialect);
 	};
 
-	/** By its number, or by its words, unless they ask something else. */
+	/** By its number, by its words, or by both ("why 2": that of the second quote), unless they ask something else. */
 	const chosen = (line: string): Action | undefined => {
 		const [number = ''] = /^\/?\d+$/u.exec(line) ?? [];
 		if (number !== '') {
@@ -67,9 +70,24 @@ export function createSession(options: SessionOptions): Session {
 			if (action) return action;
 			throw new NewsroomError('unknown-choice', { number, choices: offered.length });
 		}
-		const [name = ''] = line.replace(/^\//u, '').split(/\s/u);
-		const asks = runner.commands.some((command) => command.name === name.toLowerCase());
-		return asks ? undefined : offered.find(({ label }) => fold(label) === fold(line));
+		const words = line.replace(/^\//u, '');
+		const [name = ''] = words.split(/\s/u);
+		const command = runner.commands.find((known) => known.name === name.toLowerCase());
+		if (command && isListed(command)) return undefined;
+		const named = command ? undefined : offered.find(({ label }) => fold(label) === fold(line));
+		const [, called = '', place = ''] = /^(.+?)\s+(\d{1,3})$/u.exec(words) ?? [];
+		return named ?? (place === '' ? undefined : offeredAs(called, Number(place)));
+	};
+
+	/** The same stands below every quote: which one is meant, counted from 1. */
+	const offeredAs = (called: string, place: number): Action | undefined => {
+		const same = offered.filter(
+			({ label, invocation }) =>
+				invocation.command === called.toLowerCase() || foldedLabel(label) === foldedLabel(called),
+		);
+		const action = same[place - 1];
+		if (action || same.length === 0) return action;
+		throw new NewsroomError('unknown-choice', { number: String(place), choices: same.length });
 	};
 
 	const questionIn = async (line: string): Promise<Invocation> => {
