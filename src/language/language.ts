@@ -130,6 +130,8 @@ export const Language = z.strictObject({
 	genericOrganisations: Words.default([]),
 	/** Stems of writings that "say" something: "pressmeddelande", "dom". */
 	documents: Words,
+	/** Papers in which a court gives its reasons, and words for a court, in all forms: "domskälen", "tingsrätten". */
+	rulings: z.strictObject({ papers: Words, courts: Words }).default({ papers: [], courts: [] }),
 	/** Endings of a noun for its definite form: "en", "n". */
 	definiteEndings: Words,
 	/** Before a plural for two who were named: "both". */

@@ -4,6 +4,7 @@ import type { Scene } from '../scene.ts';
 import type { Cue } from '../speech/cue.ts';
 import { subjectAt } from '../speech/subject.ts';
 import { spanOf, type Unit } from '../unit.ts';
+import { courtOf } from './court.ts';
 import { isGeneric, issuerOf } from './issuer.ts';
 import type { Party } from './party.ts';
 import type { AttributionRule } from './rule.ts';
@@ -19,6 +20,11 @@ export const document: AttributionRule = ({ turn: { cue, unit }, discourse, scen
 	}
 	if (cue.subject.kind !== 'document') return undefined;
 	const { span } = cue.subject;
+	const court = courtOf(scene, unit, cue.subject.head);
+	if (court !== null) {
+		const party = { kind: 'description', span: court, gender: null, animate: false } as const;
+		return { rule: 'document', party, doubt: 'some', name: court };
+	}
 	const issuer = discourse.subjects.at(-1);
 	const told = issuer?.kind === 'description' && !issuer.animate ? issuer : null;
 	const owner = ownerOf(scene, unit, cue, told);

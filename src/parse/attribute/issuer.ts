@@ -145,6 +145,8 @@ function lastOrganisation(scene: Scene, unit: Unit, subject: Subject, head: Toke
 	// "die Betreiber von Nordbad": told apart by what belongs to it.
 	const next = tokenAt(unit.tokens, subject.head + 1);
 	if (next !== undefined && (next.flags & W.preposition) !== 0 && subject.to > subject.head + 1) return null;
+	const told = toldBody(scene, unit, subject.from);
+	if (told !== null) return told;
 	for (let index = unit.index; index >= Math.max(0, unit.index - FARTHEST); index--) {
 		const place = scene.units[index] as Unit;
 		const others = scene.cast.others[index] ?? [];
@@ -152,6 +154,21 @@ function lastOrganisation(scene: Scene, unit: Unit, subject: Subject, head: Toke
 			const candidate = others[nth] as Candidate;
 			if (index === unit.index && candidate.from >= subject.from) continue;
 			if (isOrganisation(scene.lexicon, place, candidate)) return spanOf(place, candidate.from, candidate.to);
+		}
+	}
+	return null;
+}
+
+/** "Bilistenes forbund jubler. «…», skriver organisasjonen": whom the last sentence that tells of a body begins with. */
+function toldBody(scene: Scene, unit: Unit, before: number): Span | null {
+	if (scene.lexicon.language.capitalNouns) return null;
+	for (const place of [unit, scene.units[unit.index - 1]]) {
+		if (place === undefined || place.block.kind === 'headline') continue;
+		for (const { from } of place.sentences.toReversed()) {
+			if (place === unit && from >= before) continue;
+			if (scene.mentionAt(place, from) !== undefined) return null;
+			const other = scene.otherAt(place, from);
+			if (other !== undefined && other.from === from && other.to - from > 1) return spanOf(place, from, other.to);
 		}
 	}
 	return null;
