@@ -166,12 +166,28 @@ function toldBody(scene: Scene, unit: Unit, before: number): Span | null {
 		if (place === undefined || place.block.kind === 'headline') continue;
 		for (const { from } of place.sentences.toReversed()) {
 			if (place === unit && from >= before) continue;
-			if (scene.mentionAt(place, from) !== undefined) return null;
-			const other = scene.otherAt(place, from);
-			if (other !== undefined && other.from === from && other.to - from > 1) return spanOf(place, from, other.to);
+			const body = bodyAt(scene, place, from);
+			if (body !== null) return body.to > body.from ? spanOf(place, body.from, body.to) : null;
 		}
 	}
 	return null;
+}
+
+/** A run of capitals, or of one and a word for a body, that names no person; empty where a person is named. */
+function bodyAt(scene: Scene, place: Unit, from: number): { from: number; to: number } | null {
+	const { tokens } = place;
+	const mention = scene.mentionAt(place, from);
+	if (mention?.figures.some(({ sure }) => sure)) return { from, to: from };
+	// "Byggbolaget Granit & Mark": the noun, then the name.
+	const other = scene.otherAt(place, from + 1);
+	if (other?.from === from + 1 && (flagsAt(tokens, from) & W.organisation) !== 0) return other;
+	let to = from;
+	for (let token = tokens[to]; token !== undefined; token = tokens[++to]) {
+		if (token.text === '&') continue;
+		if (token.kind !== 'word' || !(token.capital || (to > from && (token.flags & W.organisation) !== 0))) break;
+	}
+	if (to - from < 2 || (flagsAt(tokens, from) & (W.common | W.title)) !== 0) return null;
+	return { from, to };
 }
 
 function isOrganisation(lexicon: Lexicon, { tokens }: Unit, { from, to, parts, initial }: Candidate): boolean {
