@@ -103,6 +103,9 @@ function namedAt(scene: Scene, place: Unit, i: number, head: Token, forms: reado
 	// The others begin with the shortest.
 	if (!token.capital || token.lower === head.lower || !token.lower.includes(forms[0] as string)) return null;
 	if (scene.mentionAt(place, i) !== undefined || (token.flags & (W.title | W.unnamed)) !== 0) return null;
+	// "regionen" for "Region Nord": the noun itself opens the name.
+	const next = place.tokens[i + 1];
+	if (next?.kind === 'word' && next.capital && forms.includes(token.lower)) return spanOf(place, i, i + 2);
 	const ends = (form: string): boolean => forms.some((own) => form.length > own.length && form.endsWith(own));
 	return scene.lexicon.bare(token.lower).some(ends) ? runAround(scene, place, i) : null;
 }

@@ -8,8 +8,8 @@ import { agrees } from './party.ts';
 
 /** "Her mother", "his trainer": the person in focus, who is therefore not meant by the noun. */
 export function ownerOf(discourse: Discourse, { tokens }: Unit, { from, head }: Subject): Figure | null {
-	const flags = tokens[from]?.flags ?? 0;
-	if (from >= head) return null;
+	// "moren hennes": in Norwegian the owner stands behind.
+	const flags = tokens[from < head ? from : head + 1]?.flags ?? 0;
 	const gender = (flags & W.her) !== 0 ? 'she' : (flags & W.his) !== 0 ? 'he' : null;
 	if (gender === null) return null;
 	const resolved = discourse.resolve(gender)?.party;

@@ -30,7 +30,9 @@ export function baseForm(
 		parts[parts.length - 1] = printed(last, governed);
 		return { words: [...before, governed], parts };
 	}
-	const cased = caseForm(last, lexicon);
+	// "Vuolle vakuuttaa": who speaks is in the nominative.
+	const speaks = ((candidate.unit.tokens[candidate.to]?.flags ?? 0) & (W.say | W.think | W.manner)) !== 0;
+	const cased = speaks ? null : caseForm(last, lexicon);
 	if (apostrophe === undefined && cased !== null) {
 		parts[parts.length - 1] = cased;
 		return { words: [...before, fold(cased)], parts };

@@ -4,7 +4,7 @@ import { isShortened } from '../people/candidates.ts';
 import type { Mention, Referent } from '../people/figure.ts';
 import { phraseAt } from '../phrases.ts';
 import type { Scene } from '../scene.ts';
-import { flagsAt, M, type Token, tokenAt } from '../token.ts';
+import { flagsAt, M, signsAt, type Token, tokenAt } from '../token.ts';
 import { spanOf, type Unit } from '../unit.ts';
 
 /** Who or what a cue verb belongs to, as it stands in the text. */
@@ -53,6 +53,10 @@ function readSubject(scene: Scene, unit: Unit, from: number): Subject | null {
 	const named = scene.mentionAt(unit, from);
 	if (named !== undefined) return belonging(scene, unit, named) ?? joint(scene, unit, from, named);
 	if ((first.flags & W.speaking) !== 0 || scene.lexicon.generic.has(first.lower)) return null;
+	if ((first.flags & THIRD_PERSON) !== 0 && (first.signs & M.their) !== 0) {
+		const belongs = (signsAt(unit.tokens, from + 1) & M.accordingAfter) === 0 ? phrase(scene, unit, from) : null;
+		if (belongs !== null) return belongs;
+	}
 	if ((first.flags & (THIRD_PERSON | W.it)) !== 0) return pronoun(scene, unit, from, first);
 	return phrase(scene, unit, from);
 }
@@ -191,7 +195,9 @@ function phrase(scene: Scene, unit: Unit, from: number): Subject | null {
 			if (token.text === '.' && !token.spaced && isShortened(tokenAt(tokens, i - 1))) continue;
 			// "17-åringen"
 			if (token.text === '-' && tokenAt(tokens, i - 1)?.kind === 'number' && isJoined(token, tokens[i + 1])) continue;
-			if (token.text === ',' && head >= 0 && isCalling(headBits, capitalNouns) && !indefinite) {
+			// "hänen avustajansa, asianajaja Eko": a noun that no list holds, behind its owner.
+			const open = head < 0 && owned && i > from + 1 && (first.flags & THIRD_PERSON) !== 0;
+			if (token.text === ',' && (open || (head >= 0 && isCalling(headBits, capitalNouns))) && !indefinite) {
 				let next = i + 1;
 				while (
 					next < i + 4 &&
@@ -214,7 +220,7 @@ function phrase(scene: Scene, unit: Unit, from: number): Subject | null {
 			}
 			break;
 		}
-		if (head < 0 && (token.flags & NO_NOUN) !== 0 && (token.flags & W.definite) === 0) break;
+		if (head < 0 && !(owned && i === from) && (token.flags & NO_NOUN) !== 0 && (token.flags & W.definite) === 0) break;
 		if (head >= 0 && (token.flags & (ANY_CUE | W.that | W.relative | THIRD_PERSON | W.speaking)) !== 0) break;
 		if (head < 0 && (token.flags & (W.say | W.that)) !== 0 && (token.flags & (W.title | W.unnamed)) === 0) break;
 		const stops = NO_PHRASE | ((i === from && !owned) || !opened ? W.common : 0);
