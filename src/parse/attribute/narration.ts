@@ -6,7 +6,7 @@ import type { Scene } from '../scene.ts';
 import { accordingIn, type Cue, closingCue, cueOfVerb, isCueVerb } from '../speech/cue.ts';
 import type { Subject } from '../speech/subject.ts';
 import { genderOf, governs, severalAt, subjectAt } from '../speech/subject.ts';
-import { M, signsAt, type Token, tokenAt } from '../token.ts';
+import { flagsAt, M, signsAt, type Token, tokenAt } from '../token.ts';
 import { bitsOf, endOf, startOf, type Unit } from '../unit.ts';
 import { agedOf, bearerOf, bearing } from './bearer.ts';
 import type { Discourse } from './discourse.ts';
@@ -222,17 +222,28 @@ function kinOf(scene: Scene, discourse: Discourse, unit: Unit, subject: Subject)
 	return owner === null ? null : relativeOf(scene, discourse, unit, subject, owner);
 }
 
-/** "Bland dem är en 81-årig kvinna": somebody without a name comes in behind the copula. */
+/** "Bland dem är en 81-årig kvinna", "På rad ett satt en man", "Eturivissä istui nainen, joka …": somebody comes in. */
 function introduced(scene: Scene, discourse: Discourse, unit: Unit, from: number, to: number): Party | null {
-	if ((unit.signs & M.copula) === 0 || (unit.flags & W.indefinite) === 0) return null;
+	const { subjectFirst, capitalNouns, nameChanges } = scene.lexicon.language;
+	const bare = nameChanges.length > 0;
+	const free = bare || (!subjectFirst && !capitalNouns);
+	if (!bare && ((unit.flags & W.indefinite) === 0 || (!free && (unit.signs & M.copula) === 0))) return null;
 	for (let i = from; i < to - 1; i++) {
-		if (((unit.tokens[i] as Token).signs & M.copula) === 0) continue;
-		if (((unit.tokens[i + 1] as Token).flags & W.indefinite) === 0) continue;
+		const { signs, flags } = unit.tokens[i] as Token;
+		const opens = bare ? isTold(unit, i + 1) : (flagsAt(unit.tokens, i + 1) & W.indefinite) !== 0;
+		if (!opens || (free ? governs(unit.tokens[i]) || (flags & W.and) !== 0 : (signs & M.copula) === 0)) continue;
 		const subject = subjectAt(scene, unit, i + 1);
-		return subject?.kind === 'unnamed' && subject.gender !== null ? partyOf(scene, discourse, unit, subject) : null;
+		const somebody = subject?.kind === 'unnamed' || (bare && subject?.kind === 'title');
+		return subject !== null && somebody && subject.gender !== null ? partyOf(scene, discourse, unit, subject) : null;
 	}
 	return null;
 }
+
+/** "nainen, joka …" */
+const isTold = ({ tokens }: Unit, at: number): boolean =>
+	(flagsAt(tokens, at) & W.unnamed) !== 0 &&
+	tokens[at + 1]?.text === ',' &&
+	(flagsAt(tokens, at + 2) & W.relative) !== 0;
 
 /** "Mannen", "Den sigtede": a noun for one person, no title that somebody of the article bears. */
 function isNameless({ lexicon }: Scene, unit: Unit, { from, head, gender }: Subject): boolean {
