@@ -46,9 +46,11 @@ export const answer: AttributionRule = (moment) => {
 	const asked = askedOf(scene, question);
 	if (asked !== null) return { rule: 'answer', party: asked, doubt: 'some', name: asked.span };
 	const { answered, lastSpeaker } = discourse;
+	// Where several speak, the first answer may have been given to the wrong one, and all behind it.
+	const several = discourse.speakers.length > 1 ? 'some' : 'none';
 	// A question right behind an answer is put to the same person.
 	if (answered !== null && discourse.silent && lastSpeaker === answered)
-		return { rule: 'answer', party: answered, doubt: 'none', name: answered.span };
+		return { rule: 'answer', party: answered, doubt: several, name: answered.span };
 	const portrayed = portrayedIn(moment, question);
 	if (portrayed !== null) return { rule: 'answer', party: ofFigure(portrayed), doubt: 'some', name: null };
 	// "Does she miss the stars?": the reporter gives the question back, and says whom it was put to.
@@ -57,7 +59,7 @@ export const answer: AttributionRule = (moment) => {
 	if (meant !== null) return { rule: 'answer', party: meant.party, doubt: 'some', name: meant.party.span };
 	// "Does Ek play on Sunday?": not put to Ek.
 	if (answered !== null && !(discourse.silent && isAskedAbout(scene, question, answered)))
-		return { rule: 'answer', party: answered, doubt: 'none', name: answered.span };
+		return { rule: 'answer', party: answered, doubt: several, name: answered.span };
 	// Whom the narration tells of without a name answers only where nobody with one could.
 	const told = discourse.subjects.at(-1);
 	const figures = discourse.subjects.findLast(({ kind }) => kind === 'figures');

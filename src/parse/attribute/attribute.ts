@@ -212,8 +212,12 @@ const isPaper = ({ rule, party }: Attribution): boolean =>
 	rule === 'intro' && party?.kind === 'description' && !party.animate;
 
 /** "She unfolds the letter. “We regret …,” it says.": of whom it was told goes on. */
-const isRead = ({ subjects }: Discourse, { told }: Turn, { rule, party }: Attribution): boolean =>
-	(rule === 'document' || (told && party === null)) && subjects.some(({ kind }) => kind === 'figures');
+const isRead = ({ subjects }: Discourse, { cue, told, unit }: Turn, { rule, party }: Attribution): boolean => {
+	// "Her mother has written on the lid: “Wash your hands.”"
+	const written = cue !== null && ((unit.tokens[cue.verb]?.flags ?? 0) & W.write) !== 0 && rule === 'title';
+	const paper = rule === 'document' || (told && party === null) || (written && party?.kind === 'description');
+	return paper && subjects.some(({ kind }) => kind === 'figures');
+};
 
 const adjacent = (scene: Scene, a: Unit, b: Unit): boolean => {
 	for (let i = a.index + 1; i < b.index; i++) {
