@@ -62,6 +62,8 @@ const FLOORS: Readonly<Record<string, Floor>> = {
 	'own8-nn': { segments: 0.9, both: 0.9, retold: 0.61, people: 0.99, boxes: 0.99, blocks: 0.9 },
 	'own8-sv': { segments: 0.99, both: 0.99, retold: 0.68, people: 0.96, boxes: 0.99, blocks: 0.95 },
 	'own10-de': { segments: 0.99, both: 0.94, retold: 0, people: 0.95, boxes: 0.99, blocks: 0.8 },
+	'own11-de': { segments: 0.98, both: 0.95, retold: 0, people: 0.93, boxes: 0.99, blocks: 0.8 },
+	'own12-en': { segments: 0.98, both: 0.96, retold: 0, people: 0.95, boxes: 0.99, blocks: 0.9 },
 	'own11-en': { segments: 0.98, both: 0.96, retold: 0, people: 0.9, boxes: 0.99, blocks: 0.95 },
 	'own10-en': { segments: 0.99, both: 0.97, retold: 0, people: 0.96, boxes: 0.99, blocks: 0.99 },
 	'own10-da': { segments: 0.99, both: 0.89, retold: 0, people: 0.96, boxes: 0.99, blocks: 0.98 },

@@ -1,7 +1,7 @@
 import { type Lexicon, W } from '../../language/lexicon.ts';
 import { type Cast, type Figure, isPerson } from '../people/figure.ts';
 import type { Scene } from '../scene.ts';
-import type { Subject } from '../speech/subject.ts';
+import { genderOf, type Subject } from '../speech/subject.ts';
 import { tokenAt } from '../token.ts';
 import { sentenceAt, type Unit } from '../unit.ts';
 import type { Discourse } from './discourse.ts';
@@ -15,6 +15,8 @@ const IN_MIND = 60;
 /** What `matches` gives for the very same title. */
 const SAME_TITLE = 3;
 const COMMON_START = 4;
+/** How many blocks back an age is remembered. */
+const FARTHEST = 40;
 /** So many mentions tell whom an article is about. */
 const OFTEN = 3;
 
@@ -49,7 +51,7 @@ const isPassing = ({ mentions }: Figure, other: Figure): boolean =>
 export function bearing(scene: Scene, discourse: Discourse, unit: Unit, subject: Subject): Figure | null {
 	const noun = unit.tokens[subject.head];
 	if (noun === undefined || subject.gender === 'they') return null;
-	const aged = agedOf(scene, unit, subject.head);
+	const aged = agedOf(scene, discourse, unit, subject.head);
 	if (aged !== null) return aged;
 	const bearer = bearerOf(scene, discourse, noun.lower) ?? accusedOf(scene, discourse, subject, noun.lower);
 	const apart = bearer !== null && subject.head - subject.from > 1 && tokenAt(unit.tokens, subject.head - 1)?.capital;
@@ -68,7 +70,9 @@ function accusedOf({ cast, lexicon }: Scene, { recent }: Discourse, { gender }: 
 }
 
 /** "17-åringen": the one person of that age. */
-export function agedOf({ text, cast }: Scene, { tokens }: Unit, head: number): Figure | null {
+export function agedOf(scene: Scene, discourse: Discourse, unit: Unit, head: number): Figure | null {
+	const { text, cast } = scene;
+	const { tokens } = unit;
 	const number = tokenAt(tokens, head - 2);
 	if (number?.kind !== 'number' || tokenAt(tokens, head - 1)?.kind !== 'mark') return null;
 	let ages = agesIn.get(cast);
@@ -76,7 +80,36 @@ export function agedOf({ text, cast }: Scene, { tokens }: Unit, head: number): F
 		ages = agesOf(text, cast);
 		agesIn.set(cast, ages);
 	}
-	return ages.get(number.text) ?? null;
+	const known = ages.get(number.text);
+	return known === undefined ? justNamed(scene, discourse, unit, head, ages) : known;
+}
+
+/** "Eva Kunz ist müde. Die 30-Jährige …": an age that nobody was told of yet means whoever was named last. */
+function justNamed(
+	scene: Scene,
+	discourse: Discourse,
+	unit: Unit,
+	head: number,
+	ages: ReadonlyMap<string, Figure | null>,
+): Figure | null {
+	const article = tokenAt(unit.tokens, head - 3);
+	if (article === undefined || (article.flags & W.definite) === 0 || isToldBefore(scene, unit, head)) return null;
+	const gender = genderOf(scene, article, unit.tokens[head]);
+	const last = discourse.seen.at(-1) ?? discourse.recent.at(-1);
+	if (last === undefined || [...ages.values()].includes(last)) return null;
+	return gender === last.gender || last.gender === null ? last : null;
+}
+
+/** "ein 23-Jähriger", earlier in the article: somebody whom it does not name. */
+function isToldBefore({ units }: Scene, unit: Unit, head: number): boolean {
+	const age = unit.tokens[head - 2]?.text;
+	for (let index = unit.index; index >= Math.max(0, unit.index - FARTHEST); index--) {
+		const { tokens } = units[index] as Unit;
+		const end = index === unit.index ? head - 2 : tokens.length;
+		for (let i = 0; i < end; i++)
+			if (tokens[i]?.text === age && tokens[i + 1]?.text === '-' && tokens[i + 2]?.kind === 'word') return true;
+	}
+	return false;
 }
 
 /** A longer role is no age. */

@@ -145,7 +145,7 @@ function firstSubject(scene: Scene, discourse: Discourse, unit: Unit, begin: num
 			if (subject !== null) return partyOf(scene, discourse, unit, subject);
 		}
 		if ((token.flags & (W.unnamed | W.title)) !== 0) {
-			const aged = agedOf(scene, unit, i);
+			const aged = agedOf(scene, discourse, unit, i);
 			if (aged !== null) return ofFigure(aged);
 		}
 		if (!governed && (token.flags & W.title) !== 0) {

@@ -204,7 +204,9 @@ function cut(found: Candidate[], unit: Unit, from: number, run: number, lexicon:
 	}
 	if (start >= end) return;
 	const given = givenName(tokens, start, end, lexicon);
-	if (given > start && title < 0) title = lexicon.language.capitalNouns ? start : titleUpTo(tokens, start, given);
+	const isBody = (flagsAt(tokens, start) & W.organisation) !== 0 && lexicon.language.capitalNouns;
+	if (given > start && title < 0 && !isBody)
+		title = lexicon.language.capitalNouns ? start : titleUpTo(tokens, start, given);
 	start = given;
 	// A title in the middle parts two runs: "Jan Ek Rektor Eva Ek".
 	end = beforePlace(tokens, start, end, lexicon);
@@ -268,8 +270,9 @@ function withoutLetters(tokens: readonly Token[], from: number, run: number): nu
 function givenName(tokens: readonly Token[], from: number, end: number, { language }: Lexicon): number {
 	const first = tokens[from] as Token;
 	if ((first.flags & (W.firstName | W.nameParticle)) !== 0 || first.text.length <= 2) return from;
-	// "die Gruppe Wolf Eck"
-	if ((first.flags & W.organisation) !== 0 && (flagsAt(tokens, from - 1) & W.definite) !== 0) return from;
+	// "die Gruppe Wolf Eck", but "hat das Landgericht Dirk N. verurteilt"
+	const shortened = end - from === 3 && tokens[end - 1]?.text.length === 1;
+	if (!shortened && (first.flags & W.organisation) !== 0 && (flagsAt(tokens, from - 1) & W.definite) !== 0) return from;
 	let words = 1;
 	for (let i = from + 1; i < end - 1; i++) {
 		const token = tokens[i] as Token;
