@@ -168,7 +168,10 @@ function slug({ name, index }: Figure): string {
 function speakersIn(quotes: readonly Quote[]): ReadonlySet<string> {
 	const ids = new Set<string>();
 	for (const { speaker } of quotes)
-		if (speaker !== null && 'person' in speaker) for (const id of speaker.person.split('; ')) ids.add(id);
+		if (speaker !== null && 'person' in speaker) {
+			if (!speaker.person.includes('; ')) ids.add(speaker.person);
+			else for (const id of speaker.person.split('; ')) ids.add(id);
+		}
 	return ids;
 }
 

@@ -1,6 +1,6 @@
 import type { Lexicon } from '../../language/lexicon.ts';
 import { appealsOf, furnitureOf } from './furniture.ts';
-import { ASKED, HOLDS, type Line, once } from './lines.ts';
+import { ASKED, HOLDS, type Line, once, tellsAt } from './lines.ts';
 import { Openings } from './openings.ts';
 import { anyOf, eitherCase, FULL_NAME } from './phrases.ts';
 import { type Reporters, reportersOf } from './reporters.ts';
@@ -33,6 +33,8 @@ export interface Labels extends Reporters {
 const CREDIT_LIMIT = 60;
 /** No longer is a credit without a name, with the end of the sentence before it. */
 const BARE_CREDIT = 32;
+/** ")" */
+const BRACKET = 0x29;
 /** "… lavoille toukokuussa. PASI LINNAKOSKI": who took the picture, in capitals and without a label. */
 const SHOUTED_CREDIT = /[.!?]["”»]?\s+(?:\p{Lu}[\p{Lu}\-/.]+\s+){1,3}\p{Lu}[\p{Lu}\-/]{2,}$/u;
 
@@ -62,7 +64,7 @@ function makeLabels(lexicon: Lexicon): Labels {
 	);
 	/** "… waits for the train. (File photo)" */
 	const bareCredit = new RegExp(`[.!?)]["”»]?\\s+\\(?(?:${anyOf(labels.credit)})\\.?\\)?$`, 'iu');
-	const isBareCredit = (text: string): boolean => bareCredit.test(text.slice(-BARE_CREDIT));
+	const isBareCredit = (text: string): boolean => endsBefore(text) && bareCredit.test(text.slice(-BARE_CREDIT));
 	const caption = new RegExp(`^(?:${anyOf(labels.caption)})\\s*:\\s*\\S`, 'u');
 	const question = new RegExp(`^(?:${anyOf(labels.question)})\\s*[:.]\\s+\\S`, 'u');
 	const answer = new RegExp(`^(?:${anyOf(labels.answer)})\\s*[:.]\\s+(?=\\S)`, 'u');
@@ -118,6 +120,13 @@ function makeLabels(lexicon: Lexicon): Labels {
 		boxSource: (line) => (line.holds & HOLDS.colon) !== 0 && may.boxSource(line) && boxSource.test(line.lower),
 		appeal: appealsOf(lexicon),
 	};
+}
+
+/** A sentence or a bracket ends a few words before the end of the line. */
+function endsBefore(text: string): boolean {
+	for (let at = Math.max(0, text.length - BARE_CREDIT); at < text.length - 2; at++)
+		if ((tellsAt(text, at) & HOLDS.end) !== 0 || text.charCodeAt(at) === BRACKET) return true;
+	return false;
 }
 
 function shoutedAt(text: string): number | null {
