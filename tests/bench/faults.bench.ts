@@ -193,7 +193,8 @@ describe('faults', () => {
 			`; ${JUMPS.length} times, the SDK made ${peer.socket.connections - 1} new connections`,
 		);
 		expect(lost(tally)).toBe(0);
-		expect([...tally.acknowledged, ...new Set(tally.answers.values())]).toEqual([...tally.sent, 1]);
+		// What was on its way when the SDK closed the connection Slack gives to the next one.
+		expect([...new Set(tally.answers.values())]).toEqual([1]);
 		await program.stop();
 	});
 
