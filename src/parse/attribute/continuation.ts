@@ -1,6 +1,7 @@
 import { W } from '../../language/lexicon.ts';
 import { isAsked } from '../speech/saying.ts';
 import type { Turn } from '../speech/turn.ts';
+import { M } from '../token.ts';
 import { isSame, isSomebody, isUnsure, ofFigure, type Party } from './party.ts';
 import type { AttributionRule } from './rule.ts';
 
@@ -76,8 +77,11 @@ function isToldOf({ unit, segments }: Turn, party: Party): boolean {
 	if (party.kind !== 'description' || party.spokenOf !== true || party.gender === 'they') return false;
 	const from = segments[0]?.from ?? unit.tokens.length;
 	const bit = party.gender === null ? W.she | W.he : party.gender === 'she' ? W.she : W.he;
-	for (let i = from; i < from + OPENING; i++) {
+	// "Fadern var bonde. ”En gång frågade jag honom …”": somebody says "I" of him.
+	const to = segments[0]?.to ?? from;
+	for (let i = from; i < to; i++) {
 		const flags = unit.tokens[i]?.flags ?? 0;
+		if (i >= from + OPENING && ((unit.tokens[i]?.signs ?? 0) & M.oblique) === 0) continue;
 		// "Die können bei uns schlafen": of several, or of anybody.
 		if ((flags & bit) !== 0 && (flags & W.definite) === 0) return true;
 	}
