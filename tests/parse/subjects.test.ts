@@ -48,6 +48,24 @@ describe('who is told of', () => {
 		).toEqual(['Helena Brandt', '34-åringen']);
 	});
 
+	test('goes on in the paragraph that told of it, whoever speaks in the next', () => {
+		expect(
+			speakers(
+				'da',
+				'Fåreavler Inge Mols mistede tre dyr mandag.\n\n– Vi har manglet rovdyr, siger biolog Peder Strand. Strand medgiver, at det er hårdt for avlerne. – Men der findes hegn.\n\n– Erstatning! siger Inge Mols.',
+			),
+		).toEqual(['Peder Strand', 'Peder Strand', 'Inge Mols']);
+	});
+
+	test('is nobody where a verb only says that something was there', () => {
+		expect(
+			speakers(
+				'nb',
+				'– Da vi kom fram, sto det flammer ut av vinduene i andre etasje, forteller operasjonsleder Tor-Erik Hagen.',
+			),
+		).toEqual(['Tor-Erik Hagen']);
+	});
+
 	test('may be called by a party, with an article, where names take none', () => {
 		expect(
 			speakers(
@@ -65,4 +83,16 @@ test('the last line of an article that gives somebody’s words is no appeal to 
 			'Badhuset stoppas\n\nKommunen stoppar bygget, säger kommunalrådet Eva Öhrn.\n\nFotnot: Lokaltidningen har sökt entreprenören Byggab, som i ett mejl till vår redaktion skriver: ”Vi kommenterar inte pågående tvister.”',
 		),
 	).toEqual(['Byggab']);
+});
+
+test('whom only an answer names is no sure answerer', () => {
+	const { quotes } = parse(
+		{
+			text: 'Tre frågor\n\nEn ny chef för Kulturhuset i Sjövik.\n\nHur känns det?\n– Nervöst! Det ska medges. Men mest roligt.\n\nVad ser besökarna?\n– En sju meter hög skulptur av Marja Niemi. Den får man gärna ta på.\n\nOch om tio år?\n– Då hoppas jag att ingen minns att huset var stängt.',
+			metadata: {},
+		},
+		{ language: 'sv' },
+	);
+	expect(quotes.length).toBeGreaterThan(0);
+	for (const { confidence } of quotes) expect(confidence).toBeLessThan(0.7);
 });

@@ -36,6 +36,19 @@ function isAddressed(tokens: readonly Token[], from: number, to: number): boolea
 
 /** After an interviewer's question: whoever was in focus, else the person whom the article is about. */
 export const answer: AttributionRule = (moment) => {
+	const found = answering(moment);
+	return found?.party?.kind === 'figures' && found.party.figures.every(isOnlySpokenOf)
+		? { ...found, doubt: 'much' }
+		: found;
+};
+
+/** Nobody but those who speak has named them yet. */
+const isOnlySpokenOf = ({ mentions }: Figure): boolean => {
+	const opening = mentions[0]?.unit.tokens[0];
+	return opening !== undefined && (opening.signs & (M.dash | M.double | M.angle)) !== 0;
+};
+
+const answering: AttributionRule = (moment) => {
 	const { turn, question, headed, discourse, scene } = moment;
 	const { cue, opened } = turn;
 	if (cue !== null || question === null) return undefined;

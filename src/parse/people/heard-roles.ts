@@ -8,9 +8,8 @@ import { addRole } from './roles.ts';
 import { isBorne } from './told-roles.ts';
 
 /** "…, erzählt die Geigerin.": the title of whoever turned out to speak, when nothing else told it. */
-export function readHeardRoles({ spoken, reported }: Heard, lexicon: Lexicon): void {
+export function readHeardRoles({ spoken }: Heard, lexicon: Lexicon): void {
 	for (const { turn, attribution } of spoken) ofSubject(turn.unit, turn.cue, attribution.party, lexicon);
-	for (const { unit, cue, party } of reported) ofSubject(unit, cue, party, lexicon);
 }
 
 function ofSubject(unit: Unit, cue: Cue | null, party: Party | null, lexicon: Lexicon): void {

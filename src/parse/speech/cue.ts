@@ -87,14 +87,16 @@ export function cueFrom(scene: Scene, unit: Unit, at: number, allowed: number = 
 	if (written !== null) return cue(unit, i, written);
 	if (isCueVerb(scene, unit, i, allowed)) {
 		const subject = ownerOfWords(scene, unit, i + 1) ?? subjectAt(scene, unit, i + 1);
-		if (subject !== null) return cue(unit, i, subject);
+		// "sto det flammer ut": no subject, but the word that makes it a verb of writing.
+		const empty = (subject === null || subject.kind === 'title') && isExistential(scene, unit, i);
+		if (subject !== null && !empty) return cue(unit, i, subject);
 		const nobody = expletiveAt(scene, unit, i);
 		if (nobody !== null) return cue(unit, i, nobody);
 		const unknown = markedBehind(unit, i + 1) ?? nounBehind(scene, unit, i + 1);
 		const spoken = (first.flags & (SPEAKS | W.particleVerb)) !== 0;
 		// "…“, so der Hirte.": nothing but the noun.
 		const bare = (first.flags & W.manner) !== 0 && unknown?.kind === 'title' && closesClause(unit, unknown.to - 1);
-		if (unknown !== null && (spoken || bare)) return cue(unit, i, unknown);
+		if (unknown !== null && (spoken || bare) && !empty) return cue(unit, i, unknown);
 	}
 	// "…", hatte sie gesagt.
 	if ((first.flags & W.auxiliary) !== 0) {
@@ -108,6 +110,17 @@ export function cueFrom(scene: Scene, unit: Unit, at: number, allowed: number = 
 	if (subject === null) return null;
 	const after = verbAfter(scene, unit, subject, allowed);
 	return after < 0 ? null : cue(unit, after, subject);
+}
+
+/** "sto det flammer ut av vinduene": where "det" makes a verb one of writing, a noun behind it is no speaker. */
+function isExistential({ lexicon }: Scene, { tokens }: Unit, verb: number): boolean {
+	const { flags, lower } = tokens[verb] as Token;
+	if (lexicon.language.capitalNouns || (flags & SPEAKS) !== 0) return false;
+	const it = tokens[verb + 1];
+	const next = tokens[verb + 2];
+	if (it === undefined || (it.flags & W.definite) === 0 || lexicon.particles.get(lower)?.has(it.lower) !== true)
+		return false;
+	return next?.kind === 'word' && (next.flags & W.preposition) === 0;
 }
 
 /**
@@ -462,6 +475,9 @@ function subjectBefore(scene: Scene, unit: Unit, verb: number, from: number): Su
 			// "Vinterhamns kommun": the name before the noun is its own.
 			const lone = !scene.lexicon.language.capitalNouns && start > from + 1;
 			if (lone && (tokens[start - 1] as Token).capital && scene.mentionAt(unit, start - 1) === undefined) start--;
+			// "Pertti Rantala luonnonsuojeluyhdistyksestä iloitsee": where somebody is from stands bare behind the name.
+			if (scene.lexicon.language.accordingAfter.length > 0 && scene.mentionAt(unit, start - 1)?.genitive === false)
+				continue;
 			const oblique = ((tokens[start] as Token).signs & M.oblique) !== 0;
 			const governed = oblique || isGoverned(scene, unit, start, from);
 			const subject = subjectAt(scene, unit, start);
