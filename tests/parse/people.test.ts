@@ -131,6 +131,12 @@ const CASES: readonly Case[] = [
 			'Ida Marsh': [],
 		},
 	},
+	{
+		what: 'a house that bakes is nobody, even where it speaks',
+		language: 'nb',
+		text: 'Saltvik Bakeri stenger, sier Bodil Ravn.\n\n– Vi åpner igjen, skriver Saltvik Bakeri i en melding.',
+		people: { 'Bodil Ravn': [] },
+	},
 ];
 
 describe('people of an article', () => {
