@@ -57,6 +57,15 @@ describe('who is told of', () => {
 		).toEqual(['Peder Strand', 'Peder Strand', 'Inge Mols']);
 	});
 
+	test('speaks before somebody else comes in', () => {
+		expect(
+			speakers(
+				'nb',
+				'Landslagstrener Eirik Moen er stolt.\n\n– Helt vanvittig, sier Moen.\n\nKonkurrenten Ida Lunde, som tok sølv, lot seg imponere.\n\n– Jeg trodde jeg skulle ta henne i siste bakke.\n\n– Sterkeste jeg har sett, skriver tidligere verdensmester Berit Foss på Instagram.',
+			),
+		).toEqual(['Eirik Moen', 'Ida Lunde', 'Berit Foss']);
+	});
+
 	test('is nobody where a verb only says that something was there', () => {
 		expect(
 			speakers(

@@ -17,8 +17,10 @@ test('a folder of pages is measured against its labels', async () => {
 	const folder = await mkdtemp(join(tmpdir(), 'newsroom-'));
 	const story =
 		'The ferry left at nine, with forty people on board, and came back at ten, with all of them, to some surprise.';
+	const reason =
+		'Nobody at the quay could say why it had been delayed for so long, and the captain, when asked, would not.';
 	const page = `<html><head><meta name="author" content="Ann Wold"><meta name="date" content="2026-03-01"></head><body><article><h1>A ferry</h1>
-		<figure><img><figcaption>The ferry at the quay on Monday</figcaption></figure><p>${story}</p><h2>No reason given</h2><p>${story}</p></article></body></html>`;
+		<figure><img><figcaption>The ferry at the quay on Monday</figcaption></figure><p>${story}</p><h2>No reason given</h2><p>${reason}</p></article></body></html>`;
 	await writeFile(join(folder, 'a.html.gz'), gzipSync(page));
 	const label = {
 		id: 'a',
@@ -29,7 +31,7 @@ test('a folder of pages is measured against its labels', async () => {
 		date: '2026-03-02',
 		subheads: ['No reason given', 'Another one'],
 		captions: ['The ferry at the quay on Monday'],
-		body: `${story}\nNo reason given\n${story}`,
+		body: `${story}\nNo reason given\n${reason}`,
 	};
 	await writeFile(join(folder, 'gold.jsonl'), `${JSON.stringify(label)}\n`);
 	expect(await evaluatePages(folder)).toMatchObject({

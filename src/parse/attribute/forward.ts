@@ -1,13 +1,18 @@
+import { W } from '../../language/lexicon.ts';
+import type { Figure } from '../people/figure.ts';
 import type { Scene } from '../scene.ts';
 import type { Turn } from '../speech/turn.ts';
+import { flagsAt } from '../token.ts';
 import { sentenceOf, type Unit } from '../unit.ts';
 import type { Discourse } from './discourse.ts';
 import { partyOf } from './narration.ts';
-import { isNamedIn, isSomebody, isUnsure, ofFigure } from './party.ts';
+import { isNamedIn, isSomebody, isUnsure, ofFigure, type Party } from './party.ts';
 import type { Attribution, AttributionRule } from './rule.ts';
 
 /** Sentences behind an opening quote in which its speaker is introduced. */
 const INTRODUCED_WITHIN = 3;
+/** How far a pronoun may stand from the beginning of words that are about somebody. */
+const ABOUT = 4;
 
 /** The cue comes only in a later paragraph of the same run of speech. */
 export const forward: AttributionRule = ({ turn, following, preceding, pointed, scene, discourse }) => {
@@ -28,7 +33,32 @@ export const forward: AttributionRule = ({ turn, following, preceding, pointed, 
 		return undefined;
 	const party = partyOf(scene, discourse, later.unit, subject);
 	if (party === null || (party.kind === 'figures' && isNamedIn(scene, turn, party.figures))) return undefined;
+	if (comesAfter(scene, discourse, turn, later.unit, party)) return undefined;
 	return { rule: 'forward', party, doubt: 'none', name: subject.span };
+};
+
+/** "Ida Lunde lot seg imponere. – Hun dro ifra meg. – Sterkt, skriver Berit Foss": whom the narration brought in speaks before another comes in. */
+function comesAfter(scene: Scene, discourse: Discourse, { unit, segments }: Turn, later: Unit, party: Party): boolean {
+	const told = discourse.subjects.at(-1);
+	if (told?.kind !== 'figures' || party.kind !== 'figures' || isUnsure(told)) return false;
+	// "– Hennes förslag var klockrent": words about her are not hers.
+	const first = segments[0]?.from ?? 0;
+	for (let i = first; i < first + ABOUT; i++)
+		if ((flagsAt(unit.tokens, i) & (W.she | W.he | W.her | W.his)) !== 0) return false;
+	const [subject] = told.figures;
+	const [other] = party.figures;
+	if (told.figures.length > 1 || subject === undefined || other === undefined || subject === other) return false;
+	const isNew = ({ mentions }: Figure, at: number): boolean => {
+		const body = mentions.find(({ unit: { block } }) => block.kind === 'paragraph' || block.kind === 'lead');
+		return body?.unit.index === at;
+	};
+	return isNew(other, later.index) && unit.index > 0 && isNew(subject, before(scene, unit));
+}
+
+/** The block of narration in front of a turn's. */
+const before = ({ units }: Scene, { index }: Unit): number => {
+	for (let at = index - 1; at >= 0; at--) if (units[at]?.block.kind === 'paragraph') return at;
+	return -1;
 };
 
 /** Marks that close at the end of a paragraph end what is said there: what the next begins may be somebody else's. */
