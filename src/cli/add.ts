@@ -23,7 +23,7 @@ export const add: Subcommand = {
 		if (line.words.length === 0) {
 			throw new NewsroomError('missing-option', { option: 'add', usage: texts.say('cli.add.usage') });
 		}
-		// Left to itself, memory grows with the number of files; freed sooner, it does not, and it takes no longer.
+		// Left to itself, memory grows with the number of files; freed sooner, it grows little.
 		setFlagsFromString('--heap-growing-percent=40');
 		const { items, refused } = await itemsOf(line.words, world);
 		const count = { new: 0, revised: 0, unchanged: 0, outdated: 0, refused: 0 };
