@@ -57,6 +57,23 @@ describe('who is told of', () => {
 		).toEqual(['Peder Strand', 'Peder Strand', 'Inge Mols']);
 	});
 
+	test.each([
+		[
+			'nb',
+			'– Kona vil kaste jakka, sier bussjåfør Emir Begić.\n\nOrdføreren, Kjell Nes (Sp), vil gi Begić kulturprisen.\n\n– Hvis ikke dette er kultur, vet ikke jeg.',
+		],
+		[
+			'nn',
+			'– Kona vil kaste jakka, seier bussjåfør Emir Begić.\n\nOrdføraren, Kjell Nes (Sp), vil gje Begić kulturprisen.\n\n– Viss ikkje dette er kultur, veit ikkje eg.',
+		],
+		[
+			'sv',
+			'– Min fru vill slänga jackan, säger bussföraren Emir Begić.\n\nKommunalrådet, Kjell Nes (C), vill ge Begić kulturpriset.\n\n– Om inte det här är kultur vet inte jag.',
+		],
+	])('is named between commas behind an office: %s', (language, text) => {
+		expect(speakers(language, text)).toEqual(['Emir Begić', 'Kjell Nes']);
+	});
+
 	test('speaks before somebody else comes in', () => {
 		expect(
 			speakers(

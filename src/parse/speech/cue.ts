@@ -315,6 +315,10 @@ function invertedAt(
 	const apposed =
 		(behind === null || !closesClause(unit, behind.to - 1)) && beforeApposition(scene, unit, verb - 1, from);
 	if (apposed) return null;
+	// "Ordføreren, Kjell Nes (Sp), vil gi Ek prisen": a plain word behind a verb of wishing is another verb.
+	const next = unit.tokens[verb + 1];
+	const wish = ((unit.tokens[verb] as Token).flags & SPEAKS) === 0;
+	if (wish && behind?.kind === 'name' && next !== undefined && next.flags === 0 && !next.capital) return null;
 	if (behind !== null) return behind.from <= verb + 2 ? behind : null;
 	if (((unit.tokens[verb] as Token).flags & SPEAKS) === 0) return null;
 	const noun = nounBehind(scene, unit, verb + 1);
