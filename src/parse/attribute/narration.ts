@@ -7,7 +7,7 @@ import { accordingIn, type Cue, closingCue, cueOfVerb, isCueVerb } from '../spee
 import type { Subject } from '../speech/subject.ts';
 import { genderOf, governs, severalAt, subjectAt } from '../speech/subject.ts';
 import { flagsAt, M, signsAt, type Token, tokenAt } from '../token.ts';
-import { bitsOf, endOf, startOf, type Unit } from '../unit.ts';
+import { bitsOf, endOf, spanOf, startOf, type Unit } from '../unit.ts';
 import { agedOf, bearerOf, bearing } from './bearer.ts';
 import type { Discourse } from './discourse.ts';
 import { issuerOf } from './issuer.ts';
@@ -21,6 +21,8 @@ import { isStranger } from './stranger.ts';
 const FRONTED_WITHIN = 8;
 /** How far behind a title its bearer may be named, in tokens. */
 const ROLE_WITHIN = 20;
+/** How far behind the beginning of a sentence a noun may stand that an apposition describes, in tokens. */
+const DESCRIBED_WITHIN = 4;
 /** What stands in front of a subject, in tokens. */
 const LONGEST_FRONTED = 25;
 
@@ -148,6 +150,8 @@ function firstSubject(scene: Scene, discourse: Discourse, unit: Unit, begin: num
 			const aged = agedOf(scene, discourse, unit, i);
 			if (aged !== null) return ofFigure(aged);
 		}
+		const stranger = governed ? null : describedBehind(scene, discourse, unit, from, i);
+		if (stranger !== null) return stranger;
 		if (!governed && (token.flags & W.title) !== 0) {
 			const apposed = bornBehind(scene, unit, i, to);
 			if (apposed !== null) return ofFigure(apposed);
@@ -191,6 +195,20 @@ function firstSubject(scene: Scene, discourse: Discourse, unit: Unit, begin: num
 		}
 	}
 	return introduced(scene, discourse, unit, from, to);
+}
+
+/** "The first witness, a woman of 72, wiped away tears": somebody without a name, whom an apposition describes. */
+function describedBehind(scene: Scene, discourse: Discourse, unit: Unit, from: number, noun: number): Party | null {
+	const { tokens } = unit;
+	const { flags, lower } = tokens[noun] as Token;
+	if ((flags & (W.title | W.unnamed)) === 0 || noun - from > DESCRIBED_WITHIN) return null;
+	if (tokens[noun + 1]?.text !== ',' || (flagsAt(tokens, noun + 2) & W.indefinite) === 0) return null;
+	for (let i = from; i < noun; i++)
+		if (tokens[i]?.kind !== 'word' || (flagsAt(tokens, i) & (ANY_CUE | W.auxiliary)) !== 0) return null;
+	const apposed = subjectAt(scene, unit, noun + 2);
+	if (apposed?.kind !== 'unnamed' || apposed.mentions.length > 0) return null;
+	if (bearerOf(scene, discourse, lower) !== null) return null;
+	return { kind: 'description', span: spanOf(unit, from, noun + 1), gender: apposed.gender, animate: true };
 }
 
 /** "As if addressing the mayor, the board was clear": where subjects come first, one stands behind what is in front of it. */
