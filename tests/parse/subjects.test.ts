@@ -74,6 +74,24 @@ describe('who is told of', () => {
 		expect(speakers(language, text)).toEqual(['Emir Begić', 'Kjell Nes']);
 	});
 
+	test('has no name where only an apposition describes who it is', () => {
+		expect(
+			speakers(
+				'sv',
+				'Åklagaren Eva Rule beskrev dådet.\n\n– Det är ett mirakel att ingen dog, sa hon.\n\nFörsta vittnet, en kvinna på 72 år, torkade tårarna.\n\n– Jag vaknade av att hunden gnällde, sa hon.',
+			),
+		).toEqual(['Eva Rule', 'Första vittnet']);
+	});
+
+	test('is whom the sentence calls by name', () => {
+		expect(
+			speakers(
+				'de',
+				'Martina Lindner führt den Hof. „Wir sind doch kein Zoo“, sagt Lindner.\n\nDie Lehrerin, die heute mit ihrer Klasse da ist, heißt Aylin Demir. Sie kommt zum vierten Mal. „Hier lernen sie in drei Tagen mehr als bei mir“, sagt sie.',
+			),
+		).toEqual(['Martina Lindner', 'Aylin Demir']);
+	});
+
 	test('speaks before somebody else comes in', () => {
 		expect(
 			speakers(

@@ -23,6 +23,8 @@ const FRONTED_WITHIN = 8;
 const ROLE_WITHIN = 20;
 /** How far behind the beginning of a sentence a noun may stand that an apposition describes, in tokens. */
 const DESCRIBED_WITHIN = 4;
+/** How far behind the beginning of a sentence the noun may stand of somebody whom it calls by name, in tokens. */
+const CALLED_WITHIN = 2;
 /** What stands in front of a subject, in tokens. */
 const LONGEST_FRONTED = 25;
 
@@ -153,6 +155,8 @@ function firstSubject(scene: Scene, discourse: Discourse, unit: Unit, begin: num
 		const stranger = governed ? null : describedBehind(scene, discourse, unit, from, i);
 		if (stranger !== null) return stranger;
 		if (!governed && (token.flags & W.title) !== 0) {
+			const called = i - from <= CALLED_WITHIN ? calledBehind(scene, unit, i, to) : null;
+			if (called !== null) return called;
 			const apposed = bornBehind(scene, unit, i, to);
 			if (apposed !== null) return ofFigure(apposed);
 			const possessed = i > from && ((tokens[i - 1] as Token).flags & (W.her | W.his)) !== 0;
@@ -195,6 +199,19 @@ function firstSubject(scene: Scene, discourse: Discourse, unit: Unit, begin: num
 		}
 	}
 	return introduced(scene, discourse, unit, from, to);
+}
+
+/** "Die Lehrerin, die heute da ist, heißt Aylin Demir": the sentence says what its subject is called. */
+function calledBehind(scene: Scene, unit: Unit, from: number, to: number): Party | null {
+	for (let i = from + 1; i < to - 1; i++) {
+		if ((signsAt(unit.tokens, i) & M.copula) === 0) continue;
+		const mention = scene.mentionAt(unit, i + 1);
+		const [figure] = mention?.figures ?? [];
+		if (mention === undefined || figure === undefined || mention.from !== i + 1 || mention.genitive) continue;
+		if (figure.mentions[0] === mention && !mention.partial && figure.words.length > 1)
+			return ofFigure(figure, mention.span);
+	}
+	return null;
 }
 
 /** "The first witness, a woman of 72, wiped away tears": somebody without a name, whom an apposition describes. */
