@@ -21,11 +21,10 @@ export const forward: AttributionRule = ({ turn, following, preceding, pointed, 
 	if (cue !== null || told || preceding !== null) return undefined;
 	const later = following.find((turn) => turn.cue !== null);
 	if (later?.cue == null) return opening(scene, discourse, turn) ?? comesIn(scene, turn, following);
-	if (closes(turn, later) && discourse.subjects.some((party) => party.kind === 'figures' && !isUnsure(party)))
-		return undefined;
 	// "– No. Ek medger det. – Men …": told of in the same paragraph, Ek goes on.
+	const behind = turn.from > 0 && later.unit !== turn.unit;
 	const met = discourse.subjects.some((party) => party.kind === 'figures' && !isUnsure(party));
-	if (turn.from > 0 && later.unit !== turn.unit && met) return undefined;
+	if (met && (behind || closes(turn, later))) return undefined;
 	const { subject } = later.cue;
 	if (subject.kind === 'document') return undefined;
 	// Of whom the narration told speaks sooner than somebody whom nobody has spoken of yet.
