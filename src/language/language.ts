@@ -32,6 +32,8 @@ export const Language = z.strictObject({
 	compounds: z.boolean(),
 	/** All nouns have a capital, so that a capital alone tells nothing of names. */
 	capitalNouns: z.boolean(),
+	/** Headlines put a capital on most words, names or not. */
+	titleCase: z.boolean().default(false),
 	/** What an indirect statement spans: the reporter's whole sentence, or the reported words alone. */
 	indirectSpan: z.enum(['sentence', 'content']),
 	verbs: z.strictObject({

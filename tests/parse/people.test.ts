@@ -17,6 +17,24 @@ interface Case {
 
 const CASES: readonly Case[] = [
 	{
+		what: 'an unlisted first name behind a calling stays part of the name',
+		language: 'nn',
+		text: '– Vi har ikkje sove, seier skogbonde Grjotleiv Magne Strandvåg.',
+		people: { 'Grjotleiv Magne Strandvåg': ['skogbonde'] },
+	},
+	{
+		what: 'a headline names people where headlines have no capitals of their own',
+		language: 'nn',
+		text: 'Vekas gjest: Torgrim Áslaksson Tveit\n\nFelespelaren vann pris.\n\nHan er heime i Sandvik no. Áslaksson Tveit hentar kaffi.',
+		people: { 'Torgrim Áslaksson Tveit': [] },
+	},
+	{
+		what: 'a relative clause that tells what somebody is names a person',
+		language: 'nn',
+		text: 'For Saffira Warsaw, som er heimesjukepleiar i Sandvik, er det ikkje nok.',
+		people: { 'Saffira Warsaw': ['heimesjukepleiar i Sandvik'] },
+	},
+	{
 		what: 'two capitals that return, with nothing that only people have, are none',
 		language: 'da',
 		text: 'Studiet Marine Robotics åbner i Lillefjord. Der er 40 pladser på Marine Robotics i år.\n\n- Vi glæder os, siger Bodil Ravn.',

@@ -1,5 +1,5 @@
 import { ANY_CUE, type Lexicon, W } from '../../language/lexicon.ts';
-import { flagsAt, M, type Token, textAt, tokenAt } from '../token.ts';
+import { flagsAt, M, signsAt, type Token, textAt, tokenAt } from '../token.ts';
 import { sentenceAt, type Unit } from '../unit.ts';
 import type { Entry, Register } from './register.ts';
 import { spelled } from './spelled.ts';
@@ -270,6 +270,9 @@ function withoutLetters(tokens: readonly Token[], from: number, run: number): nu
 function givenName(tokens: readonly Token[], from: number, end: number, { language }: Lexicon): number {
 	const first = tokens[from] as Token;
 	if ((first.flags & (W.firstName | W.nameParticle)) !== 0 || first.text.length <= 2) return from;
+	// "fruktbonde Leiv Magne Eck": the calling is told already.
+	const calling = tokenAt(tokens, from - 1);
+	if (calling !== undefined && !calling.capital && (calling.flags & (W.title | W.unnamed)) !== 0) return from;
 	// "die Gruppe Wolf Eck", but "hat das Landgericht Dirk N. verurteilt"
 	const shortened = end - from === 3 && tokens[end - 1]?.text.length === 1;
 	if (!shortened && (first.flags & W.organisation) !== 0 && (flagsAt(tokens, from - 1) & W.definite) !== 0) return from;
@@ -420,6 +423,17 @@ function hasInitial(parts: readonly string[]): boolean {
 /** "who", "som": a person may follow; "which": none does. */
 const relative = ({ signs }: Token): number => ((signs & M.thing) === 0 ? 1 : -2);
 
+/** ", who is a nurse": a form of "be", and what only people are. */
+function isRoleTold(tokens: readonly Token[], at: number): boolean {
+	if ((signsAt(tokens, at) & M.copula) === 0) return false;
+	for (let i = at + 1; i < Math.min(tokens.length, at + 4); i++) {
+		const { kind, flags } = tokens[i] as Token;
+		if (kind === 'mark') return false;
+		if ((flags & (W.title | W.unnamed)) !== 0) return true;
+	}
+	return false;
+}
+
 /** Evidence behind a name: an age, a party, a role. */
 export function afterName(tokens: readonly Token[], to: number): number {
 	const mark = tokens[to];
@@ -431,7 +445,7 @@ export function afterName(tokens: readonly Token[], to: number): number {
 	if (mark.text === '(' && next.kind === 'word' && next.text.length <= 5) return 2;
 	if (mark.text === '(' && next.kind === 'number') return tokens[to + 2]?.text === ')' && next.text.length <= 2 ? 3 : 2;
 	if (mark.text !== ',') return 0;
-	if ((next.flags & W.relative) !== 0) return relative(next);
+	if ((next.flags & W.relative) !== 0) return relative(next) + (isRoleTold(tokens, to + 2) ? 1 : 0);
 	if (next.kind === 'number' && next.text.length <= 2 && tokens[to + 2]?.kind === 'mark') return 3;
 	// ", neun Jahre alt,"
 	const years = tokens[to + 2];

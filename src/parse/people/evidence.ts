@@ -80,7 +80,7 @@ export function evidenceFor(candidate: Candidate, document: Document, lexicon: L
 		points++;
 		break;
 	}
-	if (whole.runs > 1) points++;
+	if (whole.runs > 1 || (candidate.names > 2 && isTailAlone(candidate, document.register))) points++;
 	if (textAt(tokens, from - 1) === ',' && isClosing(textAt(tokens, to))) points++;
 	const next = tokens[to];
 	const governed = (flagsAt(tokens, from - 1) & W.preposition) !== 0;
@@ -98,6 +98,10 @@ export function evidenceFor(candidate: Candidate, document: Document, lexicon: L
 	}
 	return points;
 }
+
+/** "Torgrim Óskarsson Bø", and elsewhere "Óskarsson Bø" */
+const isTailAlone = ({ folded }: Candidate, register: Register): boolean =>
+	(register.find(folded.slice(1).join(' '))?.runs ?? 0) > 0;
 
 /** The last word stands alone elsewhere, best behind a title or before an age. */
 function standsAlone({ bare }: Candidate, register: Register): number {

@@ -43,7 +43,7 @@ function sureOf(
 	lexicon: Lexicon,
 ): Candidate[] {
 	const sure: Candidate[] = [];
-	const shouting = new Set(units.filter(isTitleCase));
+	const shouting = new Set(units.filter((unit) => isTitleCase(unit, lexicon)));
 	for (const candidate of runs) {
 		if (candidate.names < 2 || shouting.has(candidate.unit) || isOwned(candidate, document, lexicon)) continue;
 		if (candidate.score + evidenceFor(candidate, document, lexicon) < SURE) continue;
@@ -169,8 +169,8 @@ class Edges {
 }
 
 /** A headline with a capital on most words shows no names by them; the first line may be one that ends in a full stop. */
-function isTitleCase({ index, block, sentences, tokens }: Unit): boolean {
-	const headed = block.kind === 'headline' || block.kind === 'subhead';
+function isTitleCase({ index, block, sentences, tokens }: Unit, { language }: Lexicon): boolean {
+	const headed = language.titleCase && (block.kind === 'headline' || block.kind === 'subhead');
 	if (!headed && (index > 0 || sentences.length > 1)) return false;
 	let words = 0;
 	let capitals = 0;
