@@ -140,3 +140,49 @@ test('whom only an answer names is no sure answerer', () => {
 	expect(quotes.length).toBeGreaterThan(0);
 	for (const { confidence } of quotes) expect(confidence).toBeLessThan(0.7);
 });
+
+describe('whose words they are', () => {
+	test('no body is meant by a pronoun that only people have', () => {
+		expect(
+			speakers(
+				'fi',
+				'– Kirje tuli maanantaina, sanoo karjatilallinen Aune Ruokola.\n\nKirjeessä osuuskunta perustelee päätöstä etäisyyksillä.\n\n– Matka on ollut aina sama, hän tuhahtaa.',
+			),
+		).toEqual(['Aune Ruokola', 'Aune Ruokola']);
+	});
+
+	test('any word between a name and the end of the sentence is a verb of speaking', () => {
+		expect(
+			speakers(
+				'fi',
+				'Ottelu päättyi 2–0.\n\n”Kaksi vuoroparia oli surkeaa peliä”, valmentaja Antti Salovirta tylytti.',
+			),
+		).toEqual(['Antti Salovirta']);
+		expect(speakers('en', 'Rovers won.\n\n“We never stopped running for it,” Kitty Alderhay fizzed.')).toEqual([
+			'Kitty Alderhay',
+		]);
+	});
+
+	test('they go on behind "and" where whoever speaks says "I"', () => {
+		const text = '– Me hadde gløymt det, sa trenar Steinar Lofthus, og eg måtte spørje dommaren om det var slutt.';
+		expect(speakers('nn', text)).toEqual(['Steinar Lofthus', 'Steinar Lofthus']);
+	});
+
+	test('the answer that a label opens goes on in the next paragraph', () => {
+		const text =
+			'Bodil Overgaard leder vandværket.\n\nSpørgsmål: Er det under kontrol?\n\nSvar: Det kommer an på, hvad man mener.\n\nMen et tal på en skærm giver ikke vand i hanen.\n\nSpørgsmål: Hvad så nu?\n\nSvar: Nu venter vi.';
+		expect(speakers('da', text)).toEqual(['Bodil Overgaard', 'Bodil Overgaard', 'Bodil Overgaard']);
+	});
+
+	test('a paper that a clause tells of before a colon speaks', () => {
+		const text =
+			'– Vi har spår söderut, säger Ragnar Lindewall, utredare.\n\nI utredningen finns ett sms som åklagaren fäster vikt vid: ”Gubben är hemma, kom med blommorna.” Det skickades klockan åtta.';
+		expect(speakers('sv', text)).toEqual(['Ragnar Lindewall', 'sms']);
+	});
+
+	test('a calling that is spelled as a verb is none before the name it is apposed to', () => {
+		const text =
+			'»Vi stod godt,« siger målvogter Tilde Vang.\n\nSønderbys anfører, Signe Aagesen, mente, at kastet aldrig skulle have været dømt.\n\n»Hun løber ind i mig, ikke omvendt. Men sådan er det på udebane.«';
+		expect(speakers('da', text)).toEqual(['Tilde Vang', 'Signe Aagesen']);
+	});
+});

@@ -23,7 +23,8 @@ export const ofFigure = (figure: Figure, span: Span | null = null): Party => ({
 
 /** Can a pronoun of this gender mean the party? A figure of unknown gender can be either. */
 export function agrees(party: Party, gender: Referent | null): boolean {
-	if (gender === null) return true;
+	// "hän", "hen": whoever, but somebody.
+	if (gender === null) return isSomebody(party);
 	if (party.kind === 'description')
 		return party.animate
 			? isOpen(party.gender, gender)

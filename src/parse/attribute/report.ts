@@ -10,7 +10,7 @@ import { SENTENCE_END } from '../speech/pairs.ts';
 import { pointedAt } from '../speech/pointed.ts';
 import { subjectAt } from '../speech/subject.ts';
 import type { Turn } from '../speech/turn.ts';
-import { flagsAt, M, type Token, textAt, tokenAt } from '../token.ts';
+import { flagsAt, M, type Token, textAt } from '../token.ts';
 import { sentenceOf, spanOf, type Unit } from '../unit.ts';
 import type { Discourse } from './discourse.ts';
 import type { Heard, Reported } from './heard.ts';
@@ -67,7 +67,7 @@ export function narrate(
 				? (labelParty(scene, discourse, unit, start, end - 1) ??
 					told.subject ??
 					cuedParty(scene, discourse, unit, start, end, ahead?.segments[0]?.to ?? 0) ??
-					paperOf(unit, end - 1))
+					paperOf(unit, start, end - 1))
 				: null;
 	}
 	return { some, introduces };
@@ -201,11 +201,16 @@ function namedOwner({ lexicon, cast }: Scene, unit: Unit, from: number): Party |
 	return figure === undefined ? null : ofFigure(figure, spanOf(unit, from, from + 1));
 }
 
-/** "… kom det första meddelandet:": a paper nobody signed. */
-function paperOf(unit: Unit, colon: number): Party | null {
-	const noun = tokenAt(unit.tokens, colon - 1);
-	if (noun === undefined || (noun.flags & W.document) === 0) return null;
-	return { kind: 'description', span: spanOf(unit, colon - 1, colon), gender: null, animate: false };
+/** "… kom det första meddelandet:", "… ett sms som åklagaren lägger vikt vid:": a paper nobody signed. */
+function paperOf(unit: Unit, from: number, colon: number): Party | null {
+	const { tokens } = unit;
+	for (let i = colon - 1; i >= from; i--) {
+		if ((flagsAt(tokens, i) & W.document) === 0) continue;
+		const told = (flagsAt(tokens, i - 1) & W.indefinite) !== 0 && (flagsAt(tokens, i + 1) & W.relative) !== 0;
+		if (i < colon - 1 && !told) continue;
+		return { kind: 'description', span: spanOf(unit, i, i + 1), gender: null, animate: false };
+	}
+	return null;
 }
 
 const hasWord = (unit: Unit, from: number, to: number): boolean => {

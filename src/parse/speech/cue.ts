@@ -64,6 +64,9 @@ export function isCueVerb(scene: Scene, unit: Unit, at: number, allowed: number)
 	if (token === undefined || token.kind !== 'word') return false;
 	const bits = token.flags & allowed;
 	if (bits === 0) return false;
+	// "Sønderlunds anfører, Signe Ek, mente": the calling, before the name that it is apposed to.
+	if ((token.flags & W.title) !== 0 && textAt(unit.tokens, at + 1) === ',' && unit.tokens[at + 2]?.capital)
+		return false;
 	if ((bits & ~W.particleVerb) !== 0) return true;
 	const wanted = scene.lexicon.particles.get(token.lower);
 	const within = scene.lexicon.language.capitalNouns ? BRACKET_LONGEST : PARTICLE_WITHIN;
@@ -130,11 +133,25 @@ function isExistential({ lexicon }: Scene, { tokens }: Unit, verb: number): bool
 export function cueByPlace(scene: Scene, unit: Unit, comma: number): Cue | null {
 	const { tokens } = unit;
 	const verb = tokens[comma + 1];
-	if (scene.lexicon.language.subjectFirst || tokens[comma]?.text !== ',' || verb === undefined) return null;
+	if (scene.lexicon.language.subjectFirst) return cueByName(scene, unit, comma);
+	if (tokens[comma]?.text !== ',' || verb === undefined) return null;
 	if (verb.kind !== 'word' || verb.capital || (verb.flags & ~(W.title | W.organisation | W.document | W.think)) !== 0)
 		return null;
 	const subject = subjectAt(scene, unit, comma + 2);
 	return subject === null || subject.kind === 'document' ? null : cue(unit, comma + 1, subject);
+}
+
+/** ”…”, valmentaja Anni Ek tylytti.”: where it stands last, any word between a name and the end of the sentence is that verb. */
+function cueByName(scene: Scene, unit: Unit, close: number): Cue | null {
+	const { tokens } = unit;
+	const outside = tokens[close]?.text === ',';
+	if (!outside && textAt(tokens, close - 2) !== ',') return null;
+	const subject = subjectAt(scene, unit, outside ? close + 1 : close);
+	if (subject?.kind !== 'name') return null;
+	const verb = tokens[subject.to];
+	if (verb?.kind !== 'word' || verb.capital || verb.flags !== 0) return null;
+	const end = tokens[subject.to + 1];
+	return end === undefined || end.text === '.' ? cue(unit, subject.to, subject) : null;
 }
 
 /** “I learned to read there.” — Ella Ek, pupil: whose words they are, with no verb, up to the end of the block. */

@@ -176,6 +176,8 @@ function resumes(scene: Scene, unit: Unit, cue: Cue): number {
 	const appositive = W.relative | W.and | W.title | W.unnamed | W.preposition;
 	// "…, seier han, og kyrne gjekk ikkje.": a new clause, unless the same person goes on doing.
 	const second = tokens[cue.to + 2]?.flags ?? 0;
+	// "…, sa trenar Ek, og eg måtte spørje.": whoever speaks says "I".
+	if ((next.flags & W.and) !== 0 && (second & W.speaking) !== 0) return cue.to + 1;
 	const clause =
 		(next.flags & W.and) !== 0 && cue.subject.kind === 'pronoun' && (second & (ANY_CUE | W.auxiliary)) === 0;
 	if ((next.flags & appositive) !== 0 && !clause) return -1;

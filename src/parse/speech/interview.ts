@@ -1,8 +1,10 @@
 import type { Block } from '../../document/article.ts';
 import { type Lexicon, W } from '../../language/lexicon.ts';
 import type { Cast, Figure } from '../people/figure.ts';
+import { phraseAt } from '../phrases.ts';
 import { M, type Token, textAt } from '../token.ts';
 import type { Unit } from '../unit.ts';
+import { answerLabel } from './label.ts';
 
 /** An interview whose answers nothing marks: which blocks ask, which answer, by the index of the unit, and who answers. */
 export interface Interview {
@@ -42,8 +44,11 @@ export function interviewOf(text: string, units: readonly Unit[], cast: Cast, le
 	const bold = asking.filter(
 		({ block }) => block.kind === 'question' && BOLD.some((mark) => text.startsWith(mark, block.span.start)),
 	);
-	const plain = bold.length < LEAST_BOLD;
-	const groups = groupsOf(units, plain ? asking : bold);
+	// "Svar: …": what has a label needs no emphasis.
+	const labelled = bold.length < LEAST_BOLD;
+	const told = labelled ? asking.filter(({ index }) => isLabelled(text, units[index + 1], lexicon)) : bold;
+	const plain = told.length < LEAST_BOLD;
+	const groups = groupsOf(units, plain ? asking : told);
 	const marked = groups.filter(({ answers }) => answers[0]?.tokens[0]?.kind === 'mark').length;
 	const answered = groups.filter(({ answers }) => answers.length > 0);
 	if (answered.length < (plain ? LEAST : LEAST_BOLD) || marked * 2 >= answered.length) return null;
@@ -58,14 +63,18 @@ export function interviewOf(text: string, units: readonly Unit[], cast: Cast, le
 		for (const unit of group.answers) {
 			if (unit.tokens[0]?.kind === 'mark') continue;
 			if (begun && plain && (isRemark(unit) || turns.has(unit))) questions.add(unit.index);
-			else if (begun ? goesOn(unit, cast, figure, at === groups.length - 1) : opens(unit, group)) {
+			else if (begun ? goesOn(unit, cast, figure, lexicon, at === groups.length - 1) : opens(unit, group)) {
 				answers.add(unit.index);
 				begun = true;
 			}
 		}
 	}
-	return { questions, answers, figure };
+	// Between labels the narration tells who answers.
+	return { questions, answers, figure: labelled && !plain ? null : figure };
 }
+
+const isLabelled = (text: string, unit: Unit | undefined, lexicon: Lexicon): boolean =>
+	unit !== undefined && answerLabel(text, unit, lexicon) !== null;
 
 /** The blocks of an article with those that ask in an interview as questions. */
 export function withQuestions(units: readonly Unit[], { questions }: Interview): Unit[] {
@@ -179,14 +188,21 @@ function remarksOf({ answers }: Group): ReadonlySet<Unit> {
 const opens = (unit: Unit, { answers }: Group): boolean =>
 	unit === answers.at(-1) || ((unit.tokens[0]?.flags ?? 0) & (W.she | W.he)) === 0 || saysFirst(unit);
 
+/** "ifølge", "according to" */
+function isSourced({ tokens, signs }: Unit, { according }: Lexicon): boolean {
+	if ((signs & M.accordingAfter) !== 0) return true;
+	if ((signs & M.according) === 0) return false;
+	return tokens.some(({ signs: own }, at) => (own & M.according) !== 0 && phraseAt(according, tokens, at) > 0);
+}
+
 /**
  * What stands behind the first paragraph of an answer belongs to it unless it tells of whoever answers; behind the last
  * question may also stand who asked, and when.
  */
-function goesOn(unit: Unit, cast: Cast, figure: Figure | null, last: boolean): boolean {
+function goesOn(unit: Unit, cast: Cast, figure: Figure | null, lexicon: Lexicon, last: boolean): boolean {
 	if (saysFirst(unit)) return true;
 	const [first] = unit.tokens;
-	if (last || first === undefined || (unit.signs & (M.according | M.accordingAfter)) !== 0) return false;
+	if (last || first === undefined || isSourced(unit, lexicon)) return false;
 	if ((first.flags & (W.she | W.he)) !== 0 && (first.signs & M.formal) === 0) return false;
 	return !(cast.mentions[unit.index] ?? []).some(({ figures }) => figure === null || figures.includes(figure));
 }

@@ -1,10 +1,7 @@
-import { labelsOf } from '../blocks/labels.ts';
-import { readLine } from '../blocks/lines.ts';
-import { codesOf } from '../codes.ts';
 import type { Scene } from '../scene.ts';
-import { M } from '../token.ts';
 import { startOf, type Unit } from '../unit.ts';
 import { dashTurns } from './dashes.ts';
+import { answerLabel } from './label.ts';
 import { markTurns } from './marks.ts';
 import { segment } from './segment.ts';
 import type { Turn } from './turn.ts';
@@ -30,7 +27,10 @@ export function turnsOf(scene: Scene, unit: Unit): Turn[] {
 function labelled(scene: Scene, unit: Unit): Turn | null {
 	const { start } = unit.block.span;
 	const voice = scene.voices.get(unit.index);
-	const length = voice?.length ?? answerLabel(scene, unit) ?? (scene.interview?.answers.has(unit.index) ? 0 : null);
+	const length =
+		voice?.length ??
+		answerLabel(scene.text, unit, scene.lexicon) ??
+		(scene.interview?.answers.has(unit.index) ? 0 : null);
 	if (length === null) return null;
 	const from = unit.tokens.findIndex((_, token) => startOf(unit, token) >= start + length);
 	if (from < 0) return null;
@@ -48,23 +48,4 @@ function labelled(scene: Scene, unit: Unit): Turn | null {
 		to: unit.tokens.length,
 		open: false,
 	};
-}
-
-/** No label is longer, in tokens. */
-const LABEL_WITHIN = 12;
-
-/** Length of the label of an answer, or null. */
-function answerLabel(scene: Scene, { block, tokens, signs }: Unit): number | null {
-	if ((signs & (M.colon | M.end)) === 0) return null;
-	const labels = labelsOf(scene.lexicon);
-	let at = 0;
-	while (tokens[at]?.kind === 'mark') at++;
-	const first = tokens[at];
-	if (first === undefined || !labels.opensAnswer(first.lower.charCodeAt(0))) return null;
-	const last = at + LABEL_WITHIN;
-	while (at < last && ((tokens[at]?.signs ?? M.end) & (M.colon | M.end)) === 0) at++;
-	if (at === last) return null;
-	const own = scene.text.slice(block.span.start, block.span.end);
-	const line = readLine(own, codesOf(own), 0, own.length, true);
-	return line === null ? null : labels.answer(line);
 }
