@@ -17,6 +17,24 @@ interface Case {
 
 const CASES: readonly Case[] = [
 	{
+		what: 'a surname that is spelled as a verb is a surname',
+		language: 'de',
+		text: 'Torhüter Lennart Kwabena Fuhr saß noch lange am Pfosten.',
+		people: { 'Lennart Kwabena Fuhr': ['Torhüter'] },
+	},
+	{
+		what: 'a rank between a first name and a particle is part of the name',
+		language: 'de',
+		text: 'Ihr Kollege Konstantin Prinz zu Ahrensberg mahnt zur Vorsicht.',
+		people: { 'Konstantin Prinz zu Ahrensberg': ['Kollege'] },
+	},
+	{
+		what: 'a calling that no list holds stands before how somebody is addressed',
+		language: 'en',
+		text: 'Horologist Dr. Anselm Achterberg, who examined the tower in May, disagrees.',
+		people: { 'Anselm Achterberg': ['Horologist Dr'] },
+	},
+	{
 		what: 'an unlisted first name behind a calling stays part of the name',
 		language: 'nn',
 		text: '– Vi har ikkje sove, seier skogbonde Grjotleiv Magne Strandvåg.',

@@ -185,4 +185,16 @@ describe('whose words they are', () => {
 			'»Vi stod godt,« siger målvogter Tilde Vang.\n\nSønderbys anfører, Signe Aagesen, mente, at kastet aldrig skulle have været dømt.\n\n»Hun løber ind i mig, ikke omvendt. Men sådan er det på udebane.«';
 		expect(speakers('da', text)).toEqual(['Tilde Vang', 'Signe Aagesen']);
 	});
+
+	test('a noun behind the verb speaks, not whom a preposition governs before it', () => {
+		const text =
+			'„Das Urteil ist falsch“, sagte Anwalt Rolf Ludolf.\n\nIn einem Brief an die Angehörigen bittet der Träger um Verzeihung: „Wir hätten früher hinsehen müssen.“';
+		expect(speakers('de', text)).toEqual(['Rolf Ludolf', 'der Träger']);
+	});
+
+	test('a body that comes in with an article behind the words did not say them', () => {
+		const text =
+			'„Sie werden mehr“, sagt die Biologin Frauke Dibbern.\n\nSie habe das Wetter herausgerechnet, sagt sie.\n\n„Ich bin auf einem Hof groß geworden.“\n\nDas Umweltministerium teilt auf Anfrage mit, ein Monitoring sei in Planung.';
+		expect(speakers('de', text)).toEqual(['Frauke Dibbern', 'Frauke Dibbern']);
+	});
 });

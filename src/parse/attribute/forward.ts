@@ -31,6 +31,8 @@ export const forward: AttributionRule = ({ turn, following, preceding, pointed, 
 	if (subject.kind === 'unnamed' && discourse.subjects.some((party) => isSomebody(party) && !isUnsure(party)))
 		return undefined;
 	const party = partyOf(scene, discourse, later.unit, subject);
+	// A body that comes in behind a person's words did not say them.
+	if (party?.kind === 'description' && !party.animate && discourse.lastSpeaker?.kind === 'figures') return undefined;
 	if (party === null || (party.kind === 'figures' && isNamedIn(scene, turn, party.figures))) return undefined;
 	if (comesAfter(scene, discourse, turn, later.unit, party)) return undefined;
 	return { rule: 'forward', party, doubt: 'none', name: subject.span };

@@ -160,8 +160,19 @@ function isAffiliation(tokens: readonly Token[], start: number, at: number): boo
 	return given === 0 && last?.capital === true && at - start >= 2 && tokens[start]?.kind === 'word';
 }
 
-/** "Karla zu Eck", "Karla von und zu Eck" */
-const isGivenBefore = (tokens: readonly Token[], at: number): boolean => (flagsAt(tokens, at - 1) & W.firstName) !== 0;
+/** "Karla zu Eck", "Karla von und zu Eck", "Karl Prinz zu Eck" */
+function isGivenBefore(tokens: readonly Token[], at: number): boolean {
+	const before = flagsAt(tokens, at - 1);
+	if ((before & W.firstName) !== 0) return true;
+	return (before & (W.title | W.unnamed)) !== 0 && (flagsAt(tokens, at - 2) & W.firstName) !== 0;
+}
+
+/** "Moritz Graf von Eck": a title between a first name and a particle is part of the name. */
+const isRank = (tokens: readonly Token[], at: number): boolean => {
+	const next = tokens[at + 1];
+	const particle = next !== undefined && ((next.flags & W.nameParticle) !== 0 || (next.signs & M.givenParticle) !== 0);
+	return particle && !next.capital && (flagsAt(tokens, at - 1) & W.firstName) !== 0;
+};
 
 /** Particles may stand in a row: "van der Berg". */
 function followsWithName(tokens: readonly Token[], at: number): boolean {
@@ -203,6 +214,12 @@ function cut(found: Candidate[], unit: Unit, from: number, run: number, lexicon:
 		else break;
 	}
 	if (start >= end) return;
+	// "Horologist Dr. Anselm Eck": a calling that no list holds stands before how one is addressed.
+	for (let i = start + 1; i < end - 2 && title < 0; i++)
+		if (isShortened(tokens[i]) && tokens[i + 1]?.text === '.') {
+			title = start;
+			start = i + 2;
+		}
 	const given = givenName(tokens, start, end, lexicon);
 	const isBody = (flagsAt(tokens, start) & W.organisation) !== 0 && lexicon.language.capitalNouns;
 	if (given > start && title < 0 && !isBody)
@@ -211,7 +228,8 @@ function cut(found: Candidate[], unit: Unit, from: number, run: number, lexicon:
 	// A title in the middle parts two runs: "Jan Ek Rektor Eva Ek".
 	end = beforePlace(tokens, start, end, lexicon);
 	let stop = start + 1;
-	while (stop < end && (((tokens[stop] as Token).flags & W.title) === 0 || stop === end - 1)) stop++;
+	while (stop < end && (((tokens[stop] as Token).flags & W.title) === 0 || stop === end - 1 || isRank(tokens, stop)))
+		stop++;
 	if (stop - start <= LONGEST_NAME * 2) {
 		if (title < 0 && start === from) title = titleBefore(tokens, start);
 		const { parts, folded, bare, names } = spelled(tokens, start, stop, lexicon);
@@ -243,12 +261,15 @@ function cut(found: Candidate[], unit: Unit, from: number, run: number, lexicon:
 	if (stop < end) cut(found, unit, stop, end, lexicon, register);
 }
 
-/** "Kevin Lynch Anfang April": what tells the time is no part of the name. */
+/** "Kevin Lynch Anfang April", "Mitte 2019": what tells the time is no part of the name; "Fuhr" may be a surname. */
 function withoutTail(tokens: readonly Token[], from: number, end: number): number {
 	let to = end;
 	while (to - from > 2) {
 		const { flags } = tokens[to - 1] as Token;
-		if ((flags & (W.notPeople | W.common)) === 0 || (flags & W.firstName) !== 0) break;
+		if ((flags & W.firstName) !== 0) break;
+		const next = tokens[to];
+		const time = to < end || next?.kind === 'number' || ((next?.flags ?? 0) & W.definite) !== 0;
+		if ((flags & W.notPeople) === 0 && !((flags & W.common) !== 0 && time)) break;
 		to--;
 	}
 	return to;

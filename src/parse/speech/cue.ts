@@ -274,6 +274,9 @@ export function cueOfVerb(scene: Scene, unit: Unit, verb: number, from: number, 
 		return cue(unit, verb, behind);
 	const held = subjectOfBracket(scene, unit, verb, from);
 	if (held !== null) return cue(unit, verb, held);
+	// "In einem Brief an die Angehörigen bittet der Träger um Verzeihung": a noun behind the verb that no list holds.
+	const unlisted = governed && capitalNouns ? nounInverted(scene, unit, verb, from) : null;
+	if (unlisted !== null) return cue(unit, verb, unlisted);
 	if (before !== null && before.to === verb) return cue(unit, verb, before);
 	if (before !== null && (before.kind === 'name' || before.kind === 'pronoun') && leadsTo(unit, before.to, verb))
 		return cue(unit, verb, before);

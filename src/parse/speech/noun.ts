@@ -124,7 +124,11 @@ function isClauseBehind(tokens: readonly Token[], verb: number): boolean {
 export function nounInverted(scene: Scene, unit: Unit, verb: number, from: number): Subject | null {
 	if (!scene.lexicon.language.capitalNouns) return null;
 	const first = unit.tokens[from];
-	if (first === undefined || from === verb || ((unit.tokens[verb]?.flags ?? 0) & (W.say | W.write)) === 0) return null;
+	if (first === undefined || from === verb) return null;
+	// "bittet der Träger um Verzeihung": behind another verb only an article that opens a subject tells.
+	const article = unit.tokens[verb + 1];
+	const opens = ((article?.flags ?? 0) & W.definite) !== 0 && ((article?.signs ?? 0) & M.oblique) === 0;
+	if (((unit.tokens[verb]?.flags ?? 0) & (W.say | W.write)) === 0 && !opens) return null;
 	if ((first.flags & (W.adverb | W.preposition)) === 0 || scene.mentionAt(unit, verb + 1) !== undefined) return null;
 	return capitalNoun(unit, verb + 1, unit.tokens.length);
 }

@@ -18,9 +18,10 @@ export function pointedAt(scene: Scene, unit: Unit, at: number): Subject | null 
 	if (first === undefined || sentenceAt(unit, at)?.from !== at) return null;
 	if (scene.lexicon.pointing.has(first.lower)) {
 		const cue = cueFrom(scene, unit, at + 1, SPEAKS);
-		const whole =
-			cue !== null && cue.from === at + 1 && cue.subject.kind !== 'document' && isClosed(unit, at + 1, cue.to);
-		if (whole) return cue.subject;
+		// "Das Ministerium teilt mit": an article, where the verb comes before its subject.
+		const inverted = cue !== null && (scene.lexicon.language.subjectFirst || cue.verb === at + 1);
+		if (inverted && cue.from === at + 1 && cue.subject.kind !== 'document' && isClosed(unit, at + 1, cue.to))
+			return cue.subject;
 	}
 	const { words } = scene.lexicon.language.announcing;
 	if (words.length === 0) return null;

@@ -294,6 +294,18 @@ function someone(unit: Unit, from: number): Subject | null {
 	const first = tokens[from];
 	const next = tokens[from + 1];
 	if (first === undefined || (first.flags & W.indefinite) === 0 || first.lower.length < 3) return null;
+	// "one of them, who declined to give his name"
+	const those = tokens[from + 2];
+	const among = next !== undefined && (next.flags & W.preposition) !== 0 && those?.kind === 'word' && !those.capital;
+	const plain = ((those?.flags ?? 0) & (W.they | W.common)) !== 0 && ((those?.flags ?? 0) & (W.definite | W.it)) === 0;
+	if (
+		among &&
+		plain &&
+		(first.signs & M.plural) === 0 &&
+		tokens[from + 3]?.kind !== 'word' &&
+		!tokens[from + 4]?.capital
+	)
+		return make(unit, 'unnamed', from, from + 3, { head: from });
 	if (next !== undefined && next.kind !== 'mark' && (next.flags & ANY_CUE) === 0) return null;
 	return make(unit, 'unnamed', from, from + 1, { head: from });
 }
