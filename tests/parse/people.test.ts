@@ -173,6 +173,12 @@ const CASES: readonly Case[] = [
 		text: 'Saltvik Bakeri stenger, sier Bodil Ravn.\n\n– Vi åpner igjen, skriver Saltvik Bakeri i en melding.',
 		people: { 'Bodil Ravn': [] },
 	},
+	{
+		what: 'the second of two first names tells as much as the first',
+		language: 'nn',
+		text: 'Då er liberoen Thuya Linh Solberg tilbake, håpar Bodil Ravn.',
+		people: { 'Thuya Linh Solberg': [], 'Bodil Ravn': [] },
+	},
 ];
 
 describe('people of an article', () => {

@@ -113,6 +113,7 @@ function paragraph(
 	heard: Heard,
 	around: Around,
 ): Party | null {
+	discourse.reading = unit.index;
 	let at = 0;
 	let introduced = around.introduced;
 	let preceding = heard.spoken.at(-1)?.turn ?? null;

@@ -1,7 +1,10 @@
 import { W } from '../../language/lexicon.ts';
+import type { Figure } from '../people/figure.ts';
+import type { Scene } from '../scene.ts';
 import { isAsked } from '../speech/saying.ts';
 import type { Turn } from '../speech/turn.ts';
 import { M } from '../token.ts';
+import type { Discourse } from './discourse.ts';
 import { isSame, isSomebody, isUnsure, ofFigure, type Party } from './party.ts';
 import type { AttributionRule } from './rule.ts';
 
@@ -30,6 +33,10 @@ export const continuation: AttributionRule = ({ turn, discourse, preceding, exch
 	const subjects = asker === null ? discourse.subjects : discourse.subjects.filter((party) => !isSame(party, asker));
 	const somebody = subjects.filter((party) => isSomebody(party) && !isUnsure(party));
 	const sure = somebody.findLast((party) => party.kind === 'figures' || party.spokenOf !== true) ?? somebody.at(-1);
+	// "For Safiya Ek, who is a nurse, it is too late. – I was stuck there.": who comes in right before the words.
+	const newcomer = newcomerIn(turn, discourse, scene);
+	if (newcomer !== null)
+		return { rule: 'continuation', party: ofFigure(newcomer), doubt: 'some', name: newcomer.mentions[0]?.span ?? null };
 	// "She began that winter. A doctor had told her to. “I counted …”": who spoke, and is told of again, goes on.
 	if (
 		!scene.lexicon.language.capitalNouns &&
@@ -63,6 +70,16 @@ export const continuation: AttributionRule = ({ turn, discourse, preceding, exch
 	if (seen !== undefined) return { rule: 'continuation', party: ofFigure(seen), doubt: 'much', name: null };
 	return undefined;
 };
+
+/** The only one whom the paragraph before the words names: by the whole name, for the first time, and beside no subject. */
+function newcomerIn({ unit }: Turn, { seen, subjects, told }: Discourse, { cast }: Scene): Figure | null {
+	const figure = seen.at(-1);
+	const first = figure?.mentions[0];
+	if (figure === undefined || first === undefined || first.genitive || figure.words.length < 2) return null;
+	const at = first.unit.index;
+	if (at !== unit.index - 1 || (subjects.length > 0 && told >= at)) return null;
+	return cast.mentions[at]?.every(({ figures }) => figures[0] === figure) === true ? figure : null;
+}
 
 /** The first word means a person of that gender. */
 function opensAbout({ unit, segments }: Turn, party: Party): boolean {

@@ -30,6 +30,9 @@ export class Discourse {
 	asker: Party | null = null;
 	/** Who answered the interviewer last: between questions the narration may let others speak. */
 	answered: Party | null = null;
+	/** The block that is read, and the one that tells of the last subject. */
+	reading = -1;
+	told = -1;
 	/** The block of the last words, and in how many each has spoken. */
 	private block = -1;
 	private readonly turns = new Map<Figure, number>();
@@ -44,6 +47,7 @@ export class Discourse {
 	}
 
 	subject(party: Party): void {
+		this.told = this.reading;
 		if (isSeveral(party)) this.several = { party, behind: this.subjects.length };
 		else this.subjects.push(party);
 		if (party.kind === 'figures') for (const figure of party.figures) this.touch(figure);

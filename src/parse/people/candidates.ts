@@ -126,8 +126,7 @@ function endOfRun(tokens: readonly Token[], start: number): number {
 		else if ((token.signs & M.givenParticle) !== 0 && isGivenBefore(tokens, end) && (tokens[end + 1]?.capital ?? false))
 			end++;
 		else if (
-			(token.flags & W.definite) !== 0 &&
-			(previous.flags & W.nameParticle) !== 0 &&
+			(((token.flags & W.definite) !== 0 && (previous.flags & W.nameParticle) !== 0) || isJoining(tokens, end)) &&
 			(tokens[end + 1]?.capital ?? false)
 		)
 			end++;
@@ -174,9 +173,13 @@ const isRank = (tokens: readonly Token[], at: number): boolean => {
 	return particle && !next.capital && (flagsAt(tokens, at - 1) & W.firstName) !== 0;
 };
 
+/** "Ragnvald von der Lippe": a short word behind a particle that is nothing else. */
+const isJoining = (tokens: readonly Token[], at: number): boolean =>
+	flagsAt(tokens, at - 1) === W.nameParticle && tokens[at]?.capital === false && (tokens[at]?.text.length ?? 9) <= 3;
+
 /** Particles may stand in a row: "van der Berg". */
 function followsWithName(tokens: readonly Token[], at: number): boolean {
-	let next = at + 1;
+	let next = isJoining(tokens, at + 1) ? at + 2 : at + 1;
 	while (
 		((tokens[next]?.flags ?? 0) & (W.nameParticle | W.definite)) !== 0 &&
 		!(tokens[next]?.capital ?? true) &&
@@ -220,7 +223,7 @@ function cut(found: Candidate[], unit: Unit, from: number, run: number, lexicon:
 			title = start;
 			start = i + 2;
 		}
-	const given = givenName(tokens, start, end, lexicon);
+	const given = givenName(tokens, start, end, isInitial(tokens, start, opening), lexicon);
 	const isBody = (flagsAt(tokens, start) & W.organisation) !== 0 && lexicon.language.capitalNouns;
 	if (given > start && title < 0 && !isBody)
 		title = lexicon.language.capitalNouns ? start : titleUpTo(tokens, start, given);
@@ -288,12 +291,24 @@ function withoutLetters(tokens: readonly Token[], from: number, run: number): nu
 }
 
 /** "US-Amerikaner Steve Fossett": what no list holds stands before a first name that is followed by more. */
-function givenName(tokens: readonly Token[], from: number, end: number, { language }: Lexicon): number {
+function givenName(
+	tokens: readonly Token[],
+	from: number,
+	end: number,
+	initial: boolean,
+	{ language }: Lexicon,
+): number {
 	const first = tokens[from] as Token;
 	if ((first.flags & (W.firstName | W.nameParticle)) !== 0 || first.text.length <= 2) return from;
 	// "fruktbonde Leiv Magne Eck": the calling is told already.
 	const calling = tokenAt(tokens, from - 1);
 	if (calling !== undefined && !calling.capital && (calling.flags & (W.title | W.unnamed)) !== 0) return from;
+	// "seier bonden Leiv Magne Ek": inside a sentence a plain word with a capital is a first name that no list holds.
+	const { compounds, capitalNouns, nameChanges, definiteEndings } = language;
+	const plain = compounds && !capitalNouns && nameChanges.length === 0 && !first.text.includes('-');
+	// One letter ends names as well.
+	const isNoun = definiteEndings.some((ending) => ending.length > 1 && first.lower.endsWith(ending));
+	if (plain && !initial && first.flags === 0 && !isNoun) return from;
 	// "die Gruppe Wolf Eck", but "hat das Landgericht Dirk N. verurteilt"
 	const shortened = end - from === 3 && tokens[end - 1]?.text.length === 1;
 	if (!shortened && (first.flags & W.organisation) !== 0 && (flagsAt(tokens, from - 1) & W.definite) !== 0) return from;
@@ -374,7 +389,6 @@ function isCued(tokens: readonly Token[], from: number, to: number): boolean {
 
 function scoreOf(candidate: Candidate, tokens: readonly Token[], { language }: Lexicon): number {
 	const { from, to, parts } = candidate;
-	const first = tokens[from] as Token;
 	let capitals = 0;
 	let last = from;
 	let joined = false;
@@ -387,7 +401,7 @@ function scoreOf(candidate: Candidate, tokens: readonly Token[], { language }: L
 		} else if ((token.flags & W.nameParticle) !== 0) joined = true;
 	}
 	let score = 0;
-	const given = (first.flags & W.firstName) !== 0;
+	const given = isGiven(tokens, from, capitals);
 	// Where nouns have capitals too, two in a row are a name unless an article governs them.
 	const governor = flagsAt(tokens, from - 1);
 	const governed = (governor & (W.definite | W.indefinite | W.preposition)) !== 0;
@@ -431,6 +445,10 @@ function scoreOf(candidate: Candidate, tokens: readonly Token[], { language }: L
 /** A noun at the end of a name, or letters at its beginning, where a hyphen joins nouns. */
 const isCompound = (word: string, { capitalNouns, nameChanges, compounds }: Lexicon['language']): boolean =>
 	compounds && !capitalNouns && nameChanges.length === 0 && /\p{L}{2}-\p{Ll}|^\p{Lu}{2,4}-/u.test(word);
+
+/** "Thuy Linh Solheim": the second of two first names tells as much as the first. */
+export const isGiven = (tokens: readonly Token[], from: number, names: number): boolean =>
+	((flagsAt(tokens, from) | (names > 2 ? flagsAt(tokens, from + 1) : 0)) & W.firstName) !== 0;
 
 /** "George W. Bush" */
 function hasInitial(parts: readonly string[]): boolean {

@@ -2,7 +2,7 @@ import type { Lexicon } from '../../language/lexicon.ts';
 import { W } from '../../language/lexicon.ts';
 import { flagsAt, M, signsAt, type Token, textAt, tokenAt } from '../token.ts';
 import { sentenceOf, type Unit } from '../unit.ts';
-import { afterName, type Candidate } from './candidates.ts';
+import { afterName, type Candidate, isGiven } from './candidates.ts';
 import type { Register } from './register.ts';
 
 /** What the whole article tells of its capitalised runs, where a run alone tells too little. */
@@ -154,13 +154,12 @@ export function apposedTo({ unit: { tokens }, from, to }: Candidate): number {
 /** Is there more than a name: what only people have? */
 export function isPersonal(candidate: Candidate, lexicon: Lexicon): boolean {
 	const { unit, from, to, title, owner, cued, names } = candidate;
-	const first = unit.tokens[from]?.flags ?? 0;
 	if (
 		title >= 0 ||
 		owner >= 0 ||
 		cued ||
 		((unit.tokens[to]?.flags ?? 0) & W.think) !== 0 ||
-		(first & W.firstName) !== 0
+		isGiven(unit.tokens, from, names)
 	)
 		return true;
 	// "Gisbert Kahl wohnt nebenan."

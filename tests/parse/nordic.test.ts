@@ -1,0 +1,71 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { createParser } from '../../src/parse/parse.ts';
+import type { Parser } from '../../src/parse/parser.ts';
+
+let parse: Parser;
+
+beforeAll(async () => {
+	parse = await createParser();
+});
+
+/** A text and who speaks its direct quotations, in order; null where nobody is named. */
+interface Case {
+	readonly what: string;
+	readonly language: string;
+	readonly text: string;
+	readonly speakers: readonly (string | null)[];
+}
+
+const CASES: readonly Case[] = [
+	{
+		what: 'a first name that no list holds belongs to the name behind it',
+		language: 'nn',
+		text: 'Frosten kom om natta.\n\n– Vi fyrte til klokka seks, seier fruktbonde Leivulf Magne Hovda.\n\nHovda går ein runde til.\n\n– Spør meg på søndag, seier han.',
+		speakers: ['Leivulf Magne Hovda', 'Leivulf Magne Hovda'],
+	},
+	{
+		what: 'a body in the definite form before a name is no part of it',
+		language: 'da',
+		text: 'Vejen lukkes i marts, oplyser formand for Bylauget Anne Brink:\n\n- Der er ingen anden vej.',
+		speakers: ['Anne Brink'],
+	},
+	{
+		what: 'a name with two particles',
+		language: 'nb',
+		text: 'På kaia sitter pensjonert styrmann Torgrim von der Hagen-Moe med en kaffekopp.\n\n– Ferja har de lovet siden krigen.',
+		speakers: ['Torgrim von der Hagen-Moe'],
+	},
+	{
+		what: 'whom the headline of an interview portrays, a noun of it in small letters',
+		language: 'nn',
+		text: 'Månadens kulturprofil: Torgrun Óskarsson Vik\n\nFelespelaren vann pris og gjekk rett heim.\n\n**Kva no?**\n\nNo skal eg måle båthuset. Det har venta lenge.\n\nÓskarsson Vik hentar meir kaffi.\n\n**Kva lærte du?**\n\nAt ein ikkje skal trampe.',
+		speakers: ['Torgrun Óskarsson Vik', 'Torgrun Óskarsson Vik'],
+	},
+	{
+		what: 'a noun that may be a verb of speaking, with its bearer behind it',
+		language: 'da',
+		text: 'Målvogter Tilde Holt tog elleve skud.\n\nSkovbys anfører, Josefa Abel, mente, at dommeren tog fejl.\n\n»Hun løber ind i mig, ikke omvendt.«',
+		speakers: ['Josefa Abel'],
+	},
+	{
+		what: 'who comes in right before the words, behind a preposition',
+		language: 'nn',
+		text: 'Gruppeleiar Rasmus Tveit vil vente.\n\n– Vi har ikkje pengar, seier han.\n\nHan fekk støtte av Høgre.\n\nFerja går kvar halvtime. For Safura Warsana, som er sjukepleiar og kryssar sundet ofte, er ikkje det nok.\n\n– Ein kveld stod eg fast på feil side.',
+		speakers: ['Rasmus Tveit', 'Safura Warsana'],
+	},
+	{
+		what: 'words that go on in the first person behind a cue and "and"',
+		language: 'nn',
+		text: '- Vi hadde gløymt det, sa trenar Kjartan Lote, og eg måtte spørje dommaren.',
+		speakers: ['Kjartan Lote', 'Kjartan Lote'],
+	},
+];
+
+describe('who speaks in an article of the North', () => {
+	test.each(CASES)('$what', ({ language, text, speakers }) => {
+		const found = parse({ text, metadata: {} }, { language })
+			.quotes.filter(({ kind }) => kind === 'direct')
+			.map(({ speaker }) => (speaker === null ? null : 'name' in speaker ? speaker.name : speaker.description));
+		expect(found).toEqual(speakers);
+	});
+});
