@@ -5,7 +5,7 @@ export type Codes = Uint16Array;
 const BEHIND = 4;
 let room = new Uint16Array(1 << 16);
 /** A longer text gets room of its own, which is not kept. */
-const MOST_ROOM = 1 << 20;
+const MOST_ROOM = 1 << 21;
 
 /** Good until the next text. */
 export function codesOf(text: string): Codes {

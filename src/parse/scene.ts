@@ -42,7 +42,7 @@ export function sceneOf(text: string, read: readonly Unit[], cast: Cast, lexicon
 /** What covers each token of the text: above 0 a mention, below 0 another run, by its number. Good until the next text. */
 let room = new Int32Array(1 << 14);
 /** A longer text gets room of its own, which is not kept. */
-const MOST_ROOM = 1 << 18;
+const MOST_ROOM = 1 << 20;
 
 function roomFor(length: number): Int32Array {
 	if (length <= room.length) return room.fill(0, 0, length);

@@ -26,7 +26,7 @@ export interface Places {
 
 let room: Places = { starts: new Int32Array(1 << 14), ends: new Int32Array(1 << 14) };
 /** A longer text gets room of its own, which is not kept. */
-const MOST_ROOM = 1 << 18;
+const MOST_ROOM = 1 << 20;
 
 /** Room for as many tokens as a text of a length may have. */
 export function placesFor(length: number): Places {

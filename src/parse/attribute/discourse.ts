@@ -166,10 +166,14 @@ export class Discourse {
 	}
 }
 
+/** So many people are in mind at most: whoever was named before them is forgotten. */
+const MOST_RECENT = 200;
+
 function toEnd(figures: Figure[], figure: Figure): void {
 	if (figures[figures.length - 1] === figure) return;
 	const at = figures.lastIndexOf(figure);
 	if (at >= 0) figures.splice(at, 1);
+	else if (figures.length === MOST_RECENT) figures.shift();
 	figures.push(figure);
 }
 

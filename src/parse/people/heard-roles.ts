@@ -5,7 +5,7 @@ import type { Cue } from '../speech/cue.ts';
 import { flagsAt } from '../token.ts';
 import type { Unit } from '../unit.ts';
 import { addRole } from './roles.ts';
-import { isBorne } from './told-roles.ts';
+import { BorneTitles } from './told-roles.ts';
 
 /** "…, erzählt die Geigerin.": the title of whoever turned out to speak, when nothing else told it. */
 export function readHeardRoles({ spoken }: Heard, lexicon: Lexicon): void {
@@ -17,7 +17,7 @@ function ofSubject(unit: Unit, cue: Cue | null, party: Party | null, lexicon: Le
 	const { tokens } = unit;
 	const [figure] = party.figures;
 	const { from, to, head } = cue.subject;
-	if (figure === undefined || isBorne([figure], tokens[head]?.lower ?? '', lexicon)) return;
+	if (figure === undefined || new BorneTitles([figure], lexicon).has(tokens[head]?.lower ?? '')) return;
 	const article = (flagsAt(tokens, from) & W.definite) !== 0 && from < head;
 	addRole(figure, unit, article ? from + 1 : from, to);
 }

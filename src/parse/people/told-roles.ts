@@ -15,10 +15,11 @@ const GENDERS = W.she | W.he | W.either;
 /** Roles that the sentence tells otherwise than beside the name. */
 export function readToldRoles(units: readonly Unit[], cast: Cast, lexicon: Lexicon): void {
 	let last: Mention | undefined;
+	const borne = new BorneTitles(cast.figures, lexicon);
 	for (const unit of units) {
 		const mentions = cast.mentions[unit.index] ?? [];
 		ofPronouns(unit, mentions, last, lexicon);
-		ofTitles(unit, mentions, last, cast, lexicon);
+		ofTitles(unit, mentions, last, lexicon, borne);
 		for (const mention of mentions) {
 			const figure = mention.figures.length === 1 ? mention.figures[0] : undefined;
 			if (figure === undefined) continue;
@@ -54,8 +55,8 @@ function ofTitles(
 	unit: Unit,
 	mentions: readonly Mention[],
 	before: Mention | undefined,
-	{ figures }: Cast,
 	lexicon: Lexicon,
+	borne: BorneTitles,
 ): void {
 	if (!lexicon.language.compounds || lexicon.language.capitalNouns || lexicon.language.nameChanges.length > 0) return;
 	const { tokens } = unit;
@@ -69,7 +70,7 @@ function ofTitles(
 		if (!opens && (flagsAt(tokens, i - 1) & W.say) === 0) continue;
 		const [figure] = named.figures;
 		if (figure === undefined || named.figures.length > 1 || figure.titles.size > 0) continue;
-		if (!isDefinite(lexicon, unit, i) || !fits(figure, token.flags) || isBorne(figures, token.lower, lexicon)) continue;
+		if (!isDefinite(lexicon, unit, i) || !fits(figure, token.flags) || borne.has(token.lower)) continue;
 		const end = endOfTitle(tokens, i + 1);
 		// "Rektorn Bo Ek", "styrelederen, Oda Vik": somebody else is named.
 		if (mentions.some(({ from }) => from > i && from <= end + 1)) continue;
@@ -86,13 +87,35 @@ const fits = ({ gender }: Figure, flags: number): boolean =>
 	((flags & (W.female | W.male)) !== W.female && (flags & (W.female | W.male)) !== W.male) ||
 	(flags & (gender === 'she' ? W.female : W.male)) !== 0;
 
-/** Somebody bears the title already, or one that it shortens: "ministern" for the "infrastrukturminister". */
-export const isBorne = (figures: readonly Figure[], title: string, { bare }: Lexicon): boolean => {
-	const forms = bare(title);
-	return figures.some(({ titles }) =>
-		[...titles].some((own) => bare(own).some((form) => forms.some((short) => form.endsWith(short)))),
-	);
-};
+/** The titles that somebody bears, and those that shorten them: "ministern" for the "infrastrukturminister". */
+export class BorneTitles {
+	private readonly figures: readonly Figure[];
+	private readonly lexicon: Lexicon;
+	/** All endings of all forms. */
+	private readonly endings = new Set<string>();
+	/** How many titles of each figure are filed. */
+	private readonly filed: number[] = [];
+
+	constructor(figures: readonly Figure[], lexicon: Lexicon) {
+		this.figures = figures;
+		this.lexicon = lexicon;
+	}
+
+	has(title: string): boolean {
+		for (let nth = 0; nth < this.figures.length; nth++) {
+			const { titles } = this.figures[nth] as Figure;
+			if (titles.size === (this.filed[nth] ?? 0)) continue;
+			for (const own of titles) this.file(own);
+			this.filed[nth] = titles.size;
+		}
+		return this.lexicon.bare(title).some((form) => this.endings.has(form));
+	}
+
+	private file(title: string): void {
+		for (const form of this.lexicon.bare(title))
+			for (let from = 0; from < form.length; from++) this.endings.add(form.slice(from));
+	}
+}
 
 function endOfTitle(tokens: readonly Token[], from: number): number {
 	if ((flagsAt(tokens, from) & W.preposition) === 0) return from;
