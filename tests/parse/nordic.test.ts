@@ -59,6 +59,30 @@ const CASES: readonly Case[] = [
 		text: '- Vi hadde gløymt det, sa trenar Kjartan Lote, og eg måtte spørje dommaren.',
 		speakers: ['Kjartan Lote', 'Kjartan Lote'],
 	},
+	{
+		what: 'kin of the last speaker, told apart by an age',
+		language: 'nn',
+		text: 'Kjell Myrset tek imot i kjeledress.\n\n«Du må tole lukta», seier han.\n\nSonen på femten har ikkje lese boka. Han har andre planar.\n\n«Trommer må ha betonggolv», seier han.',
+		speakers: ['Kjell Myrset', 'Sonen'],
+	},
+	{
+		what: 'kin with a consonant that the ending doubles',
+		language: 'da',
+		text: 'Kjeld Myrup tager imod i kedeldragt.\n\n»Man skal kunne tåle lugten,« siger han.\n\nSønnen på femten har ikke læst bogen. Han har andre planer.\n\n»Trommer skal have betongulv,« siger han.',
+		speakers: ['Kjeld Myrup', 'Sønnen'],
+	},
+	{
+		what: 'a calling behind words of somebody whom the article knows by a first name alone',
+		language: 'nn',
+		text: 'Romanen til Liv Sandal har gått i fem opplag.\n\n«Eg har aldri vore så redd», seier Liv Sandal.\n\nPå fyrste rad sit Jorunn på 93, som har ei side om seg sjølv.\n\n«Eg har aldri hatt raud kåpe», seier ho.\n\nForfattaren vart fødd i Bergen.\n\n«Det fyrste ordet eg skreiv, var gulrot.»',
+		speakers: ['Liv Sandal', 'Jorunn', 'Liv Sandal'],
+	},
+	{
+		what: 'somebody without a name, told apart by a clause',
+		language: 'nb',
+		text: '– Vi måtte ta beltevogna, sier innsatsleder Arnfinn Sæle.\n\nSæle ber folk vente med rakettene.\n\n– Noen skjøt i vest, sier naboen som meldte fra.',
+		speakers: ['Arnfinn Sæle', 'naboen'],
+	},
 ];
 
 describe('who speaks in an article of the North', () => {

@@ -1,7 +1,8 @@
+import { W } from '../../language/lexicon.ts';
 import { isDefinite } from '../definite.ts';
 import type { Scene } from '../scene.ts';
 import type { Subject } from '../speech/subject.ts';
-import type { Token } from '../token.ts';
+import { flagsAt, type Token } from '../token.ts';
 import type { Unit } from '../unit.ts';
 import type { Discourse } from './discourse.ts';
 
@@ -16,7 +17,11 @@ export function isStranger(scene: Scene, discourse: Discourse, unit: Unit, { hea
 	if (!compounds || capitalNouns || gender === 'they' || !isDefinite(scene.lexicon, unit, head)) return false;
 	// "Regissören växte upp här" behind her words: whoever has no title may bear this one.
 	const { lastSpeaker } = discourse;
-	if (lastSpeaker?.kind === 'figures' && lastSpeaker.figures.every(({ titles }) => titles.size === 0)) return false;
+	const untitled = lastSpeaker?.kind === 'figures' && lastSpeaker.figures.every(({ titles }) => titles.size === 0);
+	// "Sonen på femten": told apart from whoever is known.
+	const apart =
+		(flagsAt(unit.tokens, head) & W.unnamed) !== 0 && (flagsAt(unit.tokens, head + 1) & W.preposition) !== 0;
+	if (untitled && !apart) return false;
 	return !wasTold(scene, unit, head);
 }
 

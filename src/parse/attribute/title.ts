@@ -3,7 +3,7 @@ import { isDefinite } from '../definite.ts';
 import type { Figure } from '../people/figure.ts';
 import type { Scene } from '../scene.ts';
 import type { Subject } from '../speech/subject.ts';
-import type { Token } from '../token.ts';
+import { flagsAt, type Token } from '../token.ts';
 import type { Unit } from '../unit.ts';
 import { bearing } from './bearer.ts';
 import type { Discourse } from './discourse.ts';
@@ -73,8 +73,9 @@ export const title: AttributionRule = ({ turn: { unit, cue }, scene, discourse }
 				name: issuer,
 			};
 		}
-		// "kertoo koululainen, joka istui edessä": what tells who it is means nobody known.
-		const told = unit.tokens[to]?.text === ',' && ((unit.tokens[to + 1]?.flags ?? 0) & W.relative) !== 0;
+		// "kertoo koululainen, joka istui edessä", "sier naboen som ringte": what tells who it is means nobody known.
+		const clause = unit.tokens[to]?.text === ',' ? to + 1 : to;
+		const told = (flagsAt(unit.tokens, clause) & W.relative) !== 0;
 		const nameless = told || isIntroduced(scene, unit, cue.subject);
 		const definite = isDefinite(scene.lexicon, unit, cue.subject.from) || isDefinite(scene.lexicon, unit, head);
 		const meant =

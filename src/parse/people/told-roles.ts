@@ -68,7 +68,10 @@ function ofTitles(
 		if ((token.flags & W.title) === 0 || (token.flags & W.firstName) !== 0 || named === undefined) continue;
 		const opens = sentenceAt(unit, i)?.from === i;
 		if (!opens && (flagsAt(tokens, i - 1) & W.say) === 0) continue;
-		const [figure] = named.figures;
+		// "Sonen på femten": kin of whoever was named.
+		if ((token.flags & W.unnamed) !== 0 && (token.flags & (W.female | W.male)) !== 0) continue;
+		const [last] = named.figures;
+		const figure = last !== undefined && opens && isPassing(last, figures[0]) ? figures[0] : last;
 		if (figure === undefined || named.figures.length > 1 || figure.titles.size > 0) continue;
 		if (!isDefinite(lexicon, unit, i) || !fits(figure, token.flags) || borne.has(token.lower)) continue;
 		const end = endOfTitle(tokens, i + 1);
@@ -78,6 +81,13 @@ function ofTitles(
 		addRole(figure, unit, i, end);
 	}
 }
+
+/** How many blocks open an article. */
+const OPENING = 3;
+
+/** "Jorunn på 93": known by a first name alone, where the article opens with somebody whom it names whole. */
+const isPassing = (last: Figure, first: Figure | undefined): boolean =>
+	last.words.length === 1 && (first?.words.length ?? 0) > 1 && (first?.mentions[0]?.unit.index ?? OPENING) < OPENING;
 
 const isVerb = (token: Token | undefined): boolean =>
 	token !== undefined && (token.flags & (W.say | W.think | W.manner | W.auxiliary)) !== 0;
