@@ -83,6 +83,24 @@ const CASES: readonly Case[] = [
 		text: '– Vi måtte ta beltevogna, sier innsatsleder Arnfinn Sæle.\n\nSæle ber folk vente med rakettene.\n\n– Noen skjøt i vest, sier naboen som meldte fra.',
 		speakers: ['Arnfinn Sæle', 'naboen'],
 	},
+	{
+		what: 'a verb behind "and" goes on with the subject, and whom it names is part of the statement',
+		language: 'nn',
+		text: 'Faren, Torleiv Neset, sit på kjøkenet.\n\n– Ho veit kva eg meiner, seier han.\n\nLenger inne bur Oddmund Slettaug. Han miste 23 lam i fjor og meiner Neset gjev dei eit dårleg rykte.\n\n– Ho har ikkje dyr på fjellet.',
+		speakers: ['Torleiv Neset', 'Oddmund Slettaug'],
+	},
+	{
+		what: 'a title behind words that name somebody else',
+		language: 'nn',
+		text: 'Tiril Enge var nummer seks.\n\n– Eg såg berre ski, sa Enge.\n\nAnna Berge datt.\n\n– Det var isen, sa Berge.\n\nEnge trøysta henne.\n\n– Anna er best. Det veit ho, sa vinnaren.',
+		speakers: ['Tiril Enge', 'Anna Berge', 'Tiril Enge'],
+	},
+	{
+		what: 'kin of the last speaker, of another gender',
+		language: 'da',
+		text: '»Vi har bevilget en million,« siger formand Pernille Dal.\n\nUden for porten står Malik Yildirim med sin datter på armen.\n\n»Hun gav dem fri.«\n\nDatteren nikker. Hun går i børnehaveklassen.\n\n»Vi så vores ånde,« siger hun.',
+		speakers: ['Pernille Dal', 'Malik Yildirim', 'Datteren'],
+	},
 ];
 
 describe('who speaks in an article of the North', () => {

@@ -179,6 +179,16 @@ const CASES: readonly Case[] = [
 		text: 'Då er liberoen Thuya Linh Solberg tilbake, håpar Bodil Ravn.',
 		people: { 'Thuya Linh Solberg': [], 'Bodil Ravn': [] },
 	},
+	{
+		what: 'a doctor of hers is not herself, a body that owns a title is nobody, and no role ends in "and"',
+		language: 'sv',
+		text: 'Elisabet Mörnfors hör inte längre. Läkaren hade sagt åt henne att byta yrke.\n\n– Vi beklagar det, säger Örvattnabolagets trafikchef Bo Wik.\n\nBredvid stod Ibrahim Sarr, som är sjuksköterska och skulle till jobbet.',
+		people: {
+			'Elisabet Mörnfors': [],
+			'Bo Wik': ['Örvattnabolagets trafikchef'],
+			'Ibrahim Sarr': ['sjuksköterska'],
+		},
+	},
 ];
 
 describe('people of an article', () => {

@@ -131,6 +131,9 @@ function agesOf(text: string, { figures }: Cast): ReadonlyMap<string, Figure | n
 
 /** "guldsmeden" for her of whom it was said that she owns "guldsmedsbutiken": a word of her sentences begins so. */
 function toldOf(scene: Scene, discourse: Discourse, title: string): Figure | null {
+	// "Datteren" is not he who held "sin datter".
+	const flags = scene.lexicon.flags(title);
+	if ((flags & W.unnamed) !== 0 && (flags & (W.female | W.male)) !== 0) return null;
 	// All forms are beginnings of the title: what begins as one of them begins as the shortest.
 	let stem: string | null = null;
 	for (const form of scene.lexicon.bare(title))

@@ -2,6 +2,7 @@ import { ANY_CUE, THIRD_PERSON, W } from '../../language/lexicon.ts';
 import { R } from '../../language/retelling.ts';
 import { isDefinite } from '../definite.ts';
 import type { Figure, Gender } from '../people/figure.ts';
+import { tellsOf } from '../people/told-roles.ts';
 import type { Scene } from '../scene.ts';
 import { accordingIn, type Cue, closingCue, cueOfVerb, isCueVerb } from '../speech/cue.ts';
 import type { Subject } from '../speech/subject.ts';
@@ -334,7 +335,10 @@ export function partyOf(scene: Scene, discourse: Discourse, unit: Unit, subject:
 			const relative = owner === null ? null : relativeOf(scene, discourse, unit, subject, owner);
 			if (relative !== null) return ofFigure(relative, subject.span);
 			const meant = meantBy(scene, discourse, unit, subject);
-			if (meant !== null && meant !== owner) return ofFigure(meant, subject.span);
+			const { subjectFirst, capitalNouns } = scene.lexicon.language;
+			// "Läkaren hade sagt åt henne att vila": somebody else than her.
+			const apart = meant !== null && !subjectFirst && !capitalNouns && tellsOf(unit.tokens, subject.to, meant);
+			if (meant !== null && meant !== owner && !apart) return ofFigure(meant, subject.span);
 			// "His mother thought …": told of beside the one whose mother she is.
 			const spokenOf = owner !== null || isNameless(scene, unit, subject);
 			return { kind: 'description', span: subject.span, gender: subject.gender, animate: true, spokenOf };

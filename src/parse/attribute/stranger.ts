@@ -18,9 +18,12 @@ export function isStranger(scene: Scene, discourse: Discourse, unit: Unit, { hea
 	// "Regissören växte upp här" behind her words: whoever has no title may bear this one.
 	const { lastSpeaker } = discourse;
 	const untitled = lastSpeaker?.kind === 'figures' && lastSpeaker.figures.every(({ titles }) => titles.size === 0);
+	const unnamed = (flagsAt(unit.tokens, head) & W.unnamed) !== 0;
+	// "Datteren nikker" behind his words: whoever was told of as his may be named later.
+	const [last] = lastSpeaker?.kind === 'figures' ? lastSpeaker.figures : [];
+	if (unnamed && gender !== null && gender !== 'it' && last?.gender != null && last.gender !== gender) return true;
 	// "Sonen på femten": told apart from whoever is known.
-	const apart =
-		(flagsAt(unit.tokens, head) & W.unnamed) !== 0 && (flagsAt(unit.tokens, head + 1) & W.preposition) !== 0;
+	const apart = unnamed && (flagsAt(unit.tokens, head + 1) & W.preposition) !== 0;
 	if (untitled && !apart) return false;
 	return !wasTold(scene, unit, head);
 }

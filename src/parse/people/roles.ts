@@ -195,6 +195,8 @@ export function predicate(figure: Figure, unit: Unit, from: number, { offices, l
 			break;
 		end++;
 	}
+	// "är sjuksköterska och skulle …": what the next clause begins with.
+	while (end > title + 1 && (flagsAt(tokens, end - 1) & (W.and | W.preposition)) !== 0) end--;
 	if (title >= 0 && title - at <= 4) addRole(figure, unit, at, end);
 }
 

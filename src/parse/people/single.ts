@@ -49,6 +49,8 @@ export function singles(all: readonly Candidate[], figures: Figure[], register: 
 		if ((token.flags & NO_SINGLE) !== 0 || part.length < 2 || isLetters(part)) continue;
 		// "Nordvåg kommune"
 		if ((flagsAt(unit.tokens, to) & W.organisation) !== 0) continue;
+		// "säger Örebolagets trafikchef Lars Wik"
+		if (isOwning(candidate, lexicon)) continue;
 		if (isFamily(candidate, register, lexicon)) continue;
 		const given = (token.flags & W.firstName) !== 0;
 		// "the Courier said": where no name takes an article.
@@ -90,6 +92,12 @@ function fileKnown(all: readonly Candidate[], figures: readonly Figure[], regist
 			if (!firsts.has(first)) register.of(first).short = true;
 		} else if (isFirm(candidate)) candidate.whole.firm = true;
 	}
+}
+
+/** A genitive, a title and a name. */
+function isOwning({ unit: { tokens }, to, last }: Candidate, { language }: Lexicon): boolean {
+	if ((flagsAt(tokens, to) & W.title) === 0 || tokens[to + 1]?.capital !== true) return false;
+	return !language.capitalNouns && language.nameEndings.some((ending) => last.endsWith(ending));
 }
 
 /** "BBC", "BBC's" */

@@ -62,6 +62,7 @@ function ofTitles(
 	const { tokens } = unit;
 	let next = 0;
 	let named = before;
+	const speaks = ((tokens[0]?.signs ?? 0) & (M.dash | M.quote)) !== 0;
 	for (let i = 0; i < tokens.length; i++) {
 		while (next < mentions.length && (mentions[next] as Mention).to <= i) named = mentions[next++];
 		const token = tokens[i] as Token;
@@ -70,6 +71,9 @@ function ofTitles(
 		if (!opens && (flagsAt(tokens, i - 1) & W.say) === 0) continue;
 		// "Sonen på femten": kin of whoever was named.
 		if ((token.flags & W.unnamed) !== 0 && (token.flags & (W.female | W.male)) !== 0) continue;
+		// "– Anna er best, sa vinnaren.": whom the words name does not say them.
+		if (!opens && speaks && named !== before) named = before;
+		if (named === undefined) continue;
 		const [last] = named.figures;
 		const figure = last !== undefined && opens && isPassing(last, figures[0]) ? figures[0] : last;
 		if (figure === undefined || named.figures.length > 1 || figure.titles.size > 0) continue;
@@ -77,9 +81,23 @@ function ofTitles(
 		const end = endOfTitle(tokens, i + 1);
 		// "Rektorn Bo Ek", "styrelederen, Oda Vik": somebody else is named.
 		if (mentions.some(({ from }) => from > i && from <= end + 1)) continue;
+		// "Läkaren hade sagt åt henne att vila": told apart from her.
+		if (opens && tellsOf(tokens, end, figure)) continue;
 		if (opens && (tokens[end]?.kind !== 'word' || named === before) && !isVerb(tokens[end])) continue;
 		addRole(figure, unit, i, end);
 	}
+}
+
+/** A pronoun of somebody's gender in the same clause, which is no subject: no "sin", "seg". */
+export function tellsOf(tokens: readonly Token[], from: number, { gender }: Figure): boolean {
+	for (let i = from; i < tokens.length && i < from + WITHIN; i++) {
+		const { kind, flags, signs } = tokens[i] as Token;
+		if (kind === 'mark') return false;
+		const own = (flags & (W.her | W.his)) | ((signs & M.oblique) === 0 ? 0 : flags & (W.she | W.he));
+		if (own === 0) continue;
+		if (gender === null || (own & (gender === 'she' ? W.her | W.she : W.his | W.he)) !== 0) return true;
+	}
+	return false;
 }
 
 /** How many blocks open an article. */

@@ -266,6 +266,9 @@ export function cueOfVerb(scene: Scene, unit: Unit, verb: number, from: number, 
 	// "Hon säger till Åsa Ek": what stands right before the verb wins over what stands behind it.
 	// "PC Ek, who attended, said she found …": what stands behind begins the statement.
 	if (before !== null && before.kind === 'name' && textAt(tokens, verb - 1) === ',') return cue(unit, verb, before);
+	// "Han miste lam i fjor og meiner Ek gjev dei skulda": where verbs come second, one behind "and" goes on with the subject.
+	const joined = before?.kind === 'pronoun' && behind?.kind === 'name' && isPlain(scene) && before.from === from;
+	if (joined && (flagsAt(tokens, verb - 1) & W.and) !== 0) return cue(unit, verb, before);
 	// "Über Fossett sagte Branson": what a preposition governs is no subject while another stands behind.
 	const governed = before !== null && before.from > from && governs(tokens[before.from - 1]);
 	if (before !== null && governed && isSubject && behind !== null) return cue(unit, verb, behind);
@@ -293,6 +296,9 @@ export function cueOfVerb(scene: Scene, unit: Unit, verb: number, from: number, 
 		nounFilling(scene, unit, verb, from);
 	return plain === null || plain.to > to ? null : cue(unit, verb, plain);
 }
+
+/** The verb comes second, and nouns have no capitals. */
+const isPlain = ({ lexicon: { language } }: Scene): boolean => !language.subjectFirst && !language.capitalNouns;
 
 /** How far before the end of a sentence the verb of a clause that closes it may stand, in tokens. */
 const CLOSES_WITHIN = 12;
