@@ -19,7 +19,7 @@ export function readToldRoles(units: readonly Unit[], cast: Cast, lexicon: Lexic
 	for (const unit of units) {
 		const mentions = cast.mentions[unit.index] ?? [];
 		ofPronouns(unit, mentions, last, lexicon);
-		ofTitles(unit, mentions, last, lexicon, borne);
+		ofTitles(unit, mentions, last, lexicon, borne, cast.figures[0]);
 		for (const mention of mentions) {
 			const figure = mention.figures.length === 1 ? mention.figures[0] : undefined;
 			if (figure === undefined) continue;
@@ -57,6 +57,7 @@ function ofTitles(
 	before: Mention | undefined,
 	lexicon: Lexicon,
 	borne: BorneTitles,
+	first: Figure | undefined,
 ): void {
 	if (!lexicon.language.compounds || lexicon.language.capitalNouns || lexicon.language.nameChanges.length > 0) return;
 	const { tokens } = unit;
@@ -75,7 +76,7 @@ function ofTitles(
 		if (!opens && speaks && named !== before) named = before;
 		if (named === undefined) continue;
 		const [last] = named.figures;
-		const figure = last !== undefined && opens && isPassing(last, figures[0]) ? figures[0] : last;
+		const figure = last !== undefined && opens && isPassing(last, first) ? first : last;
 		if (figure === undefined || named.figures.length > 1 || figure.titles.size > 0) continue;
 		if (!isDefinite(lexicon, unit, i) || !fits(figure, token.flags) || borne.has(token.lower)) continue;
 		const end = endOfTitle(tokens, i + 1);
