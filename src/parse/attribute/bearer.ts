@@ -1,7 +1,8 @@
 import { type Lexicon, W } from '../../language/lexicon.ts';
 import { type Cast, type Figure, isPerson } from '../people/figure.ts';
 import type { Scene } from '../scene.ts';
-import { genderOf, type Subject } from '../speech/subject.ts';
+import { genderOf } from '../speech/gender.ts';
+import type { Subject } from '../speech/subject.ts';
 import { tokenAt } from '../token.ts';
 import { sentenceAt, type Unit } from '../unit.ts';
 import type { Discourse } from './discourse.ts';

@@ -5,8 +5,8 @@ import type { Turn } from '../speech/turn.ts';
 import { flagsAt } from '../token.ts';
 import { sentenceOf, type Unit } from '../unit.ts';
 import type { Discourse } from './discourse.ts';
-import { partyOf } from './narration.ts';
 import { isNamedIn, isSomebody, isUnsure, ofFigure, type Party } from './party.ts';
+import { partyOf } from './referent.ts';
 import type { Attribution, AttributionRule } from './rule.ts';
 
 /** Sentences behind an opening quote in which its speaker is introduced. */

@@ -4,18 +4,21 @@ import { bareNames } from '../people/bare.ts';
 import { retoldByMood } from '../retold/mood.ts';
 import { retoldIn } from '../retold/retold.ts';
 import type { Scene } from '../scene.ts';
-import { type Cue, cueBefore, mainSubject } from '../speech/cue.ts';
+import { mainSubject } from '../speech/before.ts';
+import type { Cue } from '../speech/cue.ts';
 import { ownerOfWords } from '../speech/noun.ts';
 import { SENTENCE_END } from '../speech/pairs.ts';
 import { pointedAt } from '../speech/pointed.ts';
 import { subjectAt } from '../speech/subject.ts';
 import type { Turn } from '../speech/turn.ts';
+import { cueBefore } from '../speech/verb.ts';
 import { flagsAt, M, type Token, textAt } from '../token.ts';
 import { sentenceOf, spanOf, type Unit } from '../unit.ts';
 import type { Discourse } from './discourse.ts';
 import type { Heard, Reported } from './heard.ts';
-import { follow, partyOf, type Told, verbCue } from './narration.ts';
+import { follow, type Told, verbCue } from './narration.ts';
 import { ofFigure, type Party } from './party.ts';
+import { partyOf } from './referent.ts';
 
 /** A name between a dash and a colon, in tokens. */
 const LONGEST_LABEL = 12;

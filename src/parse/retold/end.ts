@@ -1,7 +1,7 @@
 import { THIRD_PERSON, W } from '../../language/lexicon.ts';
 import { R } from '../../language/retelling.ts';
 import { phraseAt } from '../phrases.ts';
-import { cueFrom } from '../speech/cue.ts';
+import { cueFrom } from '../speech/beside.ts';
 import { skipAdverbs } from '../speech/subject.ts';
 import type { Token } from '../token.ts';
 import { M } from '../token.ts';

@@ -1,8 +1,10 @@
 import { ANY_CUE, W } from '../../language/lexicon.ts';
 import type { MoodWords } from '../../language/moods.ts';
 import type { Scene } from '../scene.ts';
-import { cueFrom, cueOfVerb, isCueVerb } from '../speech/cue.ts';
+import { cueFrom } from '../speech/beside.ts';
+import { isCueVerb } from '../speech/cue.ts';
 import type { Subject } from '../speech/subject.ts';
+import { cueOfVerb } from '../speech/verb.ts';
 import type { Token } from '../token.ts';
 import type { Unit } from '../unit.ts';
 import { announcedAt, isStatement } from './announced.ts';

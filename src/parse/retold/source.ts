@@ -2,8 +2,9 @@ import { ANY_CUE, W } from '../../language/lexicon.ts';
 import type { MoodWords } from '../../language/moods.ts';
 import { phraseAt } from '../phrases.ts';
 import type { Scene } from '../scene.ts';
-import { cueOfVerb, isCueVerb } from '../speech/cue.ts';
+import { isCueVerb } from '../speech/cue.ts';
 import { type Subject, subjectAt } from '../speech/subject.ts';
+import { cueOfVerb } from '../speech/verb.ts';
 import { M, type Token, textAt, tokenAt } from '../token.ts';
 import type { Unit } from '../unit.ts';
 

@@ -1,7 +1,8 @@
 import { ANY_CUE, THIRD_PERSON, W } from '../../language/lexicon.ts';
 import { R } from '../../language/retelling.ts';
-import { mainSubject } from '../speech/cue.ts';
-import { nounPhrase, possessorAt, type Subject, subjectAt } from '../speech/subject.ts';
+import { mainSubject } from '../speech/before.ts';
+import { nounPhrase, possessorAt } from '../speech/describe.ts';
+import { type Subject, subjectAt } from '../speech/subject.ts';
 import { flagsAt, type Token } from '../token.ts';
 import { can, type Governor, has, isNoun, isPassive, type Start } from './governor.ts';
 import { agentOf } from './passive.ts';

@@ -3,7 +3,8 @@ import type { Scene } from '../scene.ts';
 import { M, type Token, textAt } from '../token.ts';
 import { sentenceEnd } from '../tokens.ts';
 import type { Unit } from '../unit.ts';
-import { type Cue, cueFrom } from './cue.ts';
+import { cueFrom } from './beside.ts';
+import type { Cue } from './cue.ts';
 import { segment } from './segment.ts';
 import type { Segment, Turn } from './turn.ts';
 

@@ -4,13 +4,15 @@ import type { Scene } from '../scene.ts';
 import { flagsAt, type Token, textAt, tokenAt } from '../token.ts';
 import { sentenceEnd } from '../tokens.ts';
 import { sentenceAt, sentenceOf, type Unit } from '../unit.ts';
-import { accordingIn, type Cue, cueBefore, cueByPlace, cueFrom, cueOfVerb, signature } from './cue.ts';
+import { cueByPlace, cueFrom, signature } from './beside.ts';
+import { accordingIn, type Cue } from './cue.ts';
 import { findCue } from './dashes.ts';
 import { type Pair, pairsOf, QUOTES, SENTENCE_END } from './pairs.ts';
 import { isAsked, isSaidBefore, isSaidBehind } from './saying.ts';
 import { segment } from './segment.ts';
 import { isCalled, isName, isTitled } from './statement.ts';
 import type { Segment, Turn } from './turn.ts';
+import { cueBefore, cueOfVerb } from './verb.ts';
 
 /** Words from which on a verb of speaking in the sentence is enough. */
 const LONG_FRAGMENT = 6;

@@ -2,7 +2,7 @@ import { W } from '../../language/lexicon.ts';
 import type { Scene } from '../scene.ts';
 import { flagsAt, M, signsAt, textAt } from '../token.ts';
 import { sentenceAt, type Unit } from '../unit.ts';
-import { cueFrom } from './cue.ts';
+import { cueFrom } from './beside.ts';
 import { type Subject, subjectAt } from './subject.ts';
 
 /** The noun for the words stands among the first of its sentence. */

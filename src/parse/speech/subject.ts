@@ -1,11 +1,14 @@
 import type { Span } from '../../document/span.ts';
-import { ANY_CUE, type Lexicon, THIRD_PERSON, W } from '../../language/lexicon.ts';
+import { ANY_CUE, THIRD_PERSON, W } from '../../language/lexicon.ts';
 import { isShortened } from '../people/candidates.ts';
 import type { Mention, Referent } from '../people/figure.ts';
 import { phraseAt } from '../phrases.ts';
 import type { Scene } from '../scene.ts';
 import { flagsAt, M, signsAt, type Token, tokenAt } from '../token.ts';
-import { spanOf, type Unit } from '../unit.ts';
+import type { Unit } from '../unit.ts';
+import { described, isJoined, make, someone } from './describe.ts';
+import { severalAt } from './gender.ts';
+import { bearerBehind, joint } from './joint.ts';
 
 /** Who or what a cue verb belongs to, as it stands in the text. */
 export interface Subject {
@@ -26,8 +29,6 @@ const NOUN_WITHIN = 5;
 const NAME_WITHIN = 7;
 /** The same where a title stands before it: "der Sprecher der Fraktion der Grünen, Volker Eck". */
 const NAMED_WITHIN = 10;
-/** How long the complement of a title may be before its bearer's name. */
-const COMPLEMENT_WITHIN = 9;
 /** How far behind its article a noun may stand when an attribute of its own is between, in tokens. */
 const ATTRIBUTE_WITHIN = 11;
 const NOUN = W.title | W.unnamed | W.organisation | W.document;
@@ -111,55 +112,6 @@ function pronoun(scene: Scene, unit: Unit, from: number, token: Token): Subject 
 						? 'it'
 						: null;
 	return make(unit, 'pronoun', from, from + 1, { gender });
-}
-
-/** "sagt sie" or "sagen sie": null where no verb stands beside a word that may mean either, or it means only one. */
-export function severalAt({ lexicon }: Scene, { tokens }: Unit, at: number): boolean | null {
-	const { theyVerbs } = lexicon.language.pronouns;
-	const both = W.she | W.they;
-	if (theyVerbs.length === 0 || ((tokens[at]?.flags ?? 0) & both) !== both) return null;
-	const before = tokenAt(tokens, at - 1);
-	const verb = isVerb(before) ? before : tokens[at + 1];
-	return isVerb(verb) ? theyVerbs.some((ending) => verb.lower.endsWith(ending)) : null;
-}
-
-const isVerb = (token: Token | undefined): token is Token =>
-	token !== undefined && !token.capital && (token.flags & (ANY_CUE | W.auxiliary)) !== 0;
-
-/** "Helge Karlsen och Christina Moberg" */
-function joint(scene: Scene, unit: Unit, from: number, first: Mention): Subject {
-	const mentions = [first];
-	let to = first.to;
-	while (
-		((unit.tokens[to]?.flags ?? 0) & W.and) !== 0 ||
-		(unit.tokens[to]?.text === ',' && scene.mentionAt(unit, to + 1) !== undefined && hasAnd(scene, unit, to))
-	) {
-		let next = to + 1;
-		while (
-			next < to + 4 &&
-			scene.mentionAt(unit, next) === undefined &&
-			((unit.tokens[next]?.flags ?? 0) & (W.title | W.definite)) !== 0
-		)
-			next++;
-		const other = scene.mentionAt(unit, next);
-		if (
-			other === undefined ||
-			other.genitive ||
-			other.figures.some((figure) => mentions.some((known) => known.figures.includes(figure)))
-		)
-			break;
-		mentions.push(other);
-		to = other.to;
-	}
-	return make(unit, 'name', from, to, { mentions });
-}
-
-/** A list of names ends in "and": "A, B och C". */
-function hasAnd(scene: Scene, unit: Unit, from: number): boolean {
-	for (let i = from; i < from + 12; i++) {
-		if (((unit.tokens[i]?.flags ?? 0) & W.and) !== 0) return scene.mentionAt(unit, i + 1) !== undefined;
-	}
-	return false;
 }
 
 /** Nouns: a title before a name, a title alone, an organisation, a document, somebody without a name. */
@@ -274,174 +226,9 @@ function attributive(scene: Scene, unit: Unit, from: number): Subject | null {
 	return null;
 }
 
-/** "lyder det.": a verb that is complete with its particle and names nobody. Whoever is in focus speaks. */
-export function expletiveAt({ lexicon }: Scene, unit: Unit, verb: number): Subject | null {
-	const { tokens } = unit;
-	const it = tokens[verb + 1];
-	if (it === undefined || (it.flags & W.definite) === 0) return null;
-	if (!lexicon.particles.get((tokens[verb] as Token).lower)?.has(it.lower)) return null;
-	const next = tokens[verb + 2];
-	return next === undefined || next.kind === 'mark' ? make(unit, 'pronoun', verb + 1, verb + 2, {}) : null;
-}
-
 /** A title; where nouns have capitals, kin as well: "der Bruder des Wirts, Georg Eck". */
 const isCalling = (bits: number, capitalNouns: boolean): boolean =>
 	(bits & (capitalNouns ? W.title | W.unnamed : W.title)) !== 0;
-
-/** "said one", "another read": an indefinite word alone. */
-function someone(unit: Unit, from: number): Subject | null {
-	const { tokens } = unit;
-	const first = tokens[from];
-	const next = tokens[from + 1];
-	if (first === undefined || (first.flags & W.indefinite) === 0 || first.lower.length < 3) return null;
-	// "one of them, who declined to give his name"
-	const those = tokens[from + 2];
-	const among = next !== undefined && (next.flags & W.preposition) !== 0 && those?.kind === 'word' && !those.capital;
-	const plain = ((those?.flags ?? 0) & (W.they | W.common)) !== 0 && ((those?.flags ?? 0) & (W.definite | W.it)) === 0;
-	if (
-		among &&
-		plain &&
-		(first.signs & M.plural) === 0 &&
-		tokens[from + 3]?.kind !== 'word' &&
-		!tokens[from + 4]?.capital
-	)
-		return make(unit, 'unnamed', from, from + 3, { head: from });
-	if (next !== undefined && next.kind !== 'mark' && (next.flags & ANY_CUE) === 0) return null;
-	return make(unit, 'unnamed', from, from + 1, { head: from });
-}
-
-const isJoined = (hyphen: Token, word: Token | undefined): boolean =>
-	!hyphen.spaced && word?.kind === 'word' && !word.spaced;
-
-/** "formand for Børne- og Ungdomsudvalget Jens Ek": the name behind a title's complement. */
-function bearerBehind(scene: Scene, unit: Unit, at: number): Mention | null {
-	const { tokens } = unit;
-	if (((tokens[at]?.flags ?? 0) & W.preposition) === 0) return null;
-	for (let i = at + 1; i < Math.min(tokens.length, at + COMPLEMENT_WITHIN); i++) {
-		const token = tokens[i] as Token;
-		const mention = scene.mentionAt(unit, i);
-		if (mention !== undefined) {
-			const governed = ((tokens[i - 1] as Token).flags & (W.preposition | W.and)) !== 0;
-			// "talsperson for ordfører Ek": who has a title of one's own is who is spoken for.
-			return governed || mention.genitive || mention.partial || mention.candidate.title >= 0 ? null : mention;
-		}
-		if (token.kind === 'mark' && token.text !== '-') return null;
-		if ((token.flags & (ANY_CUE | W.that | THIRD_PERSON | W.auxiliary | W.relative)) !== 0) return null;
-	}
-	return null;
-}
-
-function described(scene: Scene, unit: Unit, from: number, head: number, bits: number, indefinite: boolean): Subject {
-	const { tokens } = unit;
-	let to = head + 1;
-	// A run of capitals is one name: "Saltmarsh Ratepayers' Association".
-	const other = scene.otherAt(unit, head);
-	if (other !== undefined) to = Math.max(to, other.to);
-	if (tokens[to]?.text === "'" || tokens[to]?.text === '’') to++;
-	// Its complement: "på akuten", "i Brunnsala".
-	let end = to;
-	while (end < tokens.length && end - to < 8) {
-		const token = tokens[end] as Token;
-		if (token.kind === 'mark' || (token.flags & (ANY_CUE | W.that | THIRD_PERSON | W.auxiliary)) !== 0) break;
-		if (end === to && (token.flags & W.preposition) === 0) break;
-		if ((token.flags & W.document) !== 0) {
-			end = to;
-			break;
-		}
-		end++;
-	}
-	const loose = W.and | W.preposition | W.definite | W.indefinite | W.adverb;
-	while (end > to && ((tokens[end - 1] as Token).flags & loose) !== 0) end--;
-	const kind =
-		(bits & W.document) !== 0 && (bits & (W.title | W.unnamed)) === 0
-			? 'document'
-			: (bits & W.organisation) !== 0 && (bits & (W.title | W.unnamed)) === 0
-				? 'organisation'
-				: indefinite
-					? 'unnamed'
-					: (bits & W.title) !== 0 || (bits & W.unnamed) !== 0
-						? 'title'
-						: 'organisation';
-	// "40 arbetare"
-	const number = tokenAt(tokens, head - 1);
-	const counted = number?.kind === 'number' && number.text !== '1';
-	const several = counted || ((tokens[head]?.signs ?? 0) & M.plural) !== 0;
-	const gender = several ? 'they' : genderOf(scene, tokens[from], tokens[head]);
-	const complement = kind === 'organisation' ? placeOnly(tokens, to, end) : end;
-	return make(unit, kind, behindNumber(tokens, from), kind === 'title' ? to : complement, { head, gender });
-}
-
-/** "34-åringen": the number that a noun begins with. */
-function behindNumber(tokens: readonly Token[], from: number): number {
-	const hyphen = tokenAt(tokens, from - 1);
-	const joined = hyphen?.text === '-' && isJoined(hyphen, tokens[from]);
-	return joined && tokenAt(tokens, from - 2)?.kind === 'number' ? from - 2 : from;
-}
-
-/** By the noun, else by its article: "der Angeklagte", "die Angeklagte"; "die Forscher" are several. */
-export function genderOf({ lexicon }: Scene, article: Token | undefined, noun: Token | undefined): Subject['gender'] {
-	const flags = (noun?.flags ?? 0) & (W.female | W.male);
-	const { articles } = lexicon.language;
-	if (flags === W.female) return 'she';
-	if (flags === W.male) return articles?.she.includes(article?.lower ?? '') === true ? 'they' : 'he';
-	if (flags !== 0 || articles === undefined || article === undefined || noun === undefined) return null;
-	if ((noun.flags & (W.title | W.unnamed | W.organisation)) === 0) return null;
-	// "die Behörden"
-	if (articles.she.includes(article.lower) && articles.pluralEndings.some((ending) => noun.lower.endsWith(ending)))
-		return 'they';
-	if ((noun.flags & W.organisation) !== 0 && articles.she.includes(article.lower)) return 'she';
-	if (articles.he.includes(article.lower)) return 'he';
-	// "die Anwohner": a noun that a woman's ending would follow.
-	if (articles.she.includes(article.lower) && isMans(lexicon, noun.lower)) return 'they';
-	const ends = articles.sheEndings.some((ending) => noun.lower.endsWith(ending));
-	return ends && articles.she.includes(article.lower) ? 'she' : null;
-}
-
-/** "Anwohner", beside which there is "Anwohnerin" */
-const isMans = (lexicon: Lexicon, noun: string): boolean =>
-	lexicon.language.articles?.sheEndings.some(
-		(ending) => ending.length > 1 && (lexicon.flags(noun + ending) & (W.title | W.unnamed)) !== 0,
-	) === true;
-
-/** An organisation keeps a complement of place ("i Brunnsala"), not the occasion of the statement. */
-function placeOnly(tokens: readonly Token[], from: number, to: number): number {
-	const first = tokens[from];
-	if (first === undefined || to <= from || (first.flags & W.preposition) === 0) return from;
-	const place = tokens[from + 1];
-	return to - from === 2 && place?.capital && (place.flags & W.notPeople) === 0 ? to : from;
-}
-
-/** "Loxley's", "her": to whom what follows belongs. */
-export function possessorAt(scene: Scene, unit: Unit, at: number): Subject | null {
-	const mention = scene.mentionAt(unit, at);
-	if (mention !== undefined)
-		return mention.genitive ? make(unit, 'name', mention.from, mention.to, { mentions: [mention] }) : null;
-	const flags = flagsAt(unit.tokens, at);
-	const gender = (flags & W.her) !== 0 ? 'she' : (flags & W.his) !== 0 ? 'he' : null;
-	return gender === null ? null : make(unit, 'pronoun', at, at + 1, { gender });
-}
-
-/** Words for somebody that no list holds, as they stand. */
-export const nounPhrase = (unit: Unit, from: number, to: number): Subject =>
-	make(unit, 'unnamed', from, to, { head: to - 1 });
-
-function make(
-	unit: Unit,
-	kind: Subject['kind'],
-	from: number,
-	to: number,
-	more: { mentions?: readonly Mention[]; gender?: Subject['gender']; head?: number },
-): Subject {
-	return {
-		kind,
-		from,
-		to,
-		span: spanOf(unit, from, to),
-		mentions: more.mentions ?? [],
-		gender: more.gender ?? null,
-		head: more.head ?? -1,
-	};
-}
 
 /** Index of the first token that is no adverb of the language's list, phrases of several words included. */
 export function skipAdverbs({ lexicon }: Scene, { tokens }: Unit, at: number): number {

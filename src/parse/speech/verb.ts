@@ -1,0 +1,200 @@
+import { ANY_CUE, W } from '../../language/lexicon.ts';
+import { R } from '../../language/retelling.ts';
+import type { Scene } from '../scene.ts';
+import { flagsAt, M, type Token, textAt } from '../token.ts';
+import { sentenceAt, type Unit } from '../unit.ts';
+import { antecedentOf, isThing } from './antecedent.ts';
+import { beforeApposition, mainSubject, subjectBefore, subjectOfBracket } from './before.ts';
+import { clauseTellsOf, closesClause } from './clause.ts';
+import { accordingIn, type Cue, cue, isCueVerb, SENTENCE_WITHIN, SPEAKS } from './cue.ts';
+import { nounBefore, nounBehind, nounFilling, nounInverted } from './noun.ts';
+import { governs, type Subject, subjectAt } from './subject.ts';
+
+/** In the words before a quote: the last cue of the sentence that ends at a token. */
+export function cueBefore(scene: Scene, unit: Unit, at: number, from: number): Cue | null {
+	for (let i = at - 1; i >= Math.max(from, at - SENTENCE_WITHIN); i--) {
+		if (!isCueVerb(scene, unit, i, ANY_CUE)) continue;
+		if (isThing(scene, unit, i, from)) continue;
+		const antecedent = antecedentOf(scene, unit, i, from);
+		const found = antecedent === null ? cueOfVerb(scene, unit, i, from, at) : cue(unit, i, antecedent);
+		if (found !== null) return found;
+	}
+	return accordingIn(scene, unit, from, at);
+}
+
+/** A verb in running text with its subject: right behind it, or the nearest one before it. */
+export function cueOfVerb(scene: Scene, unit: Unit, verb: number, from: number, to: number): Cue | null {
+	const { tokens } = unit;
+	const { capitalNouns } = scene.lexicon.language;
+	// "So nennt man das": nobody in particular.
+	if (scene.lexicon.generic.has(tokens[verb + 1]?.lower ?? '')) return null;
+	const voice = voiceOf(scene, unit, verb, from);
+	if (voice === 'passive') return agentBehind(scene, unit, verb, to);
+	if (voice === 'participle') {
+		// A fragment in marks may stand between: the sentence's own beginning counts.
+		const sentence = sentenceAt(unit, verb);
+		const subject = mainSubject(scene, unit, Math.min(from, sentence?.from ?? from), verb);
+		if (subject !== null) return cue(unit, verb, subject);
+	}
+	const told = clauseTellsOf(scene, unit, verb);
+	if (told !== null) return cue(unit, verb, told);
+	const behind =
+		voice === 'addressed' || isBracketed(scene, unit, verb)
+			? null
+			: subjectAt(scene, unit, behindParticle(scene, unit, verb));
+	const before = subjectBefore(scene, unit, verb, from);
+	const isSubject =
+		behind !== null &&
+		!(before !== null && opensStatement(scene, unit, behind)) &&
+		behind.to <= to &&
+		((behind.kind === 'pronoun' && behind.gender !== 'it') ||
+			behind.kind === 'name' ||
+			behind.kind === 'title' ||
+			behind.kind === 'organisation' ||
+			behind.kind === 'unnamed');
+	const inverted = invertedAt(scene, unit, verb, from, to, isSubject ? behind : null);
+	if (inverted !== null) return cue(unit, verb, inverted);
+	// "Hon säger till Åsa Ek": what stands right before the verb wins over what stands behind it.
+	// "PC Ek, who attended, said she found …": what stands behind begins the statement.
+	if (before !== null && before.kind === 'name' && textAt(tokens, verb - 1) === ',') return cue(unit, verb, before);
+	// "Han miste lam i fjor og meiner Ek gjev dei skulda": where verbs come second, one behind "and" goes on with the subject.
+	const joined = before?.kind === 'pronoun' && behind?.kind === 'name' && isPlain(scene) && before.from === from;
+	if (joined && (flagsAt(tokens, verb - 1) & W.and) !== 0) return cue(unit, verb, before);
+	// "Über Fossett sagte Branson": what a preposition governs is no subject while another stands behind.
+	const governed = before !== null && before.from > from && governs(tokens[before.from - 1]);
+	if (before !== null && governed && isSubject && behind !== null) return cue(unit, verb, behind);
+	// "In seiner Mitteilung sagte ein Forscher": who stands behind the verb speaks in the writing before it.
+	if (before?.kind === 'document' && isSubject && behind !== null && behind.kind !== 'organisation')
+		return cue(unit, verb, behind);
+	const held = subjectOfBracket(scene, unit, verb, from);
+	if (held !== null) return cue(unit, verb, held);
+	// "In einem Brief an die Angehörigen bittet der Träger um Verzeihung": a noun behind the verb that no list holds.
+	const unlisted = governed && capitalNouns ? nounInverted(scene, unit, verb, from) : null;
+	if (unlisted !== null) return cue(unit, verb, unlisted);
+	if (before !== null && before.to === verb) return cue(unit, verb, before);
+	if (before !== null && (before.kind === 'name' || before.kind === 'pronoun') && leadsTo(unit, before.to, verb))
+		return cue(unit, verb, before);
+	// "Der Chef des Verbands nannte sie „fahrlässig“": what begins the sentence speaks of her.
+	const object = behind?.kind === 'pronoun' && behind.gender !== 'he' && capitalNouns;
+	if (object && before !== null && before.from === from && before.kind === 'title' && leadsTo(unit, before.to, verb))
+		return cue(unit, verb, before);
+	if (isSubject && behind !== null && !((tokens[behind.from]?.flags ?? 0) & W.preposition))
+		return cue(unit, verb, behind);
+	const plain =
+		before ??
+		nounBefore(scene, unit, verb, from) ??
+		nounInverted(scene, unit, verb, from) ??
+		nounFilling(scene, unit, verb, from);
+	return plain === null || plain.to > to ? null : cue(unit, verb, plain);
+}
+
+/** The verb comes second, and nouns have no capitals. */
+const isPlain = ({ lexicon: { language } }: Scene): boolean => !language.subjectFirst && !language.capitalNouns;
+
+/** How far before the end of a sentence the verb of a clause that closes it may stand, in tokens. */
+const CLOSES_WITHIN = 12;
+
+/** "Han förstår ingenting, säger hon.": the clause that closes a sentence says whose statement all of it is. */
+export function closingCue(scene: Scene, unit: Unit, from: number, to: number): Cue | null {
+	for (let verb = to - 2; verb > Math.max(from + 2, to - CLOSES_WITHIN); verb--) {
+		if (
+			textAt(unit.tokens, verb - 1) !== ',' ||
+			isInMarks(unit, verb, to) ||
+			!isCueVerb(scene, unit, verb, SPEAKS | W.think)
+		)
+			continue;
+		const behind = subjectAt(scene, unit, verb + 1);
+		const subject = invertedAt(scene, unit, verb, from, to, behind !== null && behind.to <= to ? behind : null);
+		return subject === null ? null : cue(unit, verb, subject);
+	}
+	return null;
+}
+
+/** More marks of quotation stand behind it in the sentence than come in pairs. */
+function isInMarks({ tokens }: Unit, from: number, to: number): boolean {
+	let marks = 0;
+	for (let i = from; i < to; i++) if (((tokens[i] as Token).signs & (M.double | M.angle)) !== 0) marks++;
+	return marks % 2 === 1;
+}
+
+/** "…, säger facket.": where the verb of a sentence comes second, who stands behind one that follows a clause speaks. */
+function invertedAt(
+	scene: Scene,
+	unit: Unit,
+	verb: number,
+	from: number,
+	to: number,
+	behind: Subject | null,
+): Subject | null {
+	const { subjectFirst, capitalNouns } = scene.lexicon.language;
+	if (subjectFirst || capitalNouns || textAt(unit.tokens, verb - 1) !== ',') return null;
+	// "Ek, rektor i byen, berömmer dialogen", "Ek, som är rektor, menar kommunen gör fel": what stands behind is no subject.
+	const apposed =
+		(behind === null || !closesClause(unit, behind.to - 1)) && beforeApposition(scene, unit, verb - 1, from);
+	if (apposed) return null;
+	// "Ordføreren, Kjell Nes (Sp), vil gi Ek prisen": a plain word behind a verb of wishing is another verb.
+	const next = unit.tokens[verb + 1];
+	const wish = ((unit.tokens[verb] as Token).flags & SPEAKS) === 0;
+	if (wish && behind?.kind === 'name' && next !== undefined && next.flags === 0 && !next.capital) return null;
+	if (behind !== null) return behind.from <= verb + 2 ? behind : null;
+	if (((unit.tokens[verb] as Token).flags & SPEAKS) === 0) return null;
+	const noun = nounBehind(scene, unit, verb + 1);
+	return noun !== null && noun.to <= to ? noun : null;
+}
+
+/** "har tidigare krävt Eks avgång": whoever did it stands before the participle. */
+function isBracketed({ lexicon: { language } }: Scene, { tokens }: Unit, verb: number): boolean {
+	if (language.subjectFirst || language.capitalNouns) return false;
+	const at = (flagsAt(tokens, verb - 1) & W.auxiliary) === 0 ? verb - 2 : verb - 1;
+	const between = at === verb - 1 || (flagsAt(tokens, verb - 1) & (W.adverb | W.common)) !== 0;
+	return between && (flagsAt(tokens, at) & W.auxiliary) !== 0;
+}
+
+/** "Anders sieht das die Gruppe": past a word that completes the verb right behind it. */
+function behindParticle({ lexicon }: Scene, { tokens }: Unit, verb: number): number {
+	const particles = lexicon.particles.get((tokens[verb] as Token).lower);
+	const next = tokens[verb + 1];
+	const after = flagsAt(tokens, verb + 2) & (W.definite | W.indefinite);
+	return next !== undefined && after !== 0 && particles?.has(next.lower) === true ? verb + 2 : verb + 1;
+}
+
+/**
+ * What the form of a verb tells of its subject: "was asked [by]" has the one who is spoken to before it, "…, saying" has
+ * none of its own, behind "told" stands who is told.
+ */
+function voiceOf(
+	scene: Scene,
+	{ tokens }: Unit,
+	verb: number,
+	from: number,
+): 'passive' | 'participle' | 'addressed' | null {
+	const words = scene.lexicon.retelling;
+	if (words === null) return null;
+	const bits = (tokens[verb] as Token).retells;
+	const before = verb > from ? (tokens[verb - 1] as Token).retells : 0;
+	if ((bits & R.addressed) !== 0 && (bits & R.past) !== 0 && (before & R.be) !== 0) return 'passive';
+	if ((bits & R.present) !== 0 && (before & R.be) === 0) return 'participle';
+	return (bits & R.telling) !== 0 ? 'addressed' : null;
+}
+
+/** "was asked by a reporter": whoever asked. */
+function agentBehind(scene: Scene, unit: Unit, verb: number, to: number): Cue | null {
+	if (((unit.tokens[verb + 1]?.retells ?? 0) & R.agent) === 0) return null;
+	const subject = subjectAt(scene, unit, verb + 2);
+	return subject === null || subject.to > to ? null : cue(unit, verb, subject);
+}
+
+/** "A woman at the bus stop said she had …": where subjects come first, a pronoun behind the verb begins what is said. */
+function opensStatement(scene: Scene, { tokens }: Unit, { kind, to }: Subject): boolean {
+	return scene.lexicon.language.subjectFirst && kind === 'pronoun' && tokens[to]?.kind === 'word';
+}
+
+/** Only a complement or an auxiliary stands between a subject and its verb: no mark, no other clause. */
+function leadsTo({ tokens }: Unit, from: number, verb: number): boolean {
+	if (verb - from > 5) return false;
+	for (let i = from; i < verb; i++) {
+		const token = tokens[i] as Token;
+		if (token.kind === 'mark' || (token.flags & (W.that | W.relative | W.and | ANY_CUE)) !== 0) return false;
+	}
+	return true;
+}
