@@ -50,6 +50,17 @@ const CASES: readonly Case[] = [
 		],
 	},
 	{
+		what: 'a label and a name, with an address or a date behind them',
+		language: 'da',
+		lines: [
+			['headline', 'Færgen sejler ikke før mandag'],
+			['lead', 'Motoren er ødelagt. Over hundrede biler holder på kajen i Ydre Sandvær.'],
+			['byline', 'Af Rikke Dam-Juhl, rikke@sundavisen.example'],
+			['paragraph', 'Rederiet har bestilt dele i Holland, men de kommer ikke før weekenden er omme.'],
+			['paragraph', '- Vi beklager, siger Arvid Strøm.'],
+		],
+	},
+	{
 		what: 'names over what each of several people says are no bylines',
 		language: 'da',
 		lines: [

@@ -101,6 +101,24 @@ const CASES: readonly Case[] = [
 		text: '»Vi har bevilget en million,« siger formand Pernille Dal.\n\nUden for porten står Malik Yildirim med sin datter på armen.\n\n»Hun gav dem fri.«\n\nDatteren nikker. Hun går i børnehaveklassen.\n\n»Vi så vores ånde,« siger hun.',
 		speakers: ['Pernille Dal', 'Malik Yildirim', 'Datteren'],
 	},
+	{
+		what: 'who spoke and is told of goes on before another answers',
+		language: 'nn',
+		text: '– Det gjekk bra, seier Hallgeir Ulset (61).\n\nHan bur i Ytre Leira saman med kona Marta.\n\n– Vi høyrde det sprakk i lia.\n\n– Eg trudde du hadde gløymt rekninga, skyt Marta inn.',
+		speakers: ['Hallgeir Ulset', 'Hallgeir Ulset', 'Marta'],
+	},
+	{
+		what: 'kin behind its owner, with a name between commas',
+		language: 'nb',
+		text: '– Vi har bodd her i sju år, sier Ifrah Varsam.\n\nMannen hennes, Yusuf, kjører buss. Han kom hjem for en time siden.\n\n– De sa at vi kunne bli.',
+		speakers: ['Ifrah Varsam', 'Yusuf'],
+	},
+	{
+		what: 'kin with a name, of whom the words tell',
+		language: 'sv',
+		text: '”Det är svårt att skriva om döda”, säger Sixten Ljungfors.\n\nFadern, Evert, var bonde. Han gick upp klockan fyra.\n\n”En gång frågade jag honom om han var lycklig.”',
+		speakers: ['Sixten Ljungfors', 'Sixten Ljungfors'],
+	},
 ];
 
 describe('who speaks in an article of the North', () => {

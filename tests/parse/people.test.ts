@@ -189,6 +189,12 @@ const CASES: readonly Case[] = [
 			'Ibrahim Sarr': ['sjuksköterska'],
 		},
 	},
+	{
+		what: 'an age in front of a name is no part of it, and no role ends in an article',
+		language: 'sv',
+		text: 'Nioåriga Alva stod kvar när bussen åkte.\n\n– Det var roligt, säger Alva.\n\nRagnar Elfors är ordförande i föreningen och den som ringde.',
+		people: { Alva: ['Nioåriga'], 'Ragnar Elfors': ['ordförande i föreningen'] },
+	},
 ];
 
 describe('people of an article', () => {

@@ -89,16 +89,19 @@ function opensAbout({ unit, segments }: Turn, party: Party): boolean {
 	return ((unit.tokens[segments[0]?.from ?? unit.tokens.length]?.flags ?? 0) & bit) !== 0;
 }
 
-/** The words begin with a pronoun for somebody without a name. */
+/** The words begin with a pronoun for somebody without a name, or say "him" of one who is known by a first name alone. */
 function isToldOf({ unit, segments }: Turn, party: Party): boolean {
-	if (party.kind !== 'description' || party.spokenOf !== true || party.gender === 'they') return false;
+	const kin = party.kind === 'figures' && party.figures.every(({ words }) => words.length === 1);
+	if (!kin && (party.kind !== 'description' || party.spokenOf !== true || party.gender === 'they')) return false;
 	const from = segments[0]?.from ?? unit.tokens.length;
-	const bit = party.gender === null ? W.she | W.he : party.gender === 'she' ? W.she : W.he;
+	const gender = party.kind === 'figures' ? (party.figures[0]?.gender ?? null) : party.gender;
+	const bit = gender === null ? W.she | W.he : gender === 'she' ? W.she : W.he;
+	const opening = kin ? 0 : OPENING;
 	// "Fadern var bonde. ”En gång frågade jag honom …”": somebody says "I" of him.
 	const to = segments[0]?.to ?? from;
 	for (let i = from; i < to; i++) {
 		const flags = unit.tokens[i]?.flags ?? 0;
-		if (i >= from + OPENING && ((unit.tokens[i]?.signs ?? 0) & M.oblique) === 0) continue;
+		if (i >= from + opening && ((unit.tokens[i]?.signs ?? 0) & M.oblique) === 0) continue;
 		// "Die können bei uns schlafen": of several, or of anybody.
 		if ((flags & bit) !== 0 && (flags & W.definite) === 0) return true;
 	}

@@ -5,7 +5,7 @@ import type { Turn } from '../speech/turn.ts';
 import { flagsAt } from '../token.ts';
 import { sentenceOf, type Unit } from '../unit.ts';
 import type { Discourse } from './discourse.ts';
-import { isNamedIn, isSomebody, isUnsure, ofFigure, type Party } from './party.ts';
+import { isNamedIn, isSame, isSomebody, isUnsure, ofFigure, type Party } from './party.ts';
 import { partyOf } from './referent.ts';
 import type { Attribution, AttributionRule } from './rule.ts';
 
@@ -34,9 +34,15 @@ export const forward: AttributionRule = ({ turn, following, preceding, pointed, 
 	// A body that comes in behind a person's words did not say them.
 	if (party?.kind === 'description' && !party.animate && discourse.lastSpeaker?.kind === 'figures') return undefined;
 	if (party === null || (party.kind === 'figures' && isNamedIn(scene, turn, party.figures))) return undefined;
-	if (comesAfter(scene, discourse, turn, later.unit, party)) return undefined;
+	if (comesAfter(scene, discourse, turn, later.unit, party) || goesOn(discourse, party)) return undefined;
 	return { rule: 'forward', party, doubt: 'none', name: subject.span };
 };
+
+/** Who spoke, and is told of again, goes on before another one speaks. */
+function goesOn({ subjects, lastSpeaker }: Discourse, party: Party): boolean {
+	const told = subjects.at(-1);
+	return told?.kind === 'figures' && lastSpeaker !== null && isSame(told, lastSpeaker) && !isSame(told, party);
+}
 
 /** "Ida Lunde lot seg imponere. – Hun dro ifra meg. – Sterkt, skriver Berit Foss": whom the narration brought in speaks before another comes in. */
 function comesAfter(scene: Scene, discourse: Discourse, { unit, segments }: Turn, later: Unit, party: Party): boolean {

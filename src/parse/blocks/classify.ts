@@ -97,6 +97,8 @@ function draft(lines: readonly Line[], labels: Labels, cue: (line: Line) => bool
 function certain(line: Line, labels: Labels): Draft {
 	if (labels.related(line)) return { lines: [line], kind: 'related', reason: 'link' };
 	const junk = labels.junk(line);
+	// "By Ann Ek, ann.ek@courier.example"
+	if ((junk === 'contact' || junk === 'date') && labels.signed(line)) return { lines: [line], kind: 'byline' };
 	if (junk !== null) return { lines: [line], kind: 'junk', reason: junk };
 	if (labels.caption(line)) return { lines: [line], kind: 'caption' };
 	if (labels.byline(line)) return { lines: [line], kind: 'byline' };

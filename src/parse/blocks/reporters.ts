@@ -5,7 +5,7 @@ import { anyCase, anyOf, eitherCase, FULL_NAME } from './phrases.ts';
 
 /** What tells the lines in which an article names who made it. */
 export interface Reporters {
-	/** A label and names, and nothing else: whatever else the label may begin, this is no link. */
+	/** A label and names, and nothing else but an address or a date: whatever else the label may begin, this is no link. */
 	signed(line: Line): boolean;
 	/** A label or a title beside names: "By Ann Ek", "Ann Ek, science correspondent", "Ann Ek/TT". */
 	byline(line: Line): boolean;
@@ -46,7 +46,7 @@ export function reportersOf({ language }: Lexicon, openings: Openings): Reporter
 	/** "Ann Ek, Saltby": where she writes from, or for. */
 	const paper = new RegExp(`^${FULL_NAME}\\s*[/|,]\\s*\\p{Lu}[\\p{L}'’-]+$`, 'u');
 	const only = new RegExp(
-		`^(?:${anyOf(anyCase(labels.byline))})(?:\\s*[:/]\\s*|\\s+)${FULL_NAME}(?:\\s*(?:${and})\\s*${FULL_NAME})*$`,
+		`^(?:${anyOf(anyCase(labels.byline))})(?:\\s*[:/]\\s*|\\s+)${FULL_NAME}(?:\\s*(?:${and})\\s*${FULL_NAME})*(?:\\s*[,|·•(][^?!]*[@\\d][^?!]*)?$`,
 		'u',
 	);
 	const by = new RegExp(`\\s(?:${anyOf(labels.by)})\\s+${FULL_NAME}$`, 'iu');

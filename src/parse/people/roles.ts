@@ -196,7 +196,8 @@ export function predicate(figure: Figure, unit: Unit, from: number, { offices, l
 		end++;
 	}
 	// "är sjuksköterska och skulle …": what the next clause begins with.
-	while (end > title + 1 && (flagsAt(tokens, end - 1) & (W.and | W.preposition)) !== 0) end--;
+	while (end > title + 1 && (flagsAt(tokens, end - 1) & (W.and | W.preposition | W.definite | W.indefinite)) !== 0)
+		end--;
 	if (title >= 0 && title - at <= 4) addRole(figure, unit, at, end);
 }
 

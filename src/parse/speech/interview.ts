@@ -134,8 +134,10 @@ function isTalk(groups: readonly Group[], cast: Cast, figure: Figure, { language
 		answers.some(
 			(unit) => isQuoting(unit) || (cast.mentions[unit.index] ?? []).some(({ figures }) => figures.includes(figure)),
 		);
+	// Who is asked by "you" need not speak of herself in each answer.
+	const least = share(({ question }) => isAddressing(question)) >= 2 / 3 ? 1 / 3 : 1 / 2;
 	return (
-		share(({ answers }) => answers.some((unit) => saysFirst(unit))) >= 1 / 2 &&
+		share(({ answers }) => answers.some((unit) => saysFirst(unit))) >= least &&
 		share(({ question }) => saysFirst(question)) <= 1 / 4 &&
 		(language.pronouns.second.length === 0 || groups.some(asksSomebody)) &&
 		share(tells) <= 1 / 4

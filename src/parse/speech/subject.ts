@@ -160,6 +160,12 @@ function phrase(scene: Scene, unit: Unit, from: number): Subject | null {
 				const named = scene.mentionAt(unit, next);
 				if (named !== undefined && !named.genitive) return joint(scene, unit, next, named);
 			}
+			// "Mannen hennes, Yusuf, kjører buss"
+			if (token.text === ',' && head >= 0 && (headBits & W.unnamed) !== 0 && !indefinite) {
+				const named = scene.mentionAt(unit, i + 1);
+				if (named !== undefined && !named.genitive && tokens[named.to]?.text === ',')
+					return joint(scene, unit, i + 1, named);
+			}
 			// "a national officer, Brendan Ek, said"
 			if (token.text === ',' && head >= 0 && indefinite && (headBits & (W.title | W.unnamed)) !== 0) {
 				const named = scene.mentionAt(unit, i + 1);
