@@ -7,8 +7,8 @@ import { W } from './lexicon.ts';
 const FORMS: Readonly<Record<string, readonly string[]>> = { no: ['nb', 'nn'] };
 /** Languages that detectors confuse with one another. */
 const CONFUSED: readonly (readonly string[])[] = [['nb', 'nn', 'da']];
-/** Characters, some two hundred words: more of them change no answer. */
-const SAMPLE = 1_200;
+/** Characters, some hundred words: more of them change no answer. */
+const SAMPLE = 600;
 const FUNCTION_WORDS = W.common | W.speaking | W.say | W.she | W.he | W.they | W.preposition | W.auxiliary | W.relative;
 
 type Eld = typeof import('eld/extrasmall').eld;
