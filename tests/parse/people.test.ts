@@ -17,6 +17,18 @@ interface Case {
 
 const CASES: readonly Case[] = [
 	{
+		what: 'a title and its genitive before the name, and no verb behind it',
+		language: 'de',
+		text: 'Anders sieht das die Fraktionschefin der Freien, Mareike Dornbusch. Die Leiterin des Museums, Anna Kolbe, schwieg.',
+		people: { 'Mareike Dornbusch': ['Fraktionschefin der Freien'], 'Anna Kolbe': ['Leiterin des Museums'] },
+	},
+	{
+		what: 'what somebody runs, up to the next clause',
+		language: 'en',
+		text: 'Tom Haleworth, who runs the bakery on the corner while studying law, agreed. He smiled.',
+		people: { 'Tom Haleworth': ['runs the bakery on the corner'] },
+	},
+	{
 		what: 'a surname that is spelled as a verb is a surname',
 		language: 'de',
 		text: 'Torhüter Lennart Kwabena Fuhr saß noch lange am Pfosten.',

@@ -197,4 +197,14 @@ describe('whose words they are', () => {
 			'„Sie werden mehr“, sagt die Biologin Frauke Dibbern.\n\nSie habe das Wetter herausgerechnet, sagt sie.\n\n„Ich bin auf einem Hof groß geworden.“\n\nDas Umweltministerium teilt auf Anfrage mit, ein Monitoring sei in Planung.';
 		expect(speakers('de', text)).toEqual(['Frauke Dibbern', 'Frauke Dibbern']);
 	});
+
+	test('words over an article in which one person alone speaks are that person’s', () => {
+		const story = 'Die Ruderin Silke Brandhorst hört auf.\n\n„Mein Trainer hat geweint“, sagt Brandhorst.';
+		expect(speakers('de', `„Ich habe nie gern verloren“\n\n${story}`)).toEqual([
+			'Silke Brandhorst',
+			'Silke Brandhorst',
+		]);
+		const another = '„Wir hatten sie gern im Boot“, sagt Trainer Uwe Petzold.';
+		expect(speakers('de', `„Ich habe nie gern verloren“\n\n${story}\n\n${another}`)[0]).toBeUndefined();
+	});
 });

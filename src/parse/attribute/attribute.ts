@@ -8,6 +8,7 @@ import { aside } from './aside.ts';
 import { decide } from './decide.ts';
 import { Discourse } from './discourse.ts';
 import type { Heard } from './heard.ts';
+import { withLoneSpeaker } from './lone.ts';
 import { isSomebody, ofFigure, type Party } from './party.ts';
 import { partyOf } from './referent.ts';
 import { giveBack, narrate } from './report.ts';
@@ -48,7 +49,7 @@ export function attribute(scene: Scene, rules: ReadonlyMap<string, AttributionRu
 		introduced = paragraph(scene, unit, own, story, rules, heard, { question, introduced, headed, run });
 		if (own.some((turn) => turn.kind === 'direct') || unit.sentences.length > 1) question = null;
 	}
-	return withoutSpeechless(heard);
+	return withLoneSpeaker(withoutSpeechless(heard));
 }
 
 /** "Drei Fragen an Malte Wessendorf": the person, when a subhead names one. */

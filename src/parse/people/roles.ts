@@ -21,7 +21,7 @@ export function readRoles(text: string, cast: Cast, lexicon: Lexicon): void {
 			if (figure === undefined) continue;
 			before(figure, mention, lexicon);
 			apposition(figure, mention, lexicon);
-			inverted(figure, mention);
+			inverted(figure, mention, lexicon);
 			predicate(figure, mention.unit, behindBrackets(mention.unit.tokens, mention.to), lexicon);
 			owner(text, figure, mention, lexicon);
 			affiliation(text, figure, mention, lexicon);
@@ -130,8 +130,8 @@ function apposition(figure: Figure, mention: Mention, lexicon: Lexicon): void {
 	}
 	const first = tokens[at];
 	// "säger Henrik Lodin, länsfiskekonsulent.": one noun that no list holds.
-	if (end === at + 1 && tokens[end]?.text === '.' && first?.kind === 'word' && first.flags === 0 && !first.capital)
-		addRole(figure, mention.unit, at, end);
+	const noun = first?.kind === 'word' && first.flags === 0 && first.capital === lexicon.language.capitalNouns;
+	if (end === at + 1 && tokens[end]?.text === '.' && noun) addRole(figure, mention.unit, at, end);
 	if (!titled || first === undefined || first.kind !== 'word') return;
 	// "Trafikverkets projektledare"
 	const owned = ((tokens[at + 1]?.flags ?? 0) & W.title) !== 0;
@@ -146,7 +146,7 @@ export function beforeHonorific({ unit: { tokens }, from, candidate: { title } }
 }
 
 /** "chefen för polisen i Storgöteborg, Erik Nord," */
-function inverted(figure: Figure, mention: Mention): void {
+function inverted(figure: Figure, mention: Mention, { language }: Lexicon): void {
 	const { tokens } = mention.unit;
 	const comma = beforeHonorific(mention) - 1;
 	if (mention.partial || tokens[comma]?.text !== ',') return;
@@ -159,10 +159,11 @@ function inverted(figure: Figure, mention: Mention): void {
 		start--;
 	}
 	if (head < 0) return;
-	// What follows the title up to the comma must be its complement.
+	// What follows the title up to the comma must be its complement; "die Leiterin des Museums" has its article.
+	const opens = W.preposition | W.and | (language.capitalNouns ? W.definite : 0);
 	let last = head;
 	while (last + 1 < comma && (flagsAt(tokens, last + 1) & W.title) !== 0) last++;
-	if (last + 1 < comma && (flagsAt(tokens, last + 1) & (W.preposition | W.and)) === 0) return;
+	if (last + 1 < comma && (flagsAt(tokens, last + 1) & opens) === 0) return;
 	const closed = [',', '.', '('].includes(tokens[mention.to]?.text ?? '');
 	if (!closed && last + 1 < comma) return;
 	let from = head;
@@ -214,6 +215,8 @@ function office(figure: Figure, unit: Unit, verb: number, compounds: boolean): v
 		end++;
 	}
 	const governed = tokens[verb + 1];
+	// "runs the bakery while …": what the next clause begins with.
+	while (end > verb + 2 && (flagsAt(tokens, end - 1) & (W.common | W.preposition)) !== 0) end--;
 	// A pronoun, an adverb or a place alone says nothing: "leder nu".
 	if (governed?.kind !== 'word' || (governed.capital && !compounds)) return;
 	const article =
