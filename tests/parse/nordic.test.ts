@@ -119,6 +119,30 @@ const CASES: readonly Case[] = [
 		text: '”Det är svårt att skriva om döda”, säger Sixten Ljungfors.\n\nFadern, Evert, var bonde. Han gick upp klockan fyra.\n\n”En gång frågade jag honom om han var lycklig.”',
 		speakers: ['Sixten Ljungfors', 'Sixten Ljungfors'],
 	},
+	{
+		what: 'who comes in speaks before somebody who has spoken already',
+		language: 'nn',
+		text: '– Eg ropte «spring», fortel Anke Reuterdal.\n\nPå hotellet er stemninga god. Eigar Svein Bøe har sett fram vaflar.\n\n– Dei er fastlåste her.\n\n– Det er den beste vaffelen eg har ete, kvitterer Anke Reuterdal.',
+		speakers: ['Anke Reuterdal', 'Svein Bøe', 'Anke Reuterdal'],
+	},
+	{
+		what: 'a role, its bearer between commas, and a verb before another noun',
+		language: 'nn',
+		text: '– Då vert maten kald, seier Ragna Syltevik.\n\nOrdførar i Nesbø, Britt Kleivdal (V), meiner kommunen må seie ja.\n\n– Ei utgreiing er ikkje eit hotell.',
+		speakers: ['Ragna Syltevik', 'Britt Kleivdal'],
+	},
+	{
+		what: 'several people are not whom "she" means',
+		language: 'nb',
+		text: 'Da Camilla Nordby sa opp jobben, trodde kollegene at hun spøkte.\n\n– De ga meg en geit av plast, sier hun.',
+		speakers: ['Camilla Nordby'],
+	},
+	{
+		what: 'a first name that opens the last sentence before her words',
+		language: 'da',
+		text: '»Han er nysgerrig,« siger ejeren, Dorthe Lykfalk.\n\nBørnene fik en tidlig frokostpause. Mille fra 1.b så emuen først.\n\n»Den havde øjne som min farmor,« siger hun.',
+		speakers: ['Dorthe Lykfalk', 'Mille'],
+	},
 ];
 
 describe('who speaks in an article of the North', () => {

@@ -59,7 +59,9 @@ function comesAfter(scene: Scene, discourse: Discourse, { unit, segments }: Turn
 		const body = mentions.find(({ unit: { block } }) => block.kind === 'paragraph' || block.kind === 'lead');
 		return body?.unit.index === at;
 	};
-	return isNew(other, later.index) && unit.index > 0 && isNew(subject, before(scene, unit));
+	// "Svein Bø har sett fram vaflar. – Dei må ha det godt. – Dei er gode, seier Reuter": who has spoken already comes back later.
+	const comes = isNew(other, later.index) || discourse.speakers.includes(other);
+	return comes && unit.index > 0 && isNew(subject, before(scene, unit));
 }
 
 /** The block of narration in front of a turn's. */

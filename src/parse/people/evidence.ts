@@ -173,7 +173,7 @@ export function isPersonal(candidate: Candidate, lexicon: Lexicon): boolean {
 }
 
 /** "– Det brann, sier hun.": the paragraph before tells who she is. */
-function isSpokenByPronoun(unit: Unit | undefined): boolean {
+export function isSpokenByPronoun(unit: Unit | undefined): boolean {
 	if (unit?.tokens[0]?.kind !== 'mark') return false;
 	const { tokens } = unit;
 	for (let i = 1; i < tokens.length; i++) {

@@ -28,7 +28,7 @@ export function castOf(units: readonly Unit[], lexicon: Lexicon): Cast {
 	const document = documentOf(units, runs, register, lexicon);
 	const figures = wholeNames(sureOf(units, all, runs, document, lexicon), runs, lexicon);
 	couples(all, figures);
-	singles(runs, figures, register, lexicon);
+	singles(runs, figures, document, lexicon);
 	const cast = mentionsOf(units, all, figures, register, lexicon);
 	for (const figure of figures) genderOf(figure, lexicon);
 	return cast;

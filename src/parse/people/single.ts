@@ -1,8 +1,9 @@
 import { fold } from '../../document/fold.ts';
 import { type Lexicon, W } from '../../language/lexicon.ts';
 import { flagsAt, M, signsAt, type Token, textAt, tokenAt } from '../token.ts';
+import type { Unit } from '../unit.ts';
 import type { Candidate } from './candidates.ts';
-import { apposedTo, goesOnAbout } from './evidence.ts';
+import { apposedTo, type Document, goesOnAbout, isSpokenByPronoun } from './evidence.ts';
 import { type Figure, newFigure } from './figure.ts';
 import type { Register } from './register.ts';
 
@@ -37,7 +38,12 @@ export function couples(all: readonly (readonly Candidate[])[], figures: Figure[
 const NO_SINGLE = W.common | W.notPeople | W.organisation | W.title | W.unnamed;
 
 /** People whom the article names by one word only, beside a cue or with an age. */
-export function singles(all: readonly Candidate[], figures: Figure[], register: Register, lexicon: Lexicon): void {
+export function singles(
+	all: readonly Candidate[],
+	figures: Figure[],
+	{ register, units }: Document,
+	lexicon: Lexicon,
+): void {
 	fileKnown(all, figures, register);
 	const inside = new Set(all.filter(({ initial }) => !initial).map(({ last }) => last));
 	const { capitalNouns, compounds, subjectFirst } = lexicon.language;
@@ -57,7 +63,7 @@ export function singles(all: readonly Candidate[], figures: Figure[], register: 
 		if (!given && subjectFirst && (flagsAt(unit.tokens, candidate.from - 1) & W.definite) !== 0) continue;
 		if (!given && (opensSpeech(candidate) || issues(candidate))) continue;
 		if (lastWord.short || lastWord.known || lastWord.firm) continue;
-		const meant = given && !candidate.initial && score >= 1;
+		const meant = given && score >= 1 && (!candidate.initial || isToldOn(candidate, units));
 		// "Laulajatähti kertoo": a word that has its capital from the sentence alone.
 		const alone = !given && candidate.title < 0 && compounds && !capitalNouns;
 		if (alone && candidate.initial && !inside.has(last)) continue;
@@ -92,6 +98,15 @@ function fileKnown(all: readonly Candidate[], figures: readonly Figure[], regist
 			if (!firsts.has(first)) register.of(first).short = true;
 		} else if (isFirm(candidate)) candidate.whole.firm = true;
 	}
+}
+
+/** "Mille såg emun först." over words of hers: a first name that opens the last sentence before them, with no other. */
+function isToldOn({ unit, from, to }: Candidate, units: readonly Unit[]): boolean {
+	if (goesOnAbout(unit, from)) return true;
+	const last = unit.sentences.at(-1);
+	if (last?.from !== from || !isSpokenByPronoun(units[unit.index + 1])) return false;
+	for (let i = to; i < last.to; i++) if (unit.tokens[i]?.capital) return false;
+	return true;
 }
 
 /** A genitive, a title and a name. */

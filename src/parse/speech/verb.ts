@@ -128,6 +128,9 @@ function invertedAt(
 ): Subject | null {
 	const { subjectFirst, capitalNouns } = scene.lexicon.language;
 	if (subjectFirst || capitalNouns || textAt(unit.tokens, verb - 1) !== ',') return null;
+	// "Leder av laget, Eva Ek (V), mener kommunen tar feil": whose role opens the sentence.
+	const borne = bearerBefore(scene, unit, verb - 1, from);
+	if (borne !== null) return borne;
 	// "Ek, rektor i byen, berömmer dialogen", "Ek, som är rektor, menar kommunen gör fel": what stands behind is no subject.
 	const apposed =
 		(behind === null || !closesClause(unit, behind.to - 1)) && beforeApposition(scene, unit, verb - 1, from);
@@ -140,6 +143,25 @@ function invertedAt(
 	if (((unit.tokens[verb] as Token).flags & SPEAKS) === 0) return null;
 	const noun = nounBehind(scene, unit, verb + 1);
 	return noun !== null && noun.to <= to ? noun : null;
+}
+
+/** A name between commas right before the verb, behind nothing but a role. */
+function bearerBefore(scene: Scene, unit: Unit, comma: number, from: number): Subject | null {
+	const { tokens } = unit;
+	let end = comma;
+	// "(V)"
+	if (textAt(tokens, comma - 1) === ')' && textAt(tokens, comma - 3) === '(') end = comma - 3;
+	const mention = scene.mentionAt(unit, end - 1);
+	if (mention === undefined || mention.genitive || mention.to !== end) return null;
+	if (mention.from - 1 <= from || textAt(tokens, mention.from - 1) !== ',') return null;
+	let titled = false;
+	for (let i = from; i < mention.from - 1; i++) {
+		const { kind, flags } = tokens[i] as Token;
+		if (kind !== 'word' || (flags & (W.auxiliary | W.relative | W.that)) !== 0) return null;
+		if ((flags & W.title) !== 0) titled = true;
+		else if ((flags & ANY_CUE) !== 0) return null;
+	}
+	return titled ? subjectAt(scene, unit, mention.from) : null;
 }
 
 /** "har tidigare krävt Eks avgång": whoever did it stands before the participle. */
