@@ -1,7 +1,7 @@
 import type { Span } from '../document/span.ts';
 import type { Lexicon } from '../language/lexicon.ts';
 import type { Candidate } from './people/candidates.ts';
-import type { Cast, Mention } from './people/figure.ts';
+import type { Cast, Figure, Mention } from './people/figure.ts';
 import { type Interview, interviewOf, withQuestions } from './speech/interview.ts';
 import { type Voice, voicesOf } from './speech/voices.ts';
 import type { Unit } from './unit.ts';
@@ -18,6 +18,8 @@ export interface Scene {
 	readonly interview: Interview | null;
 	/** By a noun for an organisation, what was found for it. */
 	readonly found: Map<string, Found>;
+	/** By a title, what was found out of it. */
+	readonly titles: Map<string, Titled>;
 	/** The mention that begins at, or covers, a token. */
 	mentionAt(unit: Unit, token: number): Mention | undefined;
 	/** A capitalised run that is no person, covering a token. */
@@ -30,6 +32,16 @@ export interface Found {
 	readonly end: number;
 	readonly span: Span | null;
 	readonly spanIn: number;
+}
+
+/** What was found out of a title while the article is read: nobody gets another one then. */
+export interface Titled {
+	/** How well other titles fit it. */
+	readonly fits: Map<string, number>;
+	/** Was somebody told of in its words? */
+	readonly told: Map<Figure, boolean>;
+	/** Whom the article named first of those whom it fits; undefined while nobody asked. */
+	first: Figure | null | undefined;
 }
 
 export function sceneOf(text: string, read: readonly Unit[], cast: Cast, lexicon: Lexicon): Scene {
@@ -59,6 +71,7 @@ class Reading implements Scene {
 	readonly voices: ReadonlyMap<number, Voice>;
 	readonly interview: Interview | null;
 	readonly found = new Map<string, Found>();
+	readonly titles = new Map<string, Titled>();
 	private readonly mentions: Mention[] = [];
 	private readonly others: Candidate[] = [];
 	private readonly covers: Int32Array;
@@ -82,13 +95,18 @@ class Reading implements Scene {
 		for (const { index, first } of units) {
 			for (const mention of cast.mentions[index] as readonly Mention[]) {
 				this.mentions.push(mention);
-				this.covers.fill(this.mentions.length, first + mention.from, first + mention.to);
+				this.cover(this.mentions.length, first + mention.from, first + mention.to);
 			}
 			for (const other of cast.others[index] as readonly Candidate[]) {
 				this.others.push(other);
-				this.covers.fill(-this.others.length, first + other.from, first + other.to);
+				this.cover(-this.others.length, first + other.from, first + other.to);
 			}
 		}
+	}
+
+	/** Few tokens each: quicker than `fill`. */
+	private cover(number: number, from: number, to: number): void {
+		for (let i = from; i < to; i++) this.covers[i] = number;
 	}
 
 	mentionAt(unit: Unit, token: number): Mention | undefined {

@@ -1,9 +1,9 @@
 import { type Lexicon, W } from '../../language/lexicon.ts';
-import { type Cast, type Figure, isPerson } from '../people/figure.ts';
-import type { Scene } from '../scene.ts';
+import { type Cast, type Figure, isPerson, type Mention } from '../people/figure.ts';
+import type { Scene, Titled } from '../scene.ts';
 import { genderOf } from '../speech/gender.ts';
 import type { Subject } from '../speech/subject.ts';
-import { tokenAt } from '../token.ts';
+import { type Token, tokenAt } from '../token.ts';
 import { sentenceAt, type Unit } from '../unit.ts';
 import type { Discourse } from './discourse.ts';
 import { meantBy } from './meant.ts';
@@ -23,11 +23,14 @@ const OFTEN = 3;
 
 /** The person whom a title means ("polischefen"): the one whose own title fits best, the latest in focus among equals. */
 export function bearerOf(scene: Scene, discourse: Discourse, title: string): Figure | null {
+	const titled = titledAs(scene, title);
+	const { recent } = discourse;
 	let best: Figure | null = null;
 	let most = 0;
-	for (const figure of discourse.recent.slice(-IN_MIND).toReversed()) {
+	for (let nth = recent.length - 1; nth >= Math.max(0, recent.length - IN_MIND); nth--) {
+		const figure = recent[nth] as Figure;
 		for (const own of figure.titles) {
-			const score = matches(scene, title, own);
+			const score = fitOf(scene, titled, title, own);
 			if (score > most || (score === most && best !== null && isPassing(best, figure))) {
 				most = score;
 				best = figure;
@@ -36,10 +39,36 @@ export function bearerOf(scene: Scene, discourse: Discourse, title: string): Fig
 		if (most === SAME_TITLE && best !== null && best.mentions.length > 1) break;
 	}
 	if (best !== null) return best;
-	const told = toldOf(scene, discourse, title);
+	const told = toldOf(scene, discourse, titled, title);
 	if (told !== null) return told;
-	for (const figure of scene.cast.figures.slice(0, IN_MIND)) {
-		for (const own of figure.titles) if (matches(scene, title, own) >= 2) return figure;
+	if (titled.first === undefined) titled.first = firstOf(scene, titled, title);
+	return titled.first;
+}
+
+function titledAs({ titles }: Scene, title: string): Titled {
+	let titled = titles.get(title);
+	if (titled === undefined) {
+		titled = { fits: new Map(), told: new Map(), first: undefined };
+		titles.set(title, titled);
+	}
+	return titled;
+}
+
+function fitOf(scene: Scene, { fits }: Titled, title: string, own: string): number {
+	let fit = fits.get(own);
+	if (fit === undefined) {
+		fit = matches(scene, title, own);
+		fits.set(own, fit);
+	}
+	return fit;
+}
+
+/** Of the people whom the article names first, the one whose title fits. */
+function firstOf(scene: Scene, titled: Titled, title: string): Figure | null {
+	const { figures } = scene.cast;
+	for (let nth = 0; nth < figures.length && nth < IN_MIND; nth++) {
+		const figure = figures[nth] as Figure;
+		for (const own of figure.titles) if (fitOf(scene, titled, title, own) >= 2) return figure;
 	}
 	return null;
 }
@@ -131,7 +160,7 @@ function agesOf(text: string, { figures }: Cast): ReadonlyMap<string, Figure | n
 }
 
 /** "guldsmeden" for her of whom it was said that she owns "guldsmedsbutiken": a word of her sentences begins so. */
-function toldOf(scene: Scene, discourse: Discourse, title: string): Figure | null {
+function toldOf(scene: Scene, { recent }: Discourse, { told }: Titled, title: string): Figure | null {
 	// "Datteren" is not he who held "sin datter".
 	const flags = scene.lexicon.flags(title);
 	if ((flags & W.unnamed) !== 0 && (flags & (W.female | W.male)) !== 0) return null;
@@ -140,17 +169,31 @@ function toldOf(scene: Scene, discourse: Discourse, title: string): Figure | nul
 	for (const form of scene.lexicon.bare(title))
 		if (form.length > COMMON_START && (stem === null || form.length < stem.length)) stem = form;
 	if (stem === null) return null;
-	for (const figure of discourse.recent.slice(-NEAREST).reverse()) {
-		for (const { unit, from } of figure.mentions.slice(0, NEAREST)) {
-			const sentence = sentenceAt(unit, from);
-			if (sentence === undefined) continue;
-			for (let i = sentence.from; i < sentence.to; i++) {
-				const word = unit.tokens[i]?.lower ?? '';
-				if (word !== title && word.startsWith(stem)) return figure;
-			}
+	for (let nth = recent.length - 1; nth >= Math.max(0, recent.length - NEAREST); nth--) {
+		const figure = recent[nth] as Figure;
+		let known = told.get(figure);
+		if (known === undefined) {
+			known = isToldOf(figure, title, stem);
+			told.set(figure, known);
 		}
+		if (known) return figure;
 	}
 	return null;
+}
+
+/** Another word than the title begins as it does where somebody is named. */
+function isToldOf({ mentions }: Figure, title: string, stem: string): boolean {
+	const initial = stem.charCodeAt(0);
+	for (let nth = 0; nth < mentions.length && nth < NEAREST; nth++) {
+		const { unit, from } = mentions[nth] as Mention;
+		const sentence = sentenceAt(unit, from);
+		if (sentence === undefined) continue;
+		for (let i = sentence.from; i < sentence.to; i++) {
+			const { lower } = unit.tokens[i] as Token;
+			if (lower.charCodeAt(0) === initial && lower !== title && lower.startsWith(stem)) return true;
+		}
+	}
+	return false;
 }
 
 /** 3 the same title, 2 one is the tail of the other or may stand for it, 1 compounds that begin and end alike. */
@@ -162,11 +205,11 @@ export function matches({ lexicon }: Scene, a: string, b: string): number {
 		for (const y of others) {
 			if (x === y) return 3;
 			if (isSynonym(lexicon, x, y)) best = 2;
-			const [short, long] = x.length < y.length ? [x, y] : [y, x];
+			const short = x.length < y.length ? x : y;
+			const long = short === x ? y : x;
 			if (short.length >= COMMON_START && long.endsWith(short) && isCalling(lexicon.flags(short)))
 				best = Math.max(best, 2);
-			else if (x.slice(0, COMMON_START) === y.slice(0, COMMON_START) && tail(x) === tail(y) && short.length >= 6)
-				best = Math.max(best, 1);
+			else if (best === 0 && short.length >= 6 && isAlike(x, y)) best = 1;
 		}
 	}
 	return best;
@@ -184,4 +227,11 @@ function isSynonym({ synonyms }: Lexicon, a: string, b: string): boolean {
 const isCalling = (flags: number): boolean =>
 	(flags & W.title) !== 0 || ((flags & W.unnamed) !== 0 && (flags & (W.female | W.male)) === 0);
 
-const tail = (word: string): string => word.slice(-COMMON_START);
+/** Compounds that begin and end with the same letters. */
+function isAlike(a: string, b: string): boolean {
+	for (let i = 0; i < COMMON_START; i++) {
+		if (a.charCodeAt(i) !== b.charCodeAt(i)) return false;
+		if (a.charCodeAt(a.length - 1 - i) !== b.charCodeAt(b.length - 1 - i)) return false;
+	}
+	return true;
+}

@@ -11,6 +11,13 @@ export interface Resolved {
 const LEAST_TURNS = 3;
 const MAIN_SHARE = 0.6;
 
+/** In how many blocks somebody has spoken, and the how manieth speaker that is. */
+interface Turns {
+	readonly figure: Figure;
+	readonly nth: number;
+	count: number;
+}
+
 /** What the reader has in mind at one point of the article: the people in focus, in the order of their weight. */
 export class Discourse {
 	/** Subjects of the narration since the last speech, the latest last. */
@@ -35,7 +42,10 @@ export class Discourse {
 	told = -1;
 	/** The block of the last words, and in how many each has spoken. */
 	private block = -1;
-	private readonly turns = new Map<Figure, number>();
+	private readonly turns = new Map<Figure, Turns>();
+	/** All of them, and whoever has most; of equals who spoke first. */
+	private allTurns = 0;
+	private most: Turns | null = null;
 	/** Goes on from whom another one had in mind. */
 	constructor(before: Discourse | null = null) {
 		this.recent = before === null ? [] : before.recent.slice();
@@ -81,7 +91,18 @@ export class Discourse {
 
 	private count(party: Party): void {
 		if (party.kind !== 'figures') return;
-		for (const figure of party.figures) this.turns.set(figure, (this.turns.get(figure) ?? 0) + 1);
+		for (const figure of party.figures) {
+			let turns = this.turns.get(figure);
+			if (turns === undefined) {
+				turns = { figure, nth: this.turns.size, count: 0 };
+				this.turns.set(figure, turns);
+			}
+			turns.count++;
+			this.allTurns++;
+			const { most } = this;
+			if (most === null || turns.count > most.count || (turns.count === most.count && turns.nth < most.nth))
+				this.most = turns;
+		}
 	}
 
 	private heard(figure: Figure): void {
@@ -129,19 +150,13 @@ export class Discourse {
 
 	/** The one of whom the article is a portrait: others have their say between what this one says. */
 	main(): Figure | null {
-		let all = 0;
-		let best: Figure | null = null;
-		for (const [figure, count] of this.turns) {
-			all += count;
-			if (count > (best === null ? 0 : (this.turns.get(best) ?? 0))) best = figure;
-		}
-		const most = best === null ? 0 : (this.turns.get(best) ?? 0);
-		return most >= LEAST_TURNS && most >= all * MAIN_SHARE ? best : null;
+		const { most, allTurns } = this;
+		return most !== null && most.count >= LEAST_TURNS && most.count >= allTurns * MAIN_SHARE ? most.figure : null;
 	}
 
 	/** Somebody has spoken no more than once. */
 	saidOnce(figure: Figure): boolean {
-		return this.turns.get(figure) === 1;
+		return this.turns.get(figure)?.count === 1;
 	}
 
 	/** Who spoke last of those who did not speak just now. */
@@ -171,10 +186,14 @@ const MOST_RECENT = 200;
 
 function toEnd(figures: Figure[], figure: Figure): void {
 	if (figures[figures.length - 1] === figure) return;
-	const at = figures.lastIndexOf(figure);
-	if (at >= 0) figures.splice(at, 1);
-	else if (figures.length === MOST_RECENT) figures.shift();
-	figures.push(figure);
+	let at = figures.lastIndexOf(figure);
+	if (at < 0 && figures.length < MOST_RECENT) {
+		figures.push(figure);
+		return;
+	}
+	// Moved in place: what splice takes out would be an array of its own.
+	for (at = Math.max(0, at); at < figures.length - 1; at++) figures[at] = figures[at + 1] as Figure;
+	figures[at] = figure;
 }
 
 function known(party: Party, gender: Referent | null): boolean {

@@ -40,14 +40,35 @@ export function choose(mention: Mention, discourse: Discourse, gender: Gender | 
 		const other = only !== undefined && address !== null && !figureAgrees(only, address);
 		return other ? firstNameOf(discourse, address) : (only ?? null);
 	}
-	const here = figures.filter(({ mentions }) =>
-		mentions.some((full) => full.unit.index === unit.index && full.from < from),
-	);
+	const here = figures.filter((figure) => isNamedIn(figure, unit.index, from));
 	if (here.length > 0) return latest(here, discourse);
-	const [first, second] = [...figures].sort((a, b) => introduction(a) - introduction(b));
-	return first === undefined || second === undefined || introduction(first) === introduction(second)
-		? latest(figures, discourse)
-		: first;
+	return onlyFirst(figures) ?? latest(figures, discourse);
+}
+
+/** A block names somebody before a token: mentions stand in the order of the text. */
+function isNamedIn({ mentions }: Figure, index: number, before: number): boolean {
+	let low = 0;
+	let high = mentions.length;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if ((mentions[middle] as Mention).unit.index < index) low = middle + 1;
+		else high = middle;
+	}
+	const first = mentions[low];
+	return first !== undefined && first.unit.index === index && first.from < before;
+}
+
+/** Whom the article named first, null where one block names two of them. */
+function onlyFirst(figures: readonly Figure[]): Figure | null {
+	let first: Figure | null = null;
+	let block = Number.POSITIVE_INFINITY;
+	for (const figure of figures) {
+		const index = introduction(figure);
+		if (index > block) continue;
+		first = index === block ? null : figure;
+		block = index;
+	}
+	return first;
 }
 
 /** "Mrs Eck" */
@@ -79,12 +100,10 @@ function firstNameOf({ recent }: Discourse, gender: Gender): Figure | null {
 /** The block in which somebody comes in. */
 const introduction = ({ mentions }: Figure): number => mentions[0]?.unit.index ?? Number.POSITIVE_INFINITY;
 
-function latest(figures: readonly Figure[], discourse: Discourse): Figure | null {
-	let best: Figure | null = null;
-	let at = -1;
-	for (const figure of figures) {
-		const index = discourse.recent.indexOf(figure);
-		if (index > at || best === null) [best, at] = [figure, index];
+function latest(figures: readonly Figure[], { recent }: Discourse): Figure | null {
+	for (let nth = recent.length - 1; nth >= 0; nth--) {
+		const figure = recent[nth] as Figure;
+		if (figures.includes(figure)) return figure;
 	}
-	return best;
+	return figures[0] ?? null;
 }

@@ -159,12 +159,13 @@ class Edges {
 		else if (!known.includes(figure)) known.push(figure);
 	}
 
-	/** In the order in which the article names them. */
+	/** Those whose names are longer or shorter, in the order in which the article names them. */
 	near(words: readonly string[]): readonly Figure[] {
-		const first = this.figures.get(words[0] as string);
-		const last = this.figures.get(words[words.length - 1] as string);
-		if (first === undefined && last === undefined) return [];
-		return [...new Set([...(first ?? []), ...(last ?? [])])].sort((a, b) => a.index - b.index);
+		const near: Figure[] = [];
+		for (const word of [words[0], words[words.length - 1]])
+			for (const figure of this.figures.get(word as string) ?? [])
+				if (figure.words.length !== words.length && !near.includes(figure)) near.push(figure);
+		return near.length < 2 ? near : near.sort((a, b) => a.index - b.index);
 	}
 }
 

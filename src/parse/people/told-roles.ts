@@ -15,11 +15,11 @@ const GENDERS = W.she | W.he | W.either;
 /** Roles that the sentence tells otherwise than beside the name. */
 export function readToldRoles(units: readonly Unit[], cast: Cast, lexicon: Lexicon): void {
 	let last: Mention | undefined;
-	const borne = new BorneTitles(cast.figures, lexicon);
+	const borne = endsInTitles(lexicon) ? new BorneTitles(cast.figures, lexicon) : null;
 	for (const unit of units) {
 		const mentions = cast.mentions[unit.index] ?? [];
-		ofPronouns(unit, mentions, last, lexicon);
-		ofTitles(unit, mentions, last, lexicon, borne, cast.figures[0]);
+		ofPronouns(unit, mentions, last, lexicon, borne);
+		if (borne !== null) ofTitles(unit, mentions, last, lexicon, borne, cast.figures[0]);
 		for (const mention of mentions) {
 			const figure = mention.figures.length === 1 ? mention.figures[0] : undefined;
 			if (figure === undefined) continue;
@@ -27,13 +27,20 @@ export function readToldRoles(units: readonly Unit[], cast: Cast, lexicon: Lexic
 			invertedCopula(figure, mention);
 			taken(figure, mention);
 			readDescribed(figure, mention, lexicon);
+			borne?.note(figure);
 		}
 		last = mentions.at(-1) ?? last;
 	}
 }
 
 /** "Hon har varit rektor i sex år.": of whoever was named last. */
-function ofPronouns(unit: Unit, mentions: readonly Mention[], before: Mention | undefined, lexicon: Lexicon): void {
+function ofPronouns(
+	unit: Unit,
+	mentions: readonly Mention[],
+	before: Mention | undefined,
+	lexicon: Lexicon,
+	borne: BorneTitles | null,
+): void {
 	let next = 0;
 	let named = before;
 	for (const { from } of unit.sentences) {
@@ -43,12 +50,17 @@ function ofPronouns(unit: Unit, mentions: readonly Mention[], before: Mention | 
 		const figure = named?.figures.length === 1 ? named.figures[0] : undefined;
 		if (figure === undefined || !agrees(figure, flags)) continue;
 		predicate(figure, unit, from + 1, lexicon);
+		borne?.note(figure);
 	}
 }
 
 /** How many words tell to whom or what a title belongs: "styrelederen i velforeningen". */
 const COMPLEMENT = 5;
 const LEAVES = W.say | W.think | W.manner | W.auxiliary | W.relative | W.that | W.she | W.he;
+
+/** A title has an article at its end, and stands without the name of its bearer. */
+const endsInTitles = ({ language: { compounds, capitalNouns, nameChanges } }: Lexicon): boolean =>
+	compounds && !capitalNouns && nameChanges.length === 0;
 
 /** "Bonden ler.", "…, sier styrelederen i velforeningen.": a definite title is borne by whoever was named last and has none. */
 function ofTitles(
@@ -59,7 +71,6 @@ function ofTitles(
 	borne: BorneTitles,
 	first: Figure | undefined,
 ): void {
-	if (!lexicon.language.compounds || lexicon.language.capitalNouns || lexicon.language.nameChanges.length > 0) return;
 	const { tokens } = unit;
 	let next = 0;
 	let named = before;
@@ -86,6 +97,7 @@ function ofTitles(
 		if (opens && tellsOf(tokens, end, figure)) continue;
 		if (opens && (tokens[end]?.kind !== 'word' || named === before) && !isVerb(tokens[end])) continue;
 		addRole(figure, unit, i, end);
+		borne.note(figure);
 	}
 }
 
@@ -118,25 +130,26 @@ const fits = ({ gender }: Figure, flags: number): boolean =>
 
 /** The titles that somebody bears, and those that shorten them: "ministern" for the "infrastrukturminister". */
 export class BorneTitles {
-	private readonly figures: readonly Figure[];
 	private readonly lexicon: Lexicon;
 	/** All endings of all forms. */
 	private readonly endings = new Set<string>();
 	/** How many titles of each figure are filed. */
-	private readonly filed: number[] = [];
+	private readonly filed = new Map<Figure, number>();
 
 	constructor(figures: readonly Figure[], lexicon: Lexicon) {
-		this.figures = figures;
 		this.lexicon = lexicon;
+		for (const figure of figures) this.note(figure);
+	}
+
+	/** Files what somebody bears by now. */
+	note(figure: Figure): void {
+		const { size } = figure.titles;
+		if (size === 0 || size === this.filed.get(figure)) return;
+		for (const own of figure.titles) this.file(own);
+		this.filed.set(figure, size);
 	}
 
 	has(title: string): boolean {
-		for (let nth = 0; nth < this.figures.length; nth++) {
-			const { titles } = this.figures[nth] as Figure;
-			if (titles.size === (this.filed[nth] ?? 0)) continue;
-			for (const own of titles) this.file(own);
-			this.filed[nth] = titles.size;
-		}
 		return this.lexicon.bare(title).some((form) => this.endings.has(form));
 	}
 

@@ -36,8 +36,10 @@ export function voicesOf(text: string, units: readonly Unit[], cast: Cast): Read
 	if (places.size === 0) return voices;
 	const returning = [...places].filter(([, found]) => found.length >= LEAST);
 	if (returning.length === 0) return voices;
-	const called = calledOf(cast);
-	const figures = new Map(returning.map(([label]) => [label, figureOf(label, called)]));
+	const figures = figuresOf(
+		returning.map(([label]) => label),
+		cast,
+	);
 	if (![...figures.values()].some((figure) => figure !== null)) return voices;
 	for (const [label, found] of returning) {
 		const figure = figures.get(label) ?? null;
@@ -61,36 +63,39 @@ function isLabelled(unit: Unit): boolean {
 	return false;
 }
 
-/** The figures of an article by what a label may call them. */
-interface Called {
-	/** By each word and by the whole name; null where several bear it. */
-	readonly named: ReadonlyMap<string, Figure | null>;
-	/** By initials: "pdgh" or, hyphenated names counted once, "pdg". */
-	readonly split: ReadonlyMap<string, Figure>;
-	readonly joined: ReadonlyMap<string, Figure>;
-}
-
-function calledOf({ figures }: Cast): Called {
+/** Whom each label means: a name or a word of it that only one bears, else initials, hyphenated names counted once or not. */
+function figuresOf(labels: readonly string[], { figures }: Cast): ReadonlyMap<string, Figure | null> {
 	const named = new Map<string, Figure | null>();
 	const split = new Map<string, Figure>();
 	const joined = new Map<string, Figure>();
+	const folded = labels.map(fold);
+	const bare = folded.map((label) => label.replace(/[.\s-]/gu, ''));
+	// An article may name thousands: only what a label asks for is filed.
+	const wanted = new Set([...folded, ...bare]);
 	for (const figure of figures) {
 		const { words } = figure;
-		for (const word of new Set([...words, words.join(' ')])) named.set(word, named.has(word) ? null : figure);
+		for (let i = 0; i < words.length; i++) {
+			const word = words[i] as string;
+			if (wanted.has(word) && words.indexOf(word) === i) named.set(word, named.has(word) ? null : figure);
+		}
 		if (words.length < 2) continue;
-		const parts = initials(words.flatMap((word) => word.split('-')));
-		if (!split.has(parts)) split.set(parts, figure);
+		const name = words.join(' ');
+		if (wanted.has(name)) named.set(name, named.has(name) ? null : figure);
 		const whole = initials(words);
-		if (!joined.has(whole)) joined.set(whole, figure);
+		if (wanted.has(whole) && !joined.has(whole)) joined.set(whole, figure);
+		const parts = name.includes('-') ? initials(words.flatMap((word) => word.split('-'))) : whole;
+		if (wanted.has(parts) && !split.has(parts)) split.set(parts, figure);
 	}
-	return { named, split, joined };
+	return new Map(
+		labels.map((label, i) => {
+			const short = bare[i] as string;
+			return [label, named.get(folded[i] as string) ?? split.get(short) ?? joined.get(short) ?? null];
+		}),
+	);
 }
 
-const initials = (words: readonly string[]): string => words.map((word) => word.charAt(0)).join('');
-
-/** Initials, or a name of the person. */
-function figureOf(label: string, { named, split, joined }: Called): Figure | null {
-	const folded = fold(label);
-	const bare = folded.replace(/[.\s-]/gu, '');
-	return named.get(folded) ?? split.get(bare) ?? joined.get(bare) ?? null;
+function initials(words: readonly string[]): string {
+	let made = '';
+	for (const word of words) made += word.charAt(0);
+	return made;
 }
