@@ -207,4 +207,10 @@ describe('whose words they are', () => {
 		const another = '„Wir hatten sie gern im Boot“, sagt Trainer Uwe Petzold.';
 		expect(speakers('de', `„Ich habe nie gern verloren“\n\n${story}\n\n${another}`)[0]).toBeUndefined();
 	});
+
+	test('what goes on behind a label of a speaker is said by the same', () => {
+		const text =
+			'Maryam Delacroix runs the archive. Tim Frost asked her about it.\n\nTF: What do people write about?\n\nMD: Weather. You wait forty pages for the war.\n\nAnd then there is a page about a dog.\n\nShe laughs.\n\nTF: Who comes?\n\nMD: Everybody. I like that.';
+		expect(speakers('en', text)).toEqual(['Maryam Delacroix', 'Maryam Delacroix', 'Maryam Delacroix']);
+	});
 });

@@ -1,4 +1,5 @@
 import { fold } from '../../document/fold.ts';
+import { W } from '../../language/lexicon.ts';
 import type { Cast, Figure } from '../people/figure.ts';
 import { M, type Token } from '../token.ts';
 import { startOf, type Unit } from '../unit.ts';
@@ -51,7 +52,25 @@ export function voicesOf(text: string, units: readonly Unit[], cast: Cast): Read
 		if (interviewer && asks * 2 < found.length) continue;
 		for (const { unit, length } of found) voices.set(unit.index, { length, figure: interviewer ? null : figure });
 	}
+	goOn(units, voices, cast);
 	return voices;
+}
+
+/** Paragraphs behind somebody's label and before the next belong to the same voice, unless they tell of somebody. */
+function goOn(units: readonly Unit[], voices: Map<number, Voice>, cast: Cast): void {
+	const last = Math.max(...voices.keys());
+	let figure: Figure | null = null;
+	for (const { index, block, tokens } of units) {
+		if (index > last) return;
+		const voice = voices.get(index);
+		if (voice !== undefined) figure = voice.figure;
+		else if (figure !== null && block.kind === 'paragraph') {
+			const [first] = tokens;
+			const told = ((first?.flags ?? 0) & (W.she | W.he)) !== 0 || (cast.mentions[index]?.length ?? 0) > 0;
+			if (first?.kind !== 'word' || told) figure = null;
+			else voices.set(index, { length: 0, figure });
+		}
+	}
 }
 
 /** A colon stands behind its first words. */
