@@ -17,6 +17,12 @@ interface Case {
 
 const CASES: readonly Case[] = [
 	{
+		what: 'where somebody is from, a calling that no list holds, and a name',
+		language: 'de',
+		text: 'Der Kronberger Doppeltorschütze Amadou Sarrazin lobte den Gegner.',
+		people: { 'Amadou Sarrazin': ['Kronberger Doppeltorschütze'] },
+	},
+	{
 		what: 'a title and its genitive before the name, and no verb behind it',
 		language: 'de',
 		text: 'Anders sieht das die Fraktionschefin der Freien, Mareike Dornbusch. Die Leiterin des Museums, Anna Kolbe, schwieg.',
@@ -44,7 +50,7 @@ const CASES: readonly Case[] = [
 		what: 'a calling that no list holds stands before how somebody is addressed',
 		language: 'en',
 		text: 'Horologist Dr. Anselm Achterberg, who examined the tower in May, disagrees.',
-		people: { 'Anselm Achterberg': ['Horologist Dr'] },
+		people: { 'Anselm Achterberg': ['Horologist'] },
 	},
 	{
 		what: 'an unlisted first name behind a calling stays part of the name',

@@ -213,4 +213,22 @@ describe('whose words they are', () => {
 			'Maryam Delacroix runs the archive. Tim Frost asked her about it.\n\nTF: What do people write about?\n\nMD: Weather. You wait forty pages for the war.\n\nAnd then there is a page about a dog.\n\nShe laughs.\n\nTF: Who comes?\n\nMD: Everybody. I like that.';
 		expect(speakers('en', text)).toEqual(['Maryam Delacroix', 'Maryam Delacroix', 'Maryam Delacroix']);
 	});
+
+	test('who speaks for a body whose name has a mark is not the body, nor anybody named before', () => {
+		const text =
+			'“Nobody will go without chips,” chief executive Martina Lund said.\n\nA spokesperson for the National Growers’ Association said its members “had been saying this since June”.\n\n“It rained for 31 days,” the spokesperson said.';
+		expect(speakers('en', text).at(-1)).toBe('the spokesperson');
+	});
+
+	test('who told somebody something is not whom the sentence is about', () => {
+		const text =
+			'Marcus Haleford scored twice.\n\nThe striker tore a ligament last year and was told by one surgeon that he might not play again.\n\n“That was a long drive home,” he recalled.';
+		expect(speakers('en', text)).toEqual(['Marcus Haleford']);
+	});
+
+	test('what a number asks a dash answers', () => {
+		const text =
+			'Kaksi kysymystä, kasvitieteilijä Saara Lintukorpi\n\n1. Miksi lehdet muuttavat väriä?\n\n– Puu ottaa ravinteet talteen.\n\n2. Onko ruska siirtynyt?\n\n– On. Huippu on nyt viikon myöhemmin.';
+		expect(speakers('fi', text)).toEqual(['Saara Lintukorpi', 'Saara Lintukorpi']);
+	});
 });

@@ -1,4 +1,5 @@
 import { ANY_CUE, W } from '../../language/lexicon.ts';
+import { R } from '../../language/retelling.ts';
 import type { Scene } from '../scene.ts';
 import { accordingIn, type Cue, isCueVerb } from '../speech/cue.ts';
 import { governs } from '../speech/subject.ts';
@@ -24,7 +25,9 @@ export function follow(scene: Scene, discourse: Discourse, unit: Unit, from: num
 	const cue = indirectCue(scene, unit, from, to);
 	const party =
 		cue === null ? null : (earlier(scene, discourse, unit, from, cue) ?? partyOf(scene, discourse, unit, cue.subject));
-	const speaks = party !== null && cue !== null && !cue.according ? party : null;
+	// "The striker was told by a surgeon that …": whoever tells is not whom the sentence is about.
+	const agent = cue !== null && (unit.tokens[cue.verb + 1]?.retells ?? 0) & R.agent ? cue : null;
+	const speaks = party !== null && cue !== null && !cue.according && agent === null ? party : null;
 	// "Voters say …": several without names stay in the background of whoever is named.
 	const several = speaks !== null && isSeveral(speaks);
 	if (several) discourse.subject(speaks);

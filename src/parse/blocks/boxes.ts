@@ -109,6 +109,8 @@ export function listAt(
 		const line = lines[to] as Line;
 		if (!isBullet(line) || (to > at && line.gap && !(lines[at + 1]?.gap ?? false))) break;
 		if (line.dash && cue(line)) return null;
+		// "1. Why?" and "– Because.": what a number asks, a dash answers.
+		if (line.dash && !(lines[at] as Line).dash) break;
 		if (line.ends) ended++;
 		to++;
 	}

@@ -321,7 +321,9 @@ function givenName(
 		words++;
 	}
 	// Where nouns have capitals, three words in a row are a calling and a name: "Wildhüter Gion Fuchs".
-	return language.capitalNouns && words >= 2 && !first.text.includes('-') ? from + 1 : from;
+	if (!language.capitalNouns || words < 2 || first.text.includes('-')) return from;
+	// "Kronberger Torjäger Amadou Eck": where somebody is from stands before it.
+	return words > 2 && first.lower.endsWith('er') ? from + 2 : from + 1;
 }
 
 /** "Fire Chief Ann Eck": the first of the titles right before a name, or -1. */

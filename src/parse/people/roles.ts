@@ -71,7 +71,9 @@ function before(figure: Figure, mention: Mention, { language }: Lexicon): void {
 	if (textAt(tokens, start - 1) === '-' && tokenAt(tokens, start - 2)?.kind === 'number') start -= 2;
 	// "siger politisk ordfører Bo Ek": an adjective that no list holds.
 	else if (isUnknown(tokenAt(tokens, start - 1)) && (flagsAt(tokens, start - 2) & W.say) !== 0) start--;
-	const last = (tokens[from - 1] as Token).text === '.' ? from - 1 : from;
+	let last = (tokens[from - 1] as Token).text === '.' ? from - 1 : from;
+	// "Geschäftsführerin Dr. Annegret Ek": how one is addressed is no part of what one is.
+	if (last > start + 1 && (flagsAt(tokens, last - 1) & (W.honorific | W.title)) === W.honorific) last--;
 	const onlyHonorific = tokens
 		.slice(start, last)
 		.every((token) => (token.flags & W.honorific) !== 0 && (token.flags & W.title) === 0);

@@ -4,6 +4,7 @@ import type { Scene } from '../scene.ts';
 import { flagsAt, M, type Token, textAt, tokenAt } from '../token.ts';
 import type { Unit } from '../unit.ts';
 import { openingBefore } from './clause.ts';
+import { isPossessive } from './describe.ts';
 import { governs, type Subject, subjectAt } from './subject.ts';
 
 export const APPOSITION_LONGEST = 16;
@@ -113,7 +114,7 @@ export function subjectBefore(scene: Scene, unit: Unit, verb: number, from: numb
 			if (scene.lexicon.language.accordingAfter.length > 0 && scene.mentionAt(unit, start - 1)?.genitive === false)
 				continue;
 			const oblique = ((tokens[start] as Token).signs & M.oblique) !== 0;
-			const governed = oblique || isGoverned(scene, unit, start, from);
+			const governed = oblique || isGoverned(scene, unit, ownerBefore(scene, unit, start), from);
 			const subject = subjectAt(scene, unit, start);
 			if (subject === null || subject.from > i) continue;
 			if (!governed && subject.to === verb) return subject;
@@ -123,6 +124,14 @@ export function subjectBefore(scene: Scene, unit: Unit, verb: number, from: numb
 		}
 	}
 	return noun ?? fallback;
+}
+
+/** "for the Growers' Association": where a body's name begins whose owner has a mark of its own. */
+function ownerBefore(scene: Scene, unit: Unit, at: number): number {
+	const { tokens } = unit;
+	if (!isPossessive(tokens[at - 1]) || !tokens[at - 2]?.capital) return at;
+	const start = scene.otherAt(unit, at - 2)?.from ?? at - 2;
+	return (flagsAt(tokens, start - 1) & OPENS) === 0 ? start : start - 1;
 }
 
 /** Behind a preposition, or joined to what stands behind one: "in Port Ennis and Galloway Mills". */

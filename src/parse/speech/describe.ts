@@ -59,6 +59,11 @@ export function described(
 	let end = to;
 	while (end < tokens.length && end - to < 8) {
 		const token = tokens[end] as Token;
+		// "a spokesperson for the Growers' Association"
+		if (end > to && isPossessive(token) && tokens[end + 1]?.capital) {
+			end++;
+			continue;
+		}
 		if (token.kind === 'mark' || (token.flags & (ANY_CUE | W.that | THIRD_PERSON | W.auxiliary)) !== 0) break;
 		if (end === to && (token.flags & W.preposition) === 0) break;
 		if ((token.flags & W.document) !== 0) {
@@ -87,6 +92,10 @@ export function described(
 	const complement = kind === 'organisation' ? placeOnly(tokens, to, end) : end;
 	return make(unit, kind, behindNumber(tokens, from), kind === 'title' ? to : complement, { head, gender });
 }
+
+/** The mark of "Growers'". */
+export const isPossessive = (token: Token | undefined): boolean =>
+	token !== undefined && !token.spaced && (token.text === "'" || token.text === '’');
 
 /** "34-åringen": the number that a noun begins with. */
 function behindNumber(tokens: readonly Token[], from: number): number {
