@@ -143,6 +143,12 @@ const CASES: readonly Case[] = [
 		text: '»Han er nysgerrig,« siger ejeren, Dorthe Lykfalk.\n\nBørnene fik en tidlig frokostpause. Mille fra 1.b så emuen først.\n\n»Den havde øjne som min farmor,« siger hun.',
 		speakers: ['Dorthe Lykfalk', 'Mille'],
 	},
+	{
+		what: 'a calling of somebody without a name, of which the noun before it was a kind',
+		language: 'nb',
+		text: 'En sauebonde i Tryvik har skutt en ulv.\n\n– Jeg hadde tre døde søyer foran meg, sier bonden.\n\n– Vi undersøker saken, sier Geir Nyvik.\n\nNyvik mener beitet lå feil.\n\n– Han vet ikke hva han snakker om, svarer bonden.',
+		speakers: ['bonden', 'Geir Nyvik', 'bonden'],
+	},
 ];
 
 describe('who speaks in an article of the North', () => {

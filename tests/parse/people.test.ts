@@ -213,6 +213,18 @@ const CASES: readonly Case[] = [
 		text: 'Nioåriga Alva stod kvar när bussen åkte.\n\n– Det var roligt, säger Alva.\n\nRagnar Elfors är ordförande i föreningen och den som ringde.',
 		people: { Alva: ['Nioåriga'], 'Ragnar Elfors': ['ordförande i föreningen'] },
 	},
+	{
+		what: 'a name that ends as a noun for kin does',
+		language: 'sv',
+		text: '– Det var planerat, säger åklagare Jenny Stigsdotter Falkvik.\n\nStigsdotter Falkvik räknar med sex dagar. Dottern Lina Vall är med.',
+		people: { 'Jenny Stigsdotter Falkvik': ['åklagare'], 'Lina Vall': ['Dottern'] },
+	},
+	{
+		what: 'a verb and its object behind a comma are no role',
+		language: 'da',
+		text: 'Det lød som et tog, fortæller Louise Damkær. Vores guide, Hassan Benali, bar en gammel kone ned ad bjerget.',
+		people: { 'Louise Damkær': [], 'Hassan Benali': ['guide'] },
+	},
 ];
 
 describe('people of an article', () => {

@@ -1,6 +1,7 @@
 import { W } from '../../language/lexicon.ts';
 import { isDefinite } from '../definite.ts';
 import type { Figure } from '../people/figure.ts';
+import { isOlder } from '../people/told-roles.ts';
 import type { Scene } from '../scene.ts';
 import type { Subject } from '../speech/subject.ts';
 import { flagsAt, type Token } from '../token.ts';
@@ -82,7 +83,7 @@ export const title: AttributionRule = ({ turn: { unit, cue }, scene, discourse }
 			nameless || !definite
 				? null
 				: (meantBy(scene, discourse, unit, cue.subject) ?? lastPerson(scene, discourse, gender));
-		if (meant !== null && meant !== owner)
+		if (meant !== null && meant !== owner && !isOlder(scene.units, unit.tokens[head]?.lower ?? '', meant))
 			return { rule: 'title', party: ofFigure(meant, span), doubt: 'much', name: span };
 		return { rule: 'title', party: { kind: 'description', span, gender, animate: true }, doubt: 'none', name: span };
 	}

@@ -189,6 +189,28 @@ function followsWithName(tokens: readonly Token[], at: number): boolean {
 	return tokens[next]?.capital ?? false;
 }
 
+/** "Stigsdotter": a noun for kin by its end; where nouns have no capitals, kin have none inside a sentence. */
+const isKin = ({ flags }: Token, { language }: Lexicon): boolean =>
+	!language.capitalNouns &&
+	(flags & W.unnamed) !== 0 &&
+	((flags & (W.female | W.male)) === W.female || (flags & (W.female | W.male)) === W.male);
+
+const isCalling = (token: Token, lexicon: Lexicon): boolean => (token.flags & W.title) !== 0 && !isKin(token, lexicon);
+
+/** Letters of a noun for kin that stands before a name without an ending: "Mamma", "Mormor". */
+const SHORT_KIN = 6;
+
+function isCalled(token: Token, initial: boolean, lexicon: Lexicon): boolean {
+	if ((token.flags & (W.title | W.unnamed)) === 0) return false;
+	if (!isKin(token, lexicon)) return true;
+	if (!initial || token.text.length <= SHORT_KIN) return initial;
+	// "Svärdottern Ida Ek", but "Stigsdotter Ek"
+	const { definiteEndings } = lexicon.language;
+	return definiteEndings.some(
+		(ending) => token.lower.endsWith(ending) && (lexicon.flags(token.lower.slice(0, -ending.length)) & W.unnamed) !== 0,
+	);
+}
+
 /** Takes titles, honorifics, sentence openers and an owner off the front of a run, and files what is left. */
 function cut(found: Candidate[], unit: Unit, from: number, run: number, lexicon: Lexicon, register: Register): void {
 	const { tokens } = unit;
@@ -208,7 +230,7 @@ function cut(found: Candidate[], unit: Unit, from: number, run: number, lexicon:
 		else if ((token.flags & W.honorific) !== 0 && more) start++;
 		else if ((token.flags & W.firstName) !== 0 && (token.flags & W.title) === 0) break;
 		else if (initial && (token.flags & NO_BEGINNING) !== 0) start++;
-		else if ((token.flags & (W.title | W.unnamed)) !== 0 && more && (token.flags & W.firstName) === 0) {
+		else if (isCalled(token, initial, lexicon) && more && (token.flags & W.firstName) === 0) {
 			if (title < 0) title = start;
 			start++;
 		} else if (more && initial && (token.flags & (W.organisation | W.document)) !== 0) start++;
@@ -231,8 +253,7 @@ function cut(found: Candidate[], unit: Unit, from: number, run: number, lexicon:
 	// A title in the middle parts two runs: "Jan Ek Rektor Eva Ek".
 	end = beforePlace(tokens, start, end, lexicon);
 	let stop = start + 1;
-	while (stop < end && (((tokens[stop] as Token).flags & W.title) === 0 || stop === end - 1 || isRank(tokens, stop)))
-		stop++;
+	while (stop < end && (!isCalling(tokens[stop] as Token, lexicon) || stop === end - 1 || isRank(tokens, stop))) stop++;
 	if (stop - start <= LONGEST_NAME * 2) {
 		if (title < 0 && start === from) title = titleBefore(tokens, start);
 		const { parts, folded, bare, names } = spelled(tokens, start, stop, lexicon);

@@ -135,6 +135,8 @@ function apposition(figure: Figure, mention: Mention, lexicon: Lexicon): void {
 	const noun = first?.kind === 'word' && first.flags === 0 && first.capital === lexicon.language.capitalNouns;
 	if (end === at + 1 && tokens[end]?.text === '.' && noun) addRole(figure, mention.unit, at, end);
 	if (!titled || first === undefined || first.kind !== 'word') return;
+	// "Hassan, bar en gammel kone ned": a verb and its object.
+	if (first.flags === 0 && (flagsAt(tokens, at + 1) & W.indefinite) !== 0) return;
 	// "Trafikverkets projektledare"
 	const owned = ((tokens[at + 1]?.flags ?? 0) & W.title) !== 0;
 	if (first.capital && !owned && (first.flags & (W.title | W.unnamed)) === 0) return;

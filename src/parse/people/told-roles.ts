@@ -19,7 +19,7 @@ export function readToldRoles(units: readonly Unit[], cast: Cast, lexicon: Lexic
 	for (const unit of units) {
 		const mentions = cast.mentions[unit.index] ?? [];
 		ofPronouns(unit, mentions, last, lexicon, borne);
-		if (borne !== null) ofTitles(unit, mentions, last, lexicon, borne, cast.figures[0]);
+		if (borne !== null) ofTitles(unit, mentions, last, lexicon, borne, cast.figures[0], units);
 		for (const mention of mentions) {
 			const figure = mention.figures.length === 1 ? mention.figures[0] : undefined;
 			if (figure === undefined) continue;
@@ -70,6 +70,7 @@ function ofTitles(
 	lexicon: Lexicon,
 	borne: BorneTitles,
 	first: Figure | undefined,
+	units: readonly Unit[],
 ): void {
 	const { tokens } = unit;
 	let next = 0;
@@ -96,9 +97,23 @@ function ofTitles(
 		// "Läkaren hade sagt åt henne att vila": told apart from her.
 		if (opens && tellsOf(tokens, end, figure)) continue;
 		if (opens && (tokens[end]?.kind !== 'word' || named === before) && !isVerb(tokens[end])) continue;
+		if (isOlder(units, token.lower, figure)) continue;
 		addRole(figure, unit, i, end);
 		borne.note(figure);
 	}
+}
+
+/** How many blocks are looked through for a noun, from the first. */
+const FIRST_BLOCKS = 60;
+
+/** "bonden" stood in the story before somebody was named: it means another. */
+export function isOlder(units: readonly Unit[], noun: string, { mentions }: Figure): boolean {
+	const named = Math.min(mentions[0]?.unit.index ?? 0, FIRST_BLOCKS);
+	for (let index = 0; index < named; index++) {
+		const { block, tokens } = units[index] as Unit;
+		if (block.kind === 'paragraph' && tokens.some(({ lower }) => lower === noun)) return true;
+	}
+	return false;
 }
 
 /** A pronoun of somebody's gender in the same clause, which is no subject: no "sin", "seg". */
