@@ -20,6 +20,7 @@ import { trimmedTurn } from './trim.ts';
 const ASIDE = new Set(['caption', 'headline', 'pullquote', 'factbox', 'list', 'subhead']);
 /** How many people are looked through for a title. */
 const IN_MIND = 60;
+const NO_TURNS: readonly Turn[] = [];
 
 /** Walks through the article once and says who speaks each turn, and whose statements the narration retells. */
 export function attribute(scene: Scene, rules: ReadonlyMap<string, AttributionRule>): Heard {
@@ -45,7 +46,7 @@ export function attribute(scene: Scene, rules: ReadonlyMap<string, AttributionRu
 			introduced = unit.block.kind === 'subhead' ? presented(scene, unit) : introduced;
 			continue;
 		}
-		const run = runAfter(scene, turns, unit.index);
+		const run = own.length === 0 ? NO_TURNS : runAfter(scene, turns, unit.index);
 		introduced = paragraph(scene, unit, own, story, rules, heard, { question, introduced, headed, run });
 		if (own.some((turn) => turn.kind === 'direct') || unit.sentences.length > 1) question = null;
 	}

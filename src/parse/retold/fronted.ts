@@ -45,8 +45,11 @@ function goesOn({ unit: { tokens }, end }: Governor, comma: number): boolean {
 }
 
 /** The comma that parts a fronted clause from "the council said" or "said the council"; -1 without one. */
-export function commaBefore({ unit: { tokens }, at, from, cue }: Governor): number {
+export function commaBefore(governor: Governor): number {
+	const { unit, at, from } = governor;
+	const { tokens } = unit;
 	if (textAt(tokens, at - 1) === ',') {
+		const { cue } = governor;
 		if (cue === null) return -1;
 		const close = Math.min(cue.subject.from, at) - 1;
 		return close > from && tokens[close]?.text === ',' ? close : -1;

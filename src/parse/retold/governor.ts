@@ -2,6 +2,7 @@ import { THIRD_PERSON, W } from '../../language/lexicon.ts';
 import { R, type RetellingWords } from '../../language/retelling.ts';
 import type { Scene } from '../scene.ts';
 import type { Cue } from '../speech/cue.ts';
+import { cueOfVerb } from '../speech/verb.ts';
 import type { Token } from '../token.ts';
 import type { Unit } from '../unit.ts';
 
@@ -10,8 +11,10 @@ export type Start =
 	| { readonly kind: 'clause' | 'object'; readonly from: number }
 	| { readonly kind: 'before'; readonly from: number; readonly to: number; readonly rest: number | null };
 
+const VERBAL = R.clause | R.object | R.phrase | R.feeling;
+
 /** One word of a sentence that may govern what is retold. */
-export interface Governor {
+export class Governor {
 	readonly scene: Scene;
 	readonly unit: Unit;
 	readonly words: RetellingWords;
@@ -19,8 +22,25 @@ export interface Governor {
 	/** The sentence, without the marks at its end. */
 	readonly from: number;
 	readonly end: number;
-	/** Verb and subject, where it is a verb that has one. */
-	readonly cue: Cue | null;
+	private found: Cue | null | undefined = undefined;
+
+	constructor(scene: Scene, unit: Unit, words: RetellingWords, at: number, from: number, end: number) {
+		this.scene = scene;
+		this.unit = unit;
+		this.words = words;
+		this.at = at;
+		this.from = from;
+		this.end = end;
+	}
+
+	/** Verb and subject, where it is a verb that has one: most words govern nothing, and nobody asks for theirs. */
+	get cue(): Cue | null {
+		if (this.found === undefined) {
+			const { scene, unit, at, from, end } = this;
+			this.found = can(unit.tokens[at], VERBAL) ? cueOfVerb(scene, unit, at, from, end) : null;
+		}
+		return this.found;
+	}
 }
 
 /** Between a verb and what makes it a passive. */

@@ -1,13 +1,13 @@
 import { W } from '../../language/lexicon.ts';
-import { GOVERNS, R, type RetellingWords } from '../../language/retelling.ts';
+import { GOVERNS, type RetellingWords } from '../../language/retelling.ts';
 import { phraseAt } from '../phrases.ts';
 import type { Scene } from '../scene.ts';
 import { type Subject, subjectAt } from '../speech/subject.ts';
-import { cueOfVerb } from '../speech/verb.ts';
 import type { Token } from '../token.ts';
 import { M } from '../token.ts';
 import { bitsOf, type Unit } from '../unit.ts';
 import { endOf } from './end.ts';
+import { Governor } from './governor.ts';
 import { startOf } from './start.ts';
 import { whoseOf } from './whose.ts';
 
@@ -51,15 +51,13 @@ export function retoldIn(scene: Scene, unit: Unit, words: RetellingWords, from: 
 		const token = tokens[at] as Token;
 		if ((token.signs & M.quote) !== 0) inside = !inside;
 		if (inside || token.kind !== 'word') continue;
-		const bits = token.retells;
-		if ((bits & GOVERNS) === 0) continue;
-		const cue =
-			(bits & (R.clause | R.object | R.phrase | R.feeling)) === 0 ? null : cueOfVerb(scene, unit, at, first, end);
-		// "the ‘Grandpa Said So’ skillet": the verb stands inside a name.
-		if (cue !== null && cue.subject.from <= at && at < cue.subject.to) continue;
-		const governor = { scene, unit, words, at, from: first, end, cue };
+		if ((token.retells & GOVERNS) === 0) continue;
+		const governor = new Governor(scene, unit, words, at, first, end);
 		const start = startOf(governor);
 		if (start === null) continue;
+		// "the ‘Grandpa Said So’ skillet": the verb stands inside a name.
+		const own = governor.cue?.subject;
+		if (own !== undefined && own.from <= at && at < own.to) continue;
 		const subject = whoseOf(governor, start);
 		if (start.kind !== 'before') file(at, subject, start.from, endOf(governor, start.from, start.kind));
 		else {

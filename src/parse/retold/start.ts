@@ -142,13 +142,16 @@ function withCondition(governor: Governor, told: number): Start {
 }
 
 /** "…, said the council in a letter.": the index behind the subject, or 0. */
-function invertedSubject({ unit: { tokens }, at, from, end, cue }: Governor): number {
+function invertedSubject(governor: Governor): number {
+	const { unit, at, from, end } = governor;
+	const { tokens } = unit;
+	const verb = tokens[at] as Token;
+	if (tokenAt(tokens, at - 1)?.kind !== 'mark' || can(verb, R.present) || !has(verb, W.say | W.write)) return 0;
+	const { cue } = governor;
 	if (cue === null || cue.subject.from <= at || cue.subject.kind === 'pronoun') return 0;
 	// “…,” said its secretary, Ann Ek: right behind speech its title may stand in between.
 	const beside = at === from && (signsAt(tokens, at - 1) & (M.quote | M.single)) !== 0;
 	if (!beside && cue.subject.from !== at + 1) return 0;
-	const verb = tokens[at] as Token;
-	if (tokenAt(tokens, at - 1)?.kind !== 'mark' || can(verb, R.present) || !has(verb, W.say | W.write)) return 0;
 	const { to } = cue.subject;
 	return to >= end || tokens[to]?.kind === 'mark' || has(tokens[to], W.preposition | W.relative) ? to : 0;
 }

@@ -16,11 +16,12 @@ const LONGEST_SUBJECT = 12;
 
 /** Whose words or stance a governor gives back. */
 export function whoseOf(governor: Governor, start: Start): Subject | null {
-	const { scene, unit, at, from, cue } = governor;
+	const { scene, unit, at, from } = governor;
 	const token = unit.tokens[at] as Token;
 	const agent = start.kind === 'before' ? agentOf(governor) : null;
 	if (agent !== null) return agent;
 	if (can(token, R.noun) && isNoun(governor)) return ownerOf(governor) ?? mainSubject(scene, unit, from, at);
+	const { cue } = governor;
 	// Behind its verb a subject stands only after a fronted clause: elsewhere that is whom or what is spoken of.
 	if (cue !== null && (cue.subject.from < at || start.kind === 'before')) return cue.subject;
 	if (cue === null && can(token, R.hearsay) && (isPassive(governor) || !can(token, R.clause))) return null;
