@@ -231,4 +231,15 @@ describe('whose words they are', () => {
 			'Kaksi kysymystä, kasvitieteilijä Saara Lintukorpi\n\n1. Miksi lehdet muuttavat väriä?\n\n– Puu ottaa ravinteet talteen.\n\n2. Onko ruska siirtynyt?\n\n– On. Huippu on nyt viikon myöhemmin.';
 		expect(speakers('fi', text)).toEqual(['Saara Lintukorpi', 'Saara Lintukorpi']);
 	});
+
+	test('a calling, another one, and a name between commas are one person', () => {
+		const text =
+			'“They went to look at corals,” Prof Henrik Dahlby said.\n\nDr Fiona Strang hopes to go back. Her co-author, the engineer Amit Raolin, has given the largest female a name.\n\n“We are not supposed to,” he said.';
+		expect(speakers('en', text)).toEqual(['Henrik Dahlby', 'Amit Raolin']);
+	});
+
+	test('where a verb that no list holds is said to be done stands behind it', () => {
+		const text = '”Kello käy”, kelloseppä Ilmari Väntti sanoo.\n\n”Neljä”, Väntti huikkaisee takahuoneesta.';
+		expect(speakers('fi', text)).toEqual(['Ilmari Väntti', 'Ilmari Väntti']);
+	});
 });

@@ -25,6 +25,8 @@ const DESCRIBED_WITHIN = 4;
 const CALLED_WITHIN = 2;
 /** What stands in front of a subject, in tokens. */
 const LONGEST_FRONTED = 25;
+/** From a calling to the name behind another one, in tokens. */
+const APPOSED_WITHIN = 7;
 
 export function firstSubject(scene: Scene, discourse: Discourse, unit: Unit, begin: number, to: number): Party | null {
 	const { tokens } = unit;
@@ -65,7 +67,7 @@ export function firstSubject(scene: Scene, discourse: Discourse, unit: Unit, beg
 		if (!governed && (token.flags & W.title) !== 0) {
 			const called = i - from <= CALLED_WITHIN ? calledBehind(scene, unit, i, to) : null;
 			if (called !== null) return called;
-			const apposed = bornBehind(scene, unit, i, to);
+			const apposed = bornBehind(scene, unit, i, to) ?? apposedBehind(scene, unit, i);
 			if (apposed !== null) return ofFigure(apposed);
 			const possessed = i > from && ((tokens[i - 1] as Token).flags & (W.her | W.his)) !== 0;
 			const belonging = possessed ? subjectAt(scene, unit, i - 1) : null;
@@ -194,6 +196,22 @@ function isFronted(tokens: readonly Token[], from: number): boolean {
 		if ((tokens[i] as Token).text === ',') return ((tokens[i + 1] as Token).flags & THIRD_PERSON) !== 0;
 	}
 	return false;
+}
+
+/** "Her deputy, the engineer Amit Ek, has …": another calling, and the name, between commas. */
+function apposedBehind(scene: Scene, unit: Unit, title: number): Figure | null {
+	const { tokens } = unit;
+	if (tokens[title + 1]?.text !== ',') return null;
+	for (let i = title + 2; i < tokens.length && i < title + APPOSED_WITHIN; i++) {
+		const mention = scene.mentionAt(unit, i);
+		if (mention !== undefined) {
+			const closed = tokens[mention.to]?.kind === 'mark';
+			return closed && !mention.genitive && !mention.partial ? (mention.figures[0] ?? null) : null;
+		}
+		const { kind, flags } = tokens[i] as Token;
+		if (kind === 'mark' || (flags & (ANY_CUE | W.preposition | W.relative | W.auxiliary | W.and)) !== 0) return null;
+	}
+	return null;
 }
 
 /** "Vice ordförande i utskottet, Ardalan Ek, har …": the title is the role of a person named behind it. */

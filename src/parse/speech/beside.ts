@@ -1,6 +1,6 @@
 import { ANY_CUE, W } from '../../language/lexicon.ts';
 import type { Scene } from '../scene.ts';
-import { M, type Token, textAt } from '../token.ts';
+import { flagsAt, M, type Token, textAt } from '../token.ts';
 import { spanOf, type Unit } from '../unit.ts';
 import { APPOSITION_LONGEST } from './before.ts';
 import { closesClause } from './clause.ts';
@@ -80,7 +80,10 @@ export function cueByPlace(scene: Scene, unit: Unit, comma: number): Cue | null 
 	return subject === null || subject.kind === 'document' ? null : cue(unit, comma + 1, subject);
 }
 
-/** ”…”, valmentaja Anni Ek tylytti.”: where it stands last, any word between a name and the end of the sentence is that verb. */
+/** Words between such a verb and the end of its sentence. */
+const VERB_WITHIN = 4;
+
+/** ”…”, valmentaja Anni Ek tylytti.”: where it stands last, any word behind a name, and little more, is that verb. */
 function cueByName(scene: Scene, unit: Unit, close: number): Cue | null {
 	const { tokens } = unit;
 	const outside = tokens[close]?.text === ',';
@@ -89,8 +92,10 @@ function cueByName(scene: Scene, unit: Unit, close: number): Cue | null {
 	if (subject?.kind !== 'name') return null;
 	const verb = tokens[subject.to];
 	if (verb?.kind !== 'word' || verb.capital || verb.flags !== 0) return null;
-	const end = tokens[subject.to + 1];
-	return end === undefined || end.text === '.' ? cue(unit, subject.to, subject) : null;
+	let end = subject.to + 1;
+	while (tokens[end]?.kind === 'word' && (flagsAt(tokens, end) & (W.and | ANY_CUE | W.auxiliary)) === 0) end++;
+	if (end - subject.to > VERB_WITHIN || (end < tokens.length && textAt(tokens, end) !== '.')) return null;
+	return cue(unit, subject.to, subject);
 }
 
 /** “I learned to read there.” — Ella Ek, pupil: whose words they are, with no verb, up to the end of the block. */
