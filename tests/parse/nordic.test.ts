@@ -149,6 +149,42 @@ const CASES: readonly Case[] = [
 		text: 'En sauebonde i Tryvik har skutt en ulv.\n\n– Jeg hadde tre døde søyer foran meg, sier bonden.\n\n– Vi undersøker saken, sier Geir Nyvik.\n\nNyvik mener beitet lå feil.\n\n– Han vet ikke hva han snakker om, svarer bonden.',
 		speakers: ['bonden', 'Geir Nyvik', 'bonden'],
 	},
+	{
+		what: 'a paper that a clause behind a comma tells of',
+		language: 'da',
+		text: '- Vi har spor, siger Carl Rønning.\n\nPå væggen hænger et brev, som ingen har turdet tage ned: »Husk at vaske din kop.«',
+		speakers: ['Carl Rønning', 'brev'],
+	},
+	{
+		what: 'a question that tells what another one said',
+		language: 'da',
+		text: 'Tre skarpe til den nye formand\n\nProfessor Maria Skrivholm er ny formand for Rådet.\n\nHvad er det største problem?\n\n- At det går godt.\n\nDin forgænger, Carl Juulbæk, sagde, at politikerne aldrig lytter. Er du enig?\n\n- De lytter. De gør bare noget andet.',
+		speakers: ['Maria Skrivholm', 'Maria Skrivholm'],
+	},
+	{
+		what: 'a question about somebody of another gender, right behind words',
+		language: 'sv',
+		text: '– Jag trodde att vi var överens, säger Göte Bromander.\n\n– Man ska säga saker rakt ut, säger Victoria Lagerby.\n\nLagerby vill samla partiet.\n\n– Göte är välkommen att ringa.\n\nKommer han att göra det?\n\n– Fråga honom.',
+		speakers: ['Göte Bromander', 'Victoria Lagerby', 'Victoria Lagerby', 'Victoria Lagerby'],
+	},
+	{
+		what: 'what a work is called is no speech',
+		language: 'nn',
+		text: 'Arnljot Gåsvik tek imot på kontoret.\n\nI den nye boka, «Havets grammatikk», skriv han om språket.\n\n«Eg kjem til å sakne det», seier Gåsvik.',
+		speakers: ['Arnljot Gåsvik'],
+	},
+	{
+		what: 'one word in marks goes on behind words and their cue',
+		language: 'sv',
+		text: '”Jag kommer att sakna honom”, säger Per Djurholm. ”Lite.”',
+		speakers: ['Per Djurholm', 'Per Djurholm'],
+	},
+	{
+		what: 'a noun behind a hyphen is nobody',
+		language: 'da',
+		text: 'Skoleleder Amir Sadegh har sendt alle hjem. På skolens Aulla-side skriver han: »Bliv hjemme, og læs en bog.«',
+		speakers: ['Amir Sadegh'],
+	},
 ];
 
 describe('who speaks in an article of the North', () => {

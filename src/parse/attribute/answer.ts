@@ -3,7 +3,7 @@ import type { Figure, Gender } from '../people/figure.ts';
 import type { Scene } from '../scene.ts';
 import { flagsAt, M, type Token, tokenAt } from '../token.ts';
 import type { Unit } from '../unit.ts';
-import type { Discourse } from './discourse.ts';
+import type { Discourse, Resolved } from './discourse.ts';
 import { isNamedIn, ofFigure, type Party } from './party.ts';
 import type { AttributionRule, Moment } from './rule.ts';
 
@@ -69,6 +69,15 @@ const answering: AttributionRule = (moment) => {
 	// "Does she miss the stars?": the reporter gives the question back, and says whom it was put to.
 	const gender = genderOf(question);
 	const meant = gender === null ? null : discourse.resolve(gender);
+	// "Will he call you?" right behind her words: she is asked, unless the article portrays him.
+	const [spoke] = lastSpeaker?.kind === 'figures' ? lastSpeaker.figures : [];
+	if (
+		scene.lexicon.language.dashSpeech &&
+		discourse.silent &&
+		spoke !== undefined &&
+		isOther(spoke, gender, discourse, meant)
+	)
+		return { rule: 'answer', party: ofFigure(spoke), doubt: 'some', name: null };
 	if (meant !== null) return { rule: 'answer', party: meant.party, doubt: 'some', name: meant.party.span };
 	// "Does Ek play on Sunday?": not put to Ek.
 	if (answered !== null && !(discourse.silent && isAskedAbout(scene, question, answered)))
@@ -106,6 +115,13 @@ function portrayedIn({ turn, discourse, scene }: Moment, question: Unit): Figure
 	const meant = ({ gender }: Figure): boolean =>
 		(flags & (gender === 'she' ? W.she : gender === 'he' ? W.he : 0)) !== 0;
 	return meant(main) && !meant(other) ? null : main;
+}
+
+/** Of another gender than a question tells of, where nobody whom the article portrays is meant. */
+function isOther({ gender }: Figure, asked: Gender | null, discourse: Discourse, meant: Resolved | null): boolean {
+	if (gender === null || asked === null || gender === asked) return false;
+	const main = discourse.main();
+	return main === null || meant?.party.kind !== 'figures' || !meant.party.figures.includes(main);
 }
 
 /** Named in the headline, or in what stands right below it. */

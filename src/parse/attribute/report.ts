@@ -209,7 +209,8 @@ function paperOf(unit: Unit, from: number, colon: number): Party | null {
 	const { tokens } = unit;
 	for (let i = colon - 1; i >= from; i--) {
 		if ((flagsAt(tokens, i) & W.document) === 0) continue;
-		const told = (flagsAt(tokens, i - 1) & W.indefinite) !== 0 && (flagsAt(tokens, i + 1) & W.relative) !== 0;
+		const clause = textAt(tokens, i + 1) === ',' ? i + 2 : i + 1;
+		const told = (flagsAt(tokens, i - 1) & W.indefinite) !== 0 && (flagsAt(tokens, clause) & W.relative) !== 0;
 		if (i < colon - 1 && !told) continue;
 		return { kind: 'description', span: spanOf(unit, i, i + 1), gender: null, animate: false };
 	}

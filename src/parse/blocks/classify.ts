@@ -177,8 +177,11 @@ function isQuestion(
 	cue: (line: Line) => boolean,
 	before: Draft | undefined,
 ): boolean {
-	if (after === null || cue(line)) return false;
-	if (line.marked) return false;
+	if (after === null || line.marked) return false;
+	// "Your predecessor said that nobody listens. Do you agree?": a cue, but put to somebody.
+	const { second } = language.pronouns;
+	const put = !line.dash && after.dash && (line.lower.match(/\p{L}+/gu) ?? []).some((word) => second.includes(word));
+	if (!put && cue(line)) return false;
 	if (!line.dash)
 		return after.dash || after.marked || (line.words >= 4 && after.emphasis === null && before?.kind === 'question');
 	if (!language.dashQuestions || !after.dash || after.text.endsWith('?')) return false;

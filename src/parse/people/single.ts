@@ -59,6 +59,8 @@ export function singles(
 		if (isOwning(candidate, lexicon)) continue;
 		if (isFamily(candidate, register, lexicon)) continue;
 		const given = (token.flags & W.firstName) !== 0;
+		// "på skolens Aula-side": a noun behind a hyphen.
+		if (!given && compounds && !capitalNouns && NOUN_BEHIND.test(part)) continue;
 		// "the Courier said": where no name takes an article.
 		if (!given && subjectFirst && (flagsAt(unit.tokens, candidate.from - 1) & W.definite) !== 0) continue;
 		if (!given && (opensSpeech(candidate) || issues(candidate))) continue;
@@ -114,6 +116,8 @@ function isOwning({ unit: { tokens }, to, last }: Candidate, { language }: Lexic
 	if ((flagsAt(tokens, to) & W.title) === 0 || tokens[to + 1]?.capital !== true) return false;
 	return !language.capitalNouns && language.nameEndings.some((ending) => last.endsWith(ending));
 }
+
+const NOUN_BEHIND = /\p{L}-\p{Ll}/u;
 
 /** "BBC", "BBC's" */
 function isLetters(word: string): boolean {

@@ -117,6 +117,9 @@ function judge(scene: Scene, unit: Unit, pair: Pair, words: Segment, previous: T
 	const signed = atStart && ended ? signature(scene, unit, close + 1) : null;
 	if (signed !== null) return { turn: turn('direct', signed, tokens.length), joins: false };
 	const behind = cueBehind(scene, unit, close, ended);
+	// "In the new book, “The Grammar of the Sea”, she writes about …": what a preposition governs is called so.
+	const called = !atStart && before?.text === ',' && count <= LONGEST_SLOGAN && behind !== null;
+	if (called && ((tokens[sentence.from] as Token).flags & W.preposition) !== 0) return null;
 	if (behind !== null && opensClause) {
 		const clause = sentenceEnd(tokens, Math.max(behind.to, close + 1), scene.lexicon);
 		// “It was,” she said, “a long night”: the cue closes before the next mark.
@@ -171,7 +174,7 @@ function judge(scene: Scene, unit: Unit, pair: Pair, words: Segment, previous: T
 	const alone =
 		atStart &&
 		(ended || next === undefined || SENTENCE_END.has(next.text) || (next.spaced && next.capital && count >= 5));
-	if (alone && count >= 2 && (ended || next !== undefined)) {
+	if (alone && (count >= 2 || previous?.cue?.verb !== undefined) && (ended || next !== undefined)) {
 		const joins = goesOn(scene, previous, open);
 		if (joins || count >= 3) return { turn: turn('direct', null, close + 1), joins };
 	}

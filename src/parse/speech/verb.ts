@@ -60,6 +60,10 @@ export function cueOfVerb(scene: Scene, unit: Unit, verb: number, from: number, 
 	// "Han miste lam i fjor og meiner Ek gjev dei skulda": where verbs come second, one behind "and" goes on with the subject.
 	const joined = before?.kind === 'pronoun' && behind?.kind === 'name' && isPlain(scene) && before.from === from;
 	if (joined && (flagsAt(tokens, verb - 1) & W.and) !== 0) return cue(unit, verb, before);
+	// "På skolans sida skriver han": what a preposition opens is in front, and the pronoun behind the verb is its subject.
+	const fronted = isPlain(scene) && behind?.kind === 'pronoun' && behind.gender !== null && behind.from === verb + 1;
+	if (fronted && behind !== null && before !== null && before.kind !== 'pronoun' && opensWithPlace(unit, from, before))
+		return cue(unit, verb, behind);
 	// "Über Fossett sagte Branson": what a preposition governs is no subject while another stands behind.
 	const governed = before !== null && before.from > from && governs(tokens[before.from - 1]);
 	if (before !== null && governed && isSubject && behind !== null) return cue(unit, verb, behind);
@@ -86,6 +90,13 @@ export function cueOfVerb(scene: Scene, unit: Unit, verb: number, from: number, 
 		nounInverted(scene, unit, verb, from) ??
 		nounFilling(scene, unit, verb, from);
 	return plain === null || plain.to > to ? null : cue(unit, verb, plain);
+}
+
+/** A preposition stands first, and no comma between it and the noun. */
+function opensWithPlace({ tokens }: Unit, from: number, before: Subject): boolean {
+	if ((flagsAt(tokens, from) & W.preposition) === 0 || before.from <= from) return false;
+	for (let i = from; i < before.from; i++) if (tokens[i]?.kind === 'mark') return false;
+	return true;
 }
 
 /** The verb comes second, and nouns have no capitals. */
