@@ -17,6 +17,18 @@ interface Case {
 
 const CASES: readonly Case[] = [
 	{
+		what: 'a name that ends as a genitive does keeps its end before a verb',
+		language: 'de',
+		text: 'Die Schriftstellerin Nina Holthaus erhält den Preis.',
+		people: { 'Nina Holthaus': ['Schriftstellerin'] },
+	},
+	{
+		what: 'the same, before a verb and what it is done to',
+		language: 'sv',
+		text: 'Maria Lindfors invigde mässan. Erik Norrds uttalande väckte ilska.',
+		people: { 'Maria Lindfors': [], 'Erik Norrd': [] },
+	},
+	{
 		what: 'where somebody is from, a calling that no list holds, and a name',
 		language: 'de',
 		text: 'Der Kronberger Doppeltorschütze Amadou Sarrazin lobte den Gegner.',

@@ -242,4 +242,10 @@ describe('whose words they are', () => {
 		const text = '”Kello käy”, kelloseppä Ilmari Väntti sanoo.\n\n”Neljä”, Väntti huikkaisee takahuoneesta.';
 		expect(speakers('fi', text)).toEqual(['Ilmari Väntti', 'Ilmari Väntti']);
 	});
+
+	test('who speaks for somebody is named behind, and speaks', () => {
+		const text =
+			'“He sold us out,” said state Rep. Carla Meinhardt.\n\nA spokeswoman for Meinhardt, Tess Orlandino, fired back in a text message: “The representative owns two horses, and she drives the truck.”';
+		expect(speakers('en', text)).toEqual(['Carla Meinhardt', 'Tess Orlandino']);
+	});
 });

@@ -1,5 +1,6 @@
 import { fold } from '../../document/fold.ts';
 import { type Lexicon, W } from '../../language/lexicon.ts';
+import type { Token } from '../token.ts';
 import { bareNames, mayEnd } from './bare.ts';
 import { behindBrackets } from './brackets.ts';
 import type { Candidate } from './candidates.ts';
@@ -135,14 +136,32 @@ function nominative(stem: string, { language }: Lexicon): string {
 const printed = (last: string, form: string): string =>
 	fold(last).startsWith(form) ? last.slice(0, form.length) : form.charAt(0).toUpperCase() + form.slice(1);
 
+/** "mässan", "messen": a noun with its article, which none has behind a genitive; no verb ends so. */
+const isObject = ({ kind, lower, flags }: Token, { language }: Lexicon): boolean =>
+	kind === 'word' &&
+	flags === 0 &&
+	language.definiteEndings.some((ending) => ending.endsWith('n') && lower.length > 4 && lower.endsWith(ending));
+
+/** Of adjectives behind a genitive, where nouns have capitals. */
+const ADJECTIVE = /e[rsnm]?$/u;
+
 /** "Erik Nords uttalande": an ending of one letter before a noun with nothing between. */
-function isGenitive({ unit, to, parts }: Candidate, { language, flags }: Lexicon): boolean {
+function isGenitive({ unit, to, parts }: Candidate, lexicon: Lexicon): boolean {
+	const { language, flags } = lexicon;
 	const last = parts.at(-1) ?? '';
 	const ending = language.nameEndings.find((tail) => tail.length === 1 && last.endsWith(tail));
 	// "Voss" is no genitive of "Vos".
 	if (ending === undefined || last.endsWith(ending + ending) || language.nameChanges.length > 0) return false;
 	const next = unit.tokens[to];
 	if (next === undefined || next.kind !== 'word' || next.capital) return false;
+	// "Nina Holthaus erhält", "Maria Lindfors invigde mässan": a verb and whatever it is done to.
+	const noun = unit.tokens[to + 1];
+	if (
+		language.capitalNouns
+			? !(noun?.capital && ADJECTIVE.test(next.lower))
+			: noun !== undefined && isObject(noun, lexicon)
+	)
+		return false;
 	const bits = flags(next.lower);
 	if (
 		bits &

@@ -155,6 +155,10 @@ export function beforeApposition(scene: Scene, unit: Unit, comma: number, from: 
 			if (noun !== null && noun.to === i && noun.kind !== 'pronoun') return noun;
 		}
 		if (mention === undefined || mention.genitive || mention.to !== i || mention.from < from) continue;
+		// "A spokeswoman for Ek, Tess Orlando, fired back": who is apposed, not whom a preposition governs.
+		const apposed = scene.mentionAt(unit, i + 1);
+		const other = apposed !== undefined && apposed.to === comma && !apposed.partial;
+		if (other && governs(tokenAt(unit.tokens, mention.from - 1))) return subjectAt(scene, unit, apposed.from);
 		return subjectAt(scene, unit, mention.from);
 	}
 	return null;
