@@ -180,6 +180,30 @@ const CASES: readonly Case[] = [
 		speakers: ['Per Djurholm', 'Per Djurholm'],
 	},
 	{
+		what: 'kin of somebody else than the last speaker, of the same gender',
+		language: 'nb',
+		text: '– De har manus, forklarer Frank Lundvik.\n\nSønnen oppdaget svindelen.\n\n– Jeg skjønte det, sier han.\n\nDirektør Hilde Rammvik kaller det urimelig.\n\n– Hvem som helst kan bli lurt.\n\nSønnen har laget et kodeord.\n\n– Hvis jeg ikke sier det, skal hun legge på, sier han.',
+		speakers: ['Frank Lundvik', 'Sønnen', 'Hilde Rammvik', 'Sønnen'],
+	},
+	{
+		what: 'several kin in the narration before words of whom the article portrays',
+		language: 'da',
+		text: '»Hun lyver aldrig,« siger Ibrahim Laugholm.\n\nDer er koldt i kirken.\n\n»Et orgel er et dyr,« siger Laugholm.\n\nHan er 52 år.\n\n»Bælgene var fyldt med mus,« siger Laugholm.\n\nDet medgiver formanden, Karen Storholm.\n\n»Vi kunne have fået en højttaler,« siger hun.\n\nFaren kom fra Izmir. Moren var organist. Sønnen skulle være ingeniør.\n\n»Jeg holdt tre uger på studiet.«',
+		speakers: ['Ibrahim Laugholm', 'Ibrahim Laugholm', 'Ibrahim Laugholm', 'Karen Storholm', 'Ibrahim Laugholm'],
+	},
+	{
+		what: 'kin behind the verb, with a name, and a body before a name',
+		language: 'nn',
+		text: 'Huset var borte, fortel Eivind Skorpvik.\n\n– Det flaut forbi oss, seier kona, Ingelin Skorpvik.\n\n– Vi ryddar, seier sjef i VatnNorge Lars Tygesvik.',
+		speakers: ['Ingelin Skorpvik', 'Lars Tygesvik'],
+	},
+	{
+		what: 'who answers stands between the verb and the colon',
+		language: 'sv',
+		text: '– Jag hade inte ätit, säger Farhad Moradin.\n\n– Jag äter lunch, säger Per-Ola Stridh.\n\nPå frågan vad han själv lärt sig svarar Moradin:\n\n– Att potatissallad ska ätas kall.',
+		speakers: ['Farhad Moradin', 'Per-Ola Stridh', 'Farhad Moradin'],
+	},
+	{
 		what: 'a noun behind a hyphen is nobody',
 		language: 'da',
 		text: 'Skoleleder Amir Sadegh har sendt alle hjem. På skolens Aulla-side skriver han: »Bliv hjemme, og læs en bog.«',

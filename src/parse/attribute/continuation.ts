@@ -45,6 +45,10 @@ export const continuation: AttributionRule = ({ turn, discourse, preceding, exch
 		discourse.subjects.some((party) => isSame(party, lastSpeaker))
 	)
 		return { rule: 'continuation', party: lastSpeaker, doubt: 'some', name: lastSpeaker.span };
+	// "Faren kom fra Izmir. Moren var organist. »Jeg …«": several kin are told of as somebody's.
+	const kin = sure?.kind === 'description' && sure.spokenOf === true ? discourse.subjects.filter(isKin).length : 0;
+	const main = kin > 1 ? discourse.main() : null;
+	if (main !== null) return { rule: 'continuation', party: ofFigure(main), doubt: 'some', name: null };
 	// "Manden kendte hans navn. »Han lød træt«": whom the words tell of does not say them.
 	if (sure !== undefined && lastSpeaker?.kind === 'figures' && isToldOf(turn, sure))
 		return { rule: 'continuation', party: lastSpeaker, doubt: 'some', name: lastSpeaker.span };
@@ -80,6 +84,9 @@ function newcomerIn({ unit }: Turn, { seen, subjects, told }: Discourse, { cast 
 	if (at !== unit.index - 1 || (subjects.length > 0 && told >= at)) return null;
 	return cast.mentions[at]?.every(({ figures }) => figures[0] === figure) === true ? figure : null;
 }
+
+const isKin = (party: Party): boolean =>
+	party.kind === 'description' && party.spokenOf === true && (party.gender === 'she' || party.gender === 'he');
 
 /** The first word means a person of that gender. */
 function opensAbout({ unit, segments }: Turn, party: Party): boolean {

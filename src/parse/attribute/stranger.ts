@@ -24,7 +24,9 @@ export function isStranger(scene: Scene, discourse: Discourse, unit: Unit, { hea
 	if (unnamed && gender !== null && gender !== 'it' && last?.gender != null && last.gender !== gender) return true;
 	// "Sonen på femten": told apart from whoever is known.
 	const apart = unnamed && (flagsAt(unit.tokens, head + 1) & W.preposition) !== 0;
-	if (untitled && !apart) return false;
+	// "Sønnen oppdaget det": kin are seldom what the last speaker is called.
+	const kin = unnamed && (gender === 'she' || gender === 'he');
+	if (untitled && !apart && !kin) return false;
 	return !wasTold(scene, unit, head);
 }
 

@@ -87,8 +87,11 @@ export function firstSubject(scene: Scene, discourse: Discourse, unit: Unit, beg
 				return ofFigure(bearer);
 			const opening = bearer === null && i === from ? subjectAt(scene, unit, from) : null;
 			if (opening?.kind === 'title' && opening.head === i && isStranger(scene, discourse, unit, opening)) {
-				const party = partyOf(scene, discourse, unit, opening);
-				return party?.kind === 'description' ? { ...party, spokenOf: true } : party;
+				const { span, gender } = opening;
+				const kin = (token.flags & W.unnamed) !== 0 && (gender === 'she' || gender === 'he');
+				const party = kin ? null : partyOf(scene, discourse, unit, opening);
+				if (party?.kind === 'figures') return party;
+				return { kind: 'description', span, gender, animate: true, spokenOf: true };
 			}
 			const subject = bearer === null && capitalNouns ? subjectAt(scene, unit, from) : null;
 			const meant = subject?.head === i && subject.kind === 'title' ? meantBy(scene, discourse, unit, subject) : null;

@@ -189,6 +189,9 @@ function followsWithName(tokens: readonly Token[], at: number): boolean {
 	return tokens[next]?.capital ?? false;
 }
 
+/** "DanskVand Bo Ek": a capital inside a word, behind more than "Mac". */
+const BODY = /\p{Ll}{3}\p{Lu}/u;
+
 /** "Stigsdotter": a noun for kin by its end; where nouns have no capitals, kin have none inside a sentence. */
 const isKin = ({ flags }: Token, { language }: Lexicon): boolean =>
 	!language.capitalNouns &&
@@ -234,7 +237,7 @@ function cut(found: Candidate[], unit: Unit, from: number, run: number, lexicon:
 			if (title < 0) title = start;
 			start++;
 		} else if (more && initial && (token.flags & (W.organisation | W.document)) !== 0) start++;
-		else if (more && ((token.flags & W.notPeople) !== 0 || isShouted(token))) start++;
+		else if (more && ((token.flags & W.notPeople) !== 0 || isShouted(token) || BODY.test(token.text))) start++;
 		else if (owner < 0 && isOwner(tokens, start, end, lexicon)) owner = start++;
 		else break;
 	}

@@ -120,7 +120,9 @@ function phrase(scene: Scene, unit: Unit, from: number): Subject | null {
 	let indefinite = false;
 	let head = -1;
 	let headBits = 0;
-	const { capitalNouns } = scene.lexicon.language;
+	const { capitalNouns, subjectFirst } = scene.lexicon.language;
+	// "Sønnen har laget …": where the verb comes second, it ends the phrase.
+	const verbs = subjectFirst ? 0 : W.auxiliary;
 	// Behind an article common words are adjectives: "eine 58 Jahre alte Reisende".
 	const first = tokens[from] as Token;
 	const owned = (first.flags & (W.her | W.his)) !== 0 || (first.signs & M.their) !== 0;
@@ -163,7 +165,12 @@ function phrase(scene: Scene, unit: Unit, from: number): Subject | null {
 			// "Mannen hennes, Yusuf, kjører buss"
 			if (token.text === ',' && head >= 0 && (headBits & W.unnamed) !== 0 && !indefinite) {
 				const named = scene.mentionAt(unit, i + 1);
-				if (named !== undefined && !named.genitive && tokens[named.to]?.text === ',')
+				const closes = named === undefined ? undefined : tokens[named.to];
+				if (
+					named !== undefined &&
+					!named.genitive &&
+					(closes === undefined || closes.text === ',' || closes.text === '.')
+				)
 					return joint(scene, unit, i + 1, named);
 			}
 			// "a national officer, Brendan Ek, said"
@@ -179,7 +186,7 @@ function phrase(scene: Scene, unit: Unit, from: number): Subject | null {
 			break;
 		}
 		if (head < 0 && !(owned && i === from) && (token.flags & NO_NOUN) !== 0 && (token.flags & W.definite) === 0) break;
-		if (head >= 0 && (token.flags & (ANY_CUE | W.that | W.relative | THIRD_PERSON | W.speaking)) !== 0) break;
+		if (head >= 0 && (token.flags & (ANY_CUE | W.that | W.relative | THIRD_PERSON | W.speaking | verbs)) !== 0) break;
 		if (head < 0 && (token.flags & (W.say | W.that)) !== 0 && (token.flags & (W.title | W.unnamed)) === 0) break;
 		const stops = NO_PHRASE | ((i === from && !owned) || !opened ? W.common : 0);
 		if (head < 0 && (token.flags & stops) !== 0 && (token.flags & (W.definite | W.indefinite | NOUN)) === 0) break;

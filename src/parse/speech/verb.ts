@@ -60,6 +60,17 @@ export function cueOfVerb(scene: Scene, unit: Unit, verb: number, from: number, 
 	// "Han miste lam i fjor og meiner Ek gjev dei skulda": where verbs come second, one behind "and" goes on with the subject.
 	const joined = before?.kind === 'pronoun' && behind?.kind === 'name' && isPlain(scene) && before.from === from;
 	if (joined && (flagsAt(tokens, verb - 1) & W.and) !== 0) return cue(unit, verb, before);
+	// "På frågan vad han lärt sig svarar Ek:": who stands between the verb and the colon.
+	const announced = isPlain(scene) && behind?.kind === 'name' && textAt(tokens, behind.to) === ':';
+	if (
+		announced &&
+		behind !== null &&
+		behind.from === verb + 1 &&
+		before !== null &&
+		before.from > from &&
+		before.to < verb
+	)
+		return cue(unit, verb, behind);
 	// "På skolans sida skriver han": what a preposition opens is in front, and the pronoun behind the verb is its subject.
 	const fronted = isPlain(scene) && behind?.kind === 'pronoun' && behind.gender !== null && behind.from === verb + 1;
 	if (fronted && behind !== null && before !== null && before.kind !== 'pronoun' && opensWithPlace(unit, from, before))
