@@ -120,7 +120,7 @@ function paragraph(
 	let introduced = around.introduced;
 	let preceding = heard.spoken.at(-1)?.turn ?? null;
 	if (!discourse.silent || (preceding !== null && !adjacent(scene, preceding.unit, unit))) preceding = null;
-	const direct = turns.filter((turn) => turn.kind === 'direct');
+	const direct = turns.length === 0 ? turns : turns.filter((turn) => turn.kind === 'direct');
 	let nth = -1;
 	for (const each of turns) {
 		// An answer is whose the question says: “Did you?” “Yes.” Det bekrefter hun.

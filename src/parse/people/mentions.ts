@@ -9,6 +9,8 @@ import type { Register } from './register.ts';
 
 const SHORTEST_SURNAME = 3;
 const NOBODY: readonly Figure[] = [];
+/** Most blocks name nobody or nothing else: they share it. */
+const NONE: readonly never[] = [];
 
 /** Every place where a figure is named; what is left of the capitals names something else. */
 export function mentionsOf(
@@ -19,20 +21,24 @@ export function mentionsOf(
 	lexicon: Lexicon,
 ): Cast {
 	for (const figure of figures) enrol(figure, register, lexicon);
-	const mentions: Mention[][] = [];
-	const others: Candidate[][] = [];
+	const mentions: (readonly Mention[])[] = [];
+	const others: (readonly Candidate[])[] = [];
 	for (let at = 0; at < units.length; at++) {
-		const found: Mention[] = [];
-		const rest: Candidate[] = [];
+		let found: Mention[] | null = null;
+		let rest: Candidate[] | null = null;
 		for (const candidate of all[at] as readonly Candidate[]) {
 			const mention = mentionOf(candidate, register, lexicon);
 			if (mention !== null) {
-				found.push(mention);
+				if (found === null) found = [mention];
+				else found.push(mention);
 				file(mention, lexicon);
-			} else if (isNamed(candidate, lexicon)) rest.push(candidate);
+			} else if (isNamed(candidate, lexicon)) {
+				if (rest === null) rest = [candidate];
+				else rest.push(candidate);
+			}
 		}
-		mentions.push(found);
-		others.push(rest);
+		mentions.push(found ?? NONE);
+		others.push(rest ?? NONE);
 	}
 	return { figures, mentions, others };
 }

@@ -28,13 +28,15 @@ const LONGEST_SENTENCE = 300;
 const HEAD_WITHIN = 12;
 const FEWEST_WORDS = 3;
 
+const NOTHING: readonly Retold[] = [];
+
 /** All that a stretch of one sentence retells. */
-export function retoldIn(scene: Scene, unit: Unit, words: RetellingWords, from: number, to: number): Retold[] {
-	const { tokens } = unit;
-	const found: Retold[] = [];
+export function retoldIn(scene: Scene, unit: Unit, words: RetellingWords, from: number, to: number): readonly Retold[] {
 	const bits = bitsOf(unit, from, to);
 	const heads = from === 0 && (unit.block.kind === 'headline' || unit.index === 0);
-	if ((bits.retells & GOVERNS) === 0 && (bits.signs & M.according) === 0 && !heads) return found;
+	if ((bits.retells & GOVERNS) === 0 && (bits.signs & M.according) === 0 && !heads) return NOTHING;
+	const { tokens } = unit;
+	const found: Retold[] = [];
 	const file = (verb: number, subject: Subject | null, start: number, end: number): void => {
 		const range = trimmed(tokens, start, end);
 		if (range === null || found.some((other) => other.from === range.from)) return;

@@ -15,10 +15,13 @@ const ENDS = new Set(['.', '?', '!', '…', ':', '”', '"', '»', '“']);
 const FLAT_TOKENS = 130;
 const isDash = (token: Token | undefined): boolean => token !== undefined && (token.signs & M.dash) !== 0;
 
+const NO_TURNS: readonly Turn[] = [];
+
 /** Speech that a dash opens, at the start of a block or after a sentence inside it. */
-export function dashTurns(scene: Scene, unit: Unit): Turn[] {
-	if ((unit.signs & M.dash) === 0) return [];
+export function dashTurns(scene: Scene, unit: Unit): readonly Turn[] {
+	if ((unit.signs & M.dash) === 0) return NO_TURNS;
 	const openings = openingsOf(unit);
+	if (openings.length === 0) return NO_TURNS;
 	return openings.flatMap((at, index) => {
 		const end = openings[index + 1] ?? unit.tokens.length;
 		const turn = readTurn(scene, unit, at, end, openings.length > 1 && unit.tokens.length > FLAT_TOKENS);

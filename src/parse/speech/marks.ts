@@ -20,11 +20,14 @@ const LONG_FRAGMENT = 6;
 const LONGEST_SLOGAN = 8;
 const CLAUSE_MARKS = new Set([':', ',', '–', '—', '-', '(', ';']);
 
+const NO_TURNS: readonly Turn[] = [];
+
 /** Speech in quotation marks, outside the token ranges that are taken already. */
-export function markTurns(scene: Scene, unit: Unit, taken: readonly { from: number; to: number }[]): Turn[] {
-	if ((unit.signs & QUOTES) === 0) return [];
+export function markTurns(scene: Scene, unit: Unit, taken: readonly { from: number; to: number }[]): readonly Turn[] {
+	if ((unit.signs & QUOTES) === 0) return NO_TURNS;
 	const all = pairsOf(unit);
 	const pairs = taken.length === 0 ? all : outside(all, taken);
+	if (pairs.length === 0) return NO_TURNS;
 	const turns: Turn[] = [];
 	for (const pair of pairs) {
 		const words = segment(unit, pair.open + 1, pair.close);

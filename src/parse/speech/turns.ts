@@ -9,14 +9,15 @@ import type { Turn } from './turn.ts';
 const NO_SPEECH = new Set(['factbox', 'list', 'question', 'junk', 'related', 'byline']);
 
 /** All speech of a block, in order. */
-export function turnsOf(scene: Scene, unit: Unit): Turn[] {
+export function turnsOf(scene: Scene, unit: Unit): readonly Turn[] {
 	if (NO_SPEECH.has(unit.block.kind)) return [];
 	const answer = labelled(scene, unit);
 	if (answer !== null) return [answer];
 	// Where dashes seldom open speech, only a cue tells that one does.
 	const { dashSpeech } = scene.lexicon.language;
 	const opened = dashTurns(scene, unit);
-	const dashed = dashSpeech ? opened : opened.filter((turn) => turn.cue !== null && turn.from === 0);
+	const dashed =
+		dashSpeech || opened.length === 0 ? opened : opened.filter((turn) => turn.cue !== null && turn.from === 0);
 	const marked = markTurns(scene, unit, dashed);
 	if (dashed.length === 0) return marked;
 	if (marked.length === 0) return dashed;
