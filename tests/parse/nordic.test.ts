@@ -204,6 +204,12 @@ const CASES: readonly Case[] = [
 		speakers: ['Farhad Moradin', 'Per-Ola Stridh', 'Farhad Moradin'],
 	},
 	{
+		what: 'a grandfather is not the girl who speaks of him',
+		language: 'nb',
+		text: '- Hun satt og ventet, sier Jørn Pihlmo.\n\n- Farfar vet ikke hva en følger er, sier Siri på 11.\n\n- Jo, det er hunden, sier farfaren.',
+		speakers: ['Jørn Pihlmo', 'Siri', 'Jørn Pihlmo'],
+	},
+	{
 		what: 'a noun behind a hyphen is nobody',
 		language: 'da',
 		text: 'Skoleleder Amir Sadegh har sendt alle hjem. På skolens Aulla-side skriver han: »Bliv hjemme, og læs en bog.«',

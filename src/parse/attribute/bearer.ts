@@ -163,7 +163,9 @@ function agesOf(text: string, { figures }: Cast): ReadonlyMap<string, Figure | n
 function toldOf(scene: Scene, { recent }: Discourse, { told }: Titled, title: string): Figure | null {
 	// "Datteren" is not he who held "sin datter".
 	const flags = scene.lexicon.flags(title);
-	if ((flags & W.unnamed) !== 0 && (flags & (W.female | W.male)) !== 0) return null;
+	const gendered = flags & (W.female | W.male);
+	if ((flags & W.unnamed) !== 0 && gendered !== 0) return null;
+	const gender = gendered === W.female ? 'she' : gendered === W.male ? 'he' : null;
 	// All forms are beginnings of the title: what begins as one of them begins as the shortest.
 	let stem: string | null = null;
 	for (const form of scene.lexicon.bare(title))
@@ -171,6 +173,7 @@ function toldOf(scene: Scene, { recent }: Discourse, { told }: Titled, title: st
 	if (stem === null) return null;
 	for (let nth = recent.length - 1; nth >= Math.max(0, recent.length - NEAREST); nth--) {
 		const figure = recent[nth] as Figure;
+		if (gender !== null && figure.gender !== null && figure.gender !== gender) continue;
 		let known = told.get(figure);
 		if (known === undefined) {
 			known = isToldOf(figure, title, stem);
