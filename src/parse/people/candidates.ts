@@ -1,6 +1,7 @@
 import { ANY_CUE, type Lexicon, W } from '../../language/lexicon.ts';
 import { flagsAt, M, signsAt, type Token, textAt, tokenAt } from '../token.ts';
 import { sentenceAt, type Unit } from '../unit.ts';
+import { LONG_CASE } from './naming.ts';
 import type { Entry, Register } from './register.ts';
 import { spelled } from './spelled.ts';
 
@@ -198,6 +199,18 @@ const isKin = ({ flags }: Token, { language }: Lexicon): boolean =>
 	(flags & W.unnamed) !== 0 &&
 	((flags & (W.female | W.male)) === W.female || (flags & (W.female | W.male)) === W.male);
 
+/** A name ends before a title, before a noun that it owns ("Tom Bergers Frau Ruth"), and with a case ("Tomi Hallalle Ruut"). */
+function endsName(tokens: readonly Token[], start: number, at: number, end: number, lexicon: Lexicon): boolean {
+	const { nameEndings, capitalNouns } = lexicon.language;
+	const { flags } = tokens[at] as Token;
+	if (isCalling(tokens[at] as Token, lexicon) && at < end - 1 && !isRank(tokens, at)) return true;
+	if (at - start < 2 || (flagsAt(tokens, at - 1) & W.firstName) !== 0) return false;
+	const before = (tokens[at - 1] as Token).lower;
+	const owned = capitalNouns && at < end - 1 && (flags & (W.honorific | W.unnamed)) !== 0;
+	if (owned) return nameEndings.some((ending) => ending.length === 1 && before.endsWith(ending));
+	return (flags & W.firstName) !== 0 && nameEndings.some((ending) => LONG_CASE.test(ending) && before.endsWith(ending));
+}
+
 const isCalling = (token: Token, lexicon: Lexicon): boolean => (token.flags & W.title) !== 0 && !isKin(token, lexicon);
 
 /** Letters of a noun for kin that stands before a name without an ending: "Mamma", "Mormor". */
@@ -256,7 +269,7 @@ function cut(found: Candidate[], unit: Unit, from: number, run: number, lexicon:
 	// A title in the middle parts two runs: "Jan Ek Rektor Eva Ek".
 	end = beforePlace(tokens, start, end, lexicon);
 	let stop = start + 1;
-	while (stop < end && (!isCalling(tokens[stop] as Token, lexicon) || stop === end - 1 || isRank(tokens, stop))) stop++;
+	while (stop < end && !endsName(tokens, start, stop, end, lexicon)) stop++;
 	if (stop - start <= LONGEST_NAME * 2) {
 		if (title < 0 && start === from) title = titleBefore(tokens, start);
 		const { parts, folded, bare, names } = spelled(tokens, start, stop, lexicon);

@@ -6,7 +6,7 @@ import { behindBrackets } from './brackets.ts';
 import type { Candidate } from './candidates.ts';
 
 /** Endings of cases that begin with two consonants: few names end so. */
-const LONG_CASE = /^[^aeiouyäöå]{2}[aeiouyäöå]$/u;
+export const LONG_CASE = /^[^aeiouyäöå]{2}[aeiouyäöå]$/u;
 
 /** The nominative of a name, folded and as printed: another mention shows it, or the ending is certain in the language. */
 export function baseForm(

@@ -55,8 +55,11 @@ export function subjectOfBracket(scene: Scene, unit: Unit, verb: number, from: n
 
 /** "Helge och Christina svarar": the first of those who do it together. */
 function firstOf(scene: Scene, unit: Unit, last: Mention, from: number): Mention {
-	if (last.from - 2 < from || (flagsAt(unit.tokens, last.from - 1) & W.and) === 0) return last;
-	const other = scene.mentionAt(unit, last.from - 2);
+	const { tokens } = unit;
+	if (last.from - 2 < from || (flagsAt(tokens, last.from - 1) & W.and) === 0) return last;
+	// "Tom Ek, 41, and Ruth Ek, 39, said"
+	const aged = textAt(tokens, last.from - 2) === ',' && tokens[last.from - 3]?.kind === 'number';
+	const other = scene.mentionAt(unit, aged ? last.from - 5 : last.from - 2);
 	return other === undefined || other.genitive || other.from < from ? last : other;
 }
 
@@ -159,7 +162,7 @@ export function beforeApposition(scene: Scene, unit: Unit, comma: number, from: 
 		const apposed = scene.mentionAt(unit, i + 1);
 		const other = apposed !== undefined && apposed.to === comma && !apposed.partial;
 		if (other && governs(tokenAt(unit.tokens, mention.from - 1))) return subjectAt(scene, unit, apposed.from);
-		return subjectAt(scene, unit, mention.from);
+		return subjectAt(scene, unit, firstOf(scene, unit, mention, from).from);
 	}
 	return null;
 }

@@ -12,7 +12,7 @@ const COMPLEMENT_WITHIN = 9;
 /** "Helge Karlsen och Christina Moberg" */
 export function joint(scene: Scene, unit: Unit, from: number, first: Mention): Subject {
 	const mentions = [first];
-	let to = first.to;
+	let to = behindAge(unit, first.to);
 	while (
 		((unit.tokens[to]?.flags ?? 0) & W.and) !== 0 ||
 		(unit.tokens[to]?.text === ',' && scene.mentionAt(unit, to + 1) !== undefined && hasAnd(scene, unit, to))
@@ -32,9 +32,15 @@ export function joint(scene: Scene, unit: Unit, from: number, first: Mention): S
 		)
 			break;
 		mentions.push(other);
-		to = other.to;
+		to = behindAge(unit, other.to);
 	}
-	return make(unit, 'name', from, to, { mentions });
+	return make(unit, 'name', from, (mentions.at(-1) as Mention).to, { mentions });
+}
+
+/** "Tom Hale, 41, and Ruth Bray, 39": past an age between commas that another one follows. */
+function behindAge({ tokens }: Unit, at: number): number {
+	if (tokens[at]?.text !== ',' || tokens[at + 1]?.kind !== 'number' || tokens[at + 2]?.text !== ',') return at;
+	return ((tokens[at + 3]?.flags ?? 0) & W.and) === 0 ? at : at + 3;
 }
 
 /** A list of names ends in "and": "A, B och C". */

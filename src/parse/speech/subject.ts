@@ -68,7 +68,12 @@ function belonging(scene: Scene, unit: Unit, owner: Mention): Subject | null {
 	let noun = false;
 	for (let i = owner.to; i < tokens.length && i < owner.to + NAME_WITHIN; i++) {
 		const token = tokens[i] as Token;
-		if (token.kind === 'mark') return attributed(scene, unit, owner);
+		if (token.kind === 'mark') {
+			// "Tom Hallbergs advokat, Rut Brandt"
+			const named = noun && owner.genitive && token.text === ',' ? scene.mentionAt(unit, i + 1) : undefined;
+			const closed = named !== undefined && !named.genitive && !named.partial && tokens[named.to]?.kind !== 'word';
+			return closed ? joint(scene, unit, i + 1, named) : attributed(scene, unit, owner);
+		}
 		const mention = scene.mentionAt(unit, i);
 		if (mention !== undefined) return noun && !mention.genitive ? joint(scene, unit, i, mention) : null;
 		if (
@@ -114,6 +119,8 @@ function pronoun(scene: Scene, unit: Unit, from: number, token: Token): Subject 
 	return make(unit, 'pronoun', from, from + 1, { gender });
 }
 
+const isCueBehind = (tokens: readonly Token[], at: number): boolean => (flagsAt(tokens, at) & ANY_CUE) !== 0;
+
 /** Nouns: a title before a name, a title alone, an organisation, a document, somebody without a name. */
 function phrase(scene: Scene, unit: Unit, from: number): Subject | null {
 	const { tokens } = unit;
@@ -139,7 +146,13 @@ function phrase(scene: Scene, unit: Unit, from: number): Subject | null {
 			}
 			if (indefinite && head >= 0 && (headBits & W.title) === 0) break;
 			// "tiltalte i Nordvåg": where somebody is.
-			if (head >= 0 && ((tokens[i - 1] as Token).flags & W.preposition) !== 0) break;
+			if (head >= 0 && ((tokens[i - 1] as Token).flags & W.preposition) !== 0) {
+				// "a lawyer for Tom Hale, Ruth Bray, said"
+				const named = tokens[mention.to]?.text === ',' ? scene.mentionAt(unit, mention.to + 1) : undefined;
+				if (named !== undefined && tokens[named.to]?.text === ',' && isCueBehind(tokens, named.to + 1))
+					return joint(scene, unit, named.from, named);
+				break;
+			}
 			return belonging(scene, unit, mention) ?? joint(scene, unit, i, mention);
 		}
 		if (token.kind === 'mark') {

@@ -1,5 +1,6 @@
 import { ANY_CUE, W } from '../../language/lexicon.ts';
 import { R } from '../../language/retelling.ts';
+import { phraseAt } from '../phrases.ts';
 import type { Scene } from '../scene.ts';
 import { flagsAt, M, type Token, textAt } from '../token.ts';
 import { sentenceAt, type Unit } from '../unit.ts';
@@ -9,6 +10,10 @@ import { clauseTellsOf, closesClause } from './clause.ts';
 import { accordingIn, type Cue, cue, isCueVerb, SENTENCE_WITHIN, SPEAKS } from './cue.ts';
 import { nounBefore, nounBehind, nounFilling, nounInverted } from './noun.ts';
 import { governs, type Subject, subjectAt } from './subject.ts';
+
+const NO_HEARING = W.preposition | W.and | W.that | W.relative | W.definite | W.indefinite | W.title | W.unnamed;
+/** Words of a phrase that says whose word something is. */
+const SOURCE_WITHIN = 3;
 
 /** In the words before a quote: the last cue of the sentence that ends at a token. */
 export function cueBefore(scene: Scene, unit: Unit, at: number, from: number): Cue | null {
@@ -31,6 +36,8 @@ export function cueOfVerb(scene: Scene, unit: Unit, verb: number, from: number, 
 	const voice = voiceOf(scene, unit, verb, from);
 	if (voice === 'passive') return agentBehind(scene, unit, verb, to);
 	if (voice === 'participle') {
+		const heard = heardSaying(scene, unit, verb, from);
+		if (heard !== null) return cue(unit, verb, heard);
 		// A fragment in marks may stand between: the sentence's own beginning counts.
 		const sentence = sentenceAt(unit, verb);
 		const subject = mainSubject(scene, unit, Math.min(from, sentence?.from ?? from), verb);
@@ -54,29 +61,27 @@ export function cueOfVerb(scene: Scene, unit: Unit, verb: number, from: number, 
 			behind.kind === 'unnamed');
 	const inverted = invertedAt(scene, unit, verb, from, to, isSubject ? behind : null);
 	if (inverted !== null) return cue(unit, verb, inverted);
+	// "Wie Ek berichtet, rief Tom Berger: …", "Enligt Ek skrek Tom Berg: …": where verbs come second, who stands behind one
+	// and before what is said speaks.
+	const announced =
+		!scene.lexicon.language.subjectFirst && behind?.kind === 'name' && textAt(tokens, behind.to) === ':';
+	// "På frågan vad han lärt sig svarar Ek:": nor does whom the beginning of the sentence tells of.
+	const apart = isPlain(scene) && before !== null && before.from > from && before.to < verb;
+	if (announced && isSubject && before !== null && (apart || isInFront(scene, unit, before, verb)))
+		return cue(unit, verb, behind);
 	// "Hon säger till Åsa Ek": what stands right before the verb wins over what stands behind it.
 	// "PC Ek, who attended, said she found …": what stands behind begins the statement.
-	if (before !== null && before.kind === 'name' && textAt(tokens, verb - 1) === ',') return cue(unit, verb, before);
+	const governed = before !== null && before.from > from && governs(tokens[before.from - 1]);
+	const clause = before?.kind === 'name' && textAt(tokens, verb - 1) === ',';
+	if (clause && !(governed && isSubject)) return cue(unit, verb, before);
 	// "Han miste lam i fjor og meiner Ek gjev dei skulda": where verbs come second, one behind "and" goes on with the subject.
 	const joined = before?.kind === 'pronoun' && behind?.kind === 'name' && isPlain(scene) && before.from === from;
 	if (joined && (flagsAt(tokens, verb - 1) & W.and) !== 0) return cue(unit, verb, before);
-	// "På frågan vad han lärt sig svarar Ek:": who stands between the verb and the colon.
-	const announced = isPlain(scene) && behind?.kind === 'name' && textAt(tokens, behind.to) === ':';
-	if (
-		announced &&
-		behind !== null &&
-		behind.from === verb + 1 &&
-		before !== null &&
-		before.from > from &&
-		before.to < verb
-	)
-		return cue(unit, verb, behind);
 	// "På skolans sida skriver han": what a preposition opens is in front, and the pronoun behind the verb is its subject.
 	const fronted = isPlain(scene) && behind?.kind === 'pronoun' && behind.gender !== null && behind.from === verb + 1;
 	if (fronted && behind !== null && before !== null && before.kind !== 'pronoun' && opensWithPlace(unit, from, before))
 		return cue(unit, verb, behind);
 	// "Über Fossett sagte Branson": what a preposition governs is no subject while another stands behind.
-	const governed = before !== null && before.from > from && governs(tokens[before.from - 1]);
 	if (before !== null && governed && isSubject && behind !== null) return cue(unit, verb, behind);
 	// "In seiner Mitteilung sagte ein Forscher": who stands behind the verb speaks in the writing before it.
 	if (before?.kind === 'document' && isSubject && behind !== null && behind.kind !== 'organisation')
@@ -101,6 +106,25 @@ export function cueOfVerb(scene: Scene, unit: Unit, verb: number, from: number, 
 		nounInverted(scene, unit, verb, from) ??
 		nounFilling(scene, unit, verb, from);
 	return plain === null || plain.to > to ? null : cue(unit, verb, plain);
+}
+
+/** A clause of its own, or whose word it is: "Wie Ek berichtet,", "enligt Ek". */
+function isInFront({ lexicon: { according } }: Scene, { tokens }: Unit, before: Subject, verb: number): boolean {
+	if (textAt(tokens, verb - 1) === ',') return (flagsAt(tokens, verb - 2) & ANY_CUE) !== 0;
+	for (let at = before.from - 1; at >= Math.max(0, before.from - SOURCE_WITHIN); at--)
+		if (at + phraseAt(according, tokens, at) === before.from) return true;
+	return false;
+}
+
+/** "Ruth Ek remembers Tom Hale saying", "quoted Ruth Bray as saying": whoever is named right before the participle. */
+function heardSaying(scene: Scene, unit: Unit, verb: number, from: number): Subject | null {
+	const near = scene.mentionAt(unit, verb - 1) ?? scene.mentionAt(unit, verb - 2);
+	if (near === undefined || near.genitive || near.from <= from) return null;
+	if (near.to < verb && unit.tokens[near.to]?.kind !== 'word') return null;
+	// "with Ek saying", "Ruth Ek and Tom Ek, saying": what another one does stands before.
+	const hears = unit.tokens[near.candidate.title >= 0 ? near.candidate.title - 1 : near.from - 1];
+	const other = hears?.kind === 'word' && !hears.capital && (hears.flags & NO_HEARING) === 0;
+	return other ? subjectAt(scene, unit, near.from) : null;
 }
 
 /** A preposition stands first, and no comma between it and the noun. */
