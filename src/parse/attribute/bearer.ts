@@ -132,12 +132,12 @@ function justNamed(
 
 /** "ein 23-Jähriger", earlier in the article: somebody whom it does not name. */
 function isToldBefore({ units }: Scene, unit: Unit, head: number): boolean {
-	const age = unit.tokens[head - 2]?.text;
+	const { id } = unit.tokens[head - 2] as Token;
 	for (let index = unit.index; index >= Math.max(0, unit.index - FARTHEST); index--) {
 		const { tokens } = units[index] as Unit;
 		const end = index === unit.index ? head - 2 : tokens.length;
 		for (let i = 0; i < end; i++)
-			if (tokens[i]?.text === age && tokens[i + 1]?.text === '-' && tokens[i + 2]?.kind === 'word') return true;
+			if ((tokens[i] as Token).id === id && tokens[i + 1]?.text === '-' && tokens[i + 2]?.kind === 'word') return true;
 	}
 	return false;
 }

@@ -26,12 +26,15 @@ function isIntroduced({ lexicon, units }: Scene, unit: Unit, { from, head }: Sub
 	const noun = unit.tokens[head];
 	if (noun === undefined || (noun.flags & (W.unnamed | W.title)) !== W.unnamed) return false;
 	const forms = lexicon.bare(noun.lower);
+	// Without endings it has no other form.
+	if (forms.length < 2) return false;
+	const initial = noun.lower.charCodeAt(0);
 	for (let index = unit.index; index >= Math.max(0, unit.index - FARTHEST); index--) {
 		const { tokens } = units[index] as Unit;
 		const end = index === unit.index ? from : tokens.length;
 		for (let i = end - 1; i >= Math.max(1, end - MOST_TOKENS); i--) {
 			const token = tokens[i] as Token;
-			if (token.lower === noun.lower || !forms.includes(token.lower)) continue;
+			if (token.lower.charCodeAt(0) !== initial || token.id === noun.id || !forms.includes(token.lower)) continue;
 			for (let k = i - 1; k >= Math.max(0, i - ARTICLE_WITHIN); k--)
 				if (((tokens[k] as Token).flags & W.indefinite) !== 0) return true;
 		}
@@ -83,7 +86,8 @@ export const title: AttributionRule = ({ turn: { unit, cue }, scene, discourse }
 			nameless || !definite
 				? null
 				: (meantBy(scene, discourse, unit, cue.subject) ?? lastPerson(scene, discourse, gender));
-		if (meant !== null && meant !== owner && !isOlder(scene.units, unit.tokens[head]?.lower ?? '', meant))
+		const noun = unit.tokens[head];
+		if (meant !== null && meant !== owner && (noun === undefined || !isOlder(scene.units, noun, meant)))
 			return { rule: 'title', party: ofFigure(meant, span), doubt: 'much', name: span };
 		return { rule: 'title', party: { kind: 'description', span, gender, animate: true }, doubt: 'none', name: span };
 	}

@@ -97,7 +97,7 @@ function ofTitles(
 		// "Läkaren hade sagt åt henne att vila": told apart from her.
 		if (opens && tellsOf(tokens, end, figure)) continue;
 		if (opens && (tokens[end]?.kind !== 'word' || named === before) && !isVerb(tokens[end])) continue;
-		if (isOlder(units, token.lower, figure)) continue;
+		if (isOlder(units, token, figure)) continue;
 		addRole(figure, unit, i, end);
 		borne.note(figure);
 	}
@@ -107,11 +107,12 @@ function ofTitles(
 const FIRST_BLOCKS = 60;
 
 /** "bonden" stood in the story before somebody was named: it means another. */
-export function isOlder(units: readonly Unit[], noun: string, { mentions }: Figure): boolean {
+export function isOlder(units: readonly Unit[], { id }: Token, { mentions }: Figure): boolean {
 	const named = Math.min(mentions[0]?.unit.index ?? 0, FIRST_BLOCKS);
 	for (let index = 0; index < named; index++) {
 		const { block, tokens } = units[index] as Unit;
-		if (block.kind === 'paragraph' && tokens.some(({ lower }) => lower === noun)) return true;
+		if (block.kind !== 'paragraph') continue;
+		for (let i = 0; i < tokens.length; i++) if ((tokens[i] as Token).id === id) return true;
 	}
 	return false;
 }
