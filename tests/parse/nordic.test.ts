@@ -210,6 +210,18 @@ const CASES: readonly Case[] = [
 		speakers: ['Jørn Pihlmo', 'Siri', 'Jørn Pihlmo'],
 	},
 	{
+		what: 'kin with a first name that no list holds',
+		language: 'nn',
+		text: '– Eg har ringt borna, seier Magnhild Røyrvik.\n\nDottera Anevy bur i Oslo. Ho vil ikkje heim.\n\n– Eg elskar han på avstand, seier ho på telefon.',
+		speakers: ['Magnhild Røyrvik', 'Anevy'],
+	},
+	{
+		what: 'what two are called together is no part of a name',
+		language: 'nb',
+		text: 'Ekteparet Inger-Johanne og Rolf Tangvik har reist jorda rundt.\n\n– Vi spiser knekkebrød hjemme, sier Rolf.\n\n– Én gang, sier Inger-Johanne.',
+		speakers: ['Rolf Tangvik', 'Inger-Johanne Tangvik'],
+	},
+	{
 		what: 'a noun behind a hyphen is nobody',
 		language: 'da',
 		text: 'Skoleleder Amir Sadegh har sendt alle hjem. På skolens Aulla-side skriver han: »Bliv hjemme, og læs en bog.«',

@@ -345,6 +345,10 @@ function givenName(
 	const plain = compounds && !capitalNouns && nameChanges.length === 0 && !first.text.includes('-');
 	// One letter ends names as well.
 	const isNoun = definiteEndings.some((ending) => ending.length > 1 && first.lower.endsWith(ending));
+	// "Ekteparet Inger-Johanne og Rolf Ek": what two are called together.
+	const second = tokens[from + 1];
+	const paired = initial && end - from === 2 && (flagsAt(tokens, end) & W.and) !== 0;
+	if (plain && isNoun && paired && first.flags === 0 && ((second?.flags ?? 0) & W.firstName) !== 0) return from + 1;
 	if (plain && !initial && first.flags === 0 && !isNoun) return from;
 	// "die Gruppe Wolf Eck", but "hat das Landgericht Dirk N. verurteilt"
 	const shortened = end - from === 3 && tokens[end - 1]?.text.length === 1;

@@ -76,7 +76,7 @@ export function singles(
 			!(capitalNouns && isNamedAlone(candidate, token)) &&
 			apposedTo(candidate) === 0 &&
 			!(candidate.cued && (given || candidate.title >= 0 || !capitalNouns)) &&
-			score < SURE + (given ? 0 : 1)
+			score < SURE + (given || isKinNamed(candidate, lexicon) ? 0 : 1)
 		)
 			continue;
 		// A place in a case ("Hietasalossa") is no subject; a nominative has no long ending.
@@ -115,6 +115,13 @@ function isToldOn({ unit, from, to }: Candidate, units: readonly Unit[]): boolea
 function isOwning({ unit: { tokens }, to, last }: Candidate, { language }: Lexicon): boolean {
 	if ((flagsAt(tokens, to) & W.title) === 0 || tokens[to + 1]?.capital !== true) return false;
 	return !language.capitalNouns && language.nameEndings.some((ending) => last.endsWith(ending));
+}
+
+/** "Dottera Ane bur i byen": behind a noun for kin. */
+function isKinNamed({ unit, title }: Candidate, { language }: Lexicon): boolean {
+	if (title < 0 || language.capitalNouns || language.subjectFirst) return false;
+	const flags = flagsAt(unit.tokens, title);
+	return (flags & W.unnamed) !== 0 && (flags & (W.female | W.male)) !== 0;
 }
 
 const NOUN_BEHIND = /\p{L}-\p{Ll}/u;
