@@ -248,4 +248,25 @@ describe('whose words they are', () => {
 			'“He sold us out,” said state Rep. Carla Meinhardt.\n\nA spokeswoman for Meinhardt, Tess Orlandino, fired back in a text message: “The representative owns two horses, and she drives the truck.”';
 		expect(speakers('en', text)).toEqual(['Carla Meinhardt', 'Tess Orlandino']);
 	});
+
+	test.each([
+		[
+			'en',
+			'The woman who feeds the swans\n\nEvery morning, before the trams, a woman in waders walks down to the weir.\n\n“They know my boots,” she says.\n\nDorothy Pellamounter has fed the swans of Tallbridge since 1991.',
+			'Dorothy Pellamounter',
+		],
+		[
+			'de',
+			'Die Frau mit den Schwänen\n\nJeden Morgen, noch vor der ersten Straßenbahn, geht am Wehr ein Licht an.\n\n„Sie kennen meine Stiefel“, sagt sie.\n\nDorothea Pellmann füttert seit 1991 die Schwäne von Tallbrück.',
+			'Dorothea Pellmann',
+		],
+	])('who is named only behind the words of a pronoun that opens the story, %s', (language, text, name) => {
+		expect(speakers(language, text)).toEqual([name]);
+	});
+
+	test('is not who is named behind, where the pronoun is of another gender', () => {
+		const text =
+			'Every morning, before the trams, somebody walks down to the weir.\n\n“They know my boots,” she says.\n\nPeter Pellamounter has fed the swans of Tallbridge since 1991. He lives by the lock.';
+		expect(speakers('en', text)).not.toContain('Peter Pellamounter');
+	});
 });

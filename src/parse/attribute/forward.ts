@@ -100,7 +100,7 @@ function comesIn(scene: Scene, { unit, from, to, open }: Turn, following: readon
 }
 
 /** "Pauline Threlfall laughs at the memory now.": whom the paragraph behind the words begins with. */
-function nextSubject(scene: Scene, { index }: Unit): Attribution | undefined {
+export function nextSubject(scene: Scene, { index }: Unit): Attribution | undefined {
 	const next = scene.units[index + 1];
 	const mention = next?.block.kind === 'paragraph' ? scene.mentionAt(next, 0) : undefined;
 	const [figure] = mention?.figures ?? [];
