@@ -1,5 +1,5 @@
 import { W } from '../../language/lexicon.ts';
-import type { Cast, Figure } from '../people/figure.ts';
+import type { Cast, Figure, Mention } from '../people/figure.ts';
 import type { Scene } from '../scene.ts';
 import type { Subject } from '../speech/subject.ts';
 import type { Unit } from '../unit.ts';
@@ -17,6 +17,13 @@ export function ownerOf(discourse: Discourse, { tokens }: Unit, { from, head }: 
 	const speaker = discourse.lastSpeaker;
 	const owner = resolved?.kind === 'figures' || speaker === null || !agrees(speaker, gender) ? resolved : speaker;
 	return owner?.kind === 'figures' && owner.figures.length === 1 ? (owner.figures[0] as Figure) : null;
+}
+
+/** "Tom Hallbergs advokat": whose name stands before a noun that belongs to somebody. */
+export function namedOwner(scene: Scene, unit: Unit, { from, head }: Subject): Mention | undefined {
+	const mention = scene.mentionAt(unit, from < head ? from : from - 1);
+	const beside = mention?.genitive === true && (mention.to === from || (mention.from === from && mention.to <= head));
+	return beside && mention.figures.length === 1 ? mention : undefined;
 }
 
 /** "Her mother replied": the one other person of the article with that surname whom the noun fits. */

@@ -9,7 +9,7 @@ import type { Unit } from '../unit.ts';
 import { bearing } from './bearer.ts';
 import type { Discourse } from './discourse.ts';
 import { issuerOf } from './issuer.ts';
-import { ownerOf, relativeOf } from './kin.ts';
+import { namedOwner, ownerOf, relativeOf } from './kin.ts';
 import { meantBy } from './meant.ts';
 import { namedByAll } from './named.ts';
 import { ofFigure, type Party } from './party.ts';
@@ -44,7 +44,8 @@ export function partyOf(scene: Scene, discourse: Discourse, unit: Unit, subject:
 		case 'title': {
 			if (isBoth(unit, subject)) return discourse.both()?.party ?? null;
 			const bearer = bearing(scene, discourse, unit, subject);
-			const owner = ownerOf(discourse, unit, subject);
+			const named = namedOwner(scene, unit, subject);
+			const owner = named?.figures[0] ?? ownerOf(discourse, unit, subject);
 			if (bearer !== null && bearer !== owner) return ofFigure(bearer, subject.span);
 			const relative = owner === null ? null : relativeOf(scene, discourse, unit, subject, owner);
 			if (relative !== null) return ofFigure(relative, subject.span);
@@ -55,7 +56,8 @@ export function partyOf(scene: Scene, discourse: Discourse, unit: Unit, subject:
 			if (meant !== null && meant !== owner && !apart) return ofFigure(meant, subject.span);
 			// "His mother thought …": told of beside the one whose mother she is.
 			const spokenOf = owner !== null || isNameless(scene, unit, subject);
-			return { kind: 'description', span: subject.span, gender: subject.gender, animate: true, spokenOf };
+			const span = named === undefined ? subject.span : { start: named.span.start, end: subject.span.end };
+			return { kind: 'description', span, gender: subject.gender, animate: true, spokenOf };
 		}
 		default:
 			if (isBoth(unit, subject)) return discourse.both()?.party ?? null;

@@ -9,7 +9,7 @@ import type { Unit } from '../unit.ts';
 import { bearing } from './bearer.ts';
 import type { Discourse } from './discourse.ts';
 import { issuerOf } from './issuer.ts';
-import { ownerOf, relativeOf } from './kin.ts';
+import { namedOwner, ownerOf, relativeOf } from './kin.ts';
 import { meantBy } from './meant.ts';
 import { ofFigure } from './party.ts';
 import type { AttributionRule } from './rule.ts';
@@ -62,8 +62,10 @@ function lastPerson({ lexicon }: Scene, discourse: Discourse, gender: Subject['g
 /** "säger polischefen": the person who bears the title, else the title itself. */
 export const title: AttributionRule = ({ turn: { unit, cue }, scene, discourse }) => {
 	if (cue === null || cue.subject.kind !== 'title') return undefined;
-	const { span, head, gender, to } = cue.subject;
-	const owner = ownerOf(discourse, unit, cue.subject);
+	const { head, gender, to } = cue.subject;
+	const named = namedOwner(scene, unit, cue.subject);
+	const span = named === undefined ? cue.subject.span : { start: named.span.start, end: cue.subject.span.end };
+	const owner = named?.figures[0] ?? ownerOf(discourse, unit, cue.subject);
 	const borne = bearing(scene, discourse, unit, cue.subject);
 	const relative = owner === null ? null : relativeOf(scene, discourse, unit, cue.subject, owner);
 	const bearer = borne === null || borne === owner ? relative : borne;

@@ -56,10 +56,12 @@ export function subjectOfBracket(scene: Scene, unit: Unit, verb: number, from: n
 /** "Helge och Christina svarar": the first of those who do it together. */
 function firstOf(scene: Scene, unit: Unit, last: Mention, from: number): Mention {
 	const { tokens } = unit;
-	if (last.from - 2 < from || (flagsAt(tokens, last.from - 1) & W.and) === 0) return last;
+	let start = last.candidate.title >= 0 ? last.candidate.title : last.from;
+	if ((flagsAt(tokens, start - 1) & OPENS) !== 0) start--;
+	if (start - 2 < from || (flagsAt(tokens, start - 1) & W.and) === 0) return last;
 	// "Tom Ek, 41, and Ruth Ek, 39, said"
-	const aged = textAt(tokens, last.from - 2) === ',' && tokens[last.from - 3]?.kind === 'number';
-	const other = scene.mentionAt(unit, aged ? last.from - 5 : last.from - 2);
+	const aged = textAt(tokens, start - 2) === ',' && tokens[start - 3]?.kind === 'number';
+	const other = scene.mentionAt(unit, aged ? start - 5 : start - 2);
 	return other === undefined || other.genitive || other.from < from ? last : other;
 }
 

@@ -64,7 +64,8 @@ export function described(
 			end++;
 			continue;
 		}
-		if (token.kind === 'mark' || (token.flags & (ANY_CUE | W.that | THIRD_PERSON | W.auxiliary)) !== 0) break;
+		if (token.kind === 'mark' || (token.flags & (ANY_CUE | W.that | W.relative | THIRD_PERSON | W.auxiliary)) !== 0)
+			break;
 		if (end === to && (token.flags & W.preposition) === 0) break;
 		if ((token.flags & W.document) !== 0) {
 			end = to;

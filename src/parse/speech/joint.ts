@@ -21,7 +21,7 @@ export function joint(scene: Scene, unit: Unit, from: number, first: Mention): S
 		while (
 			next < to + 4 &&
 			scene.mentionAt(unit, next) === undefined &&
-			((unit.tokens[next]?.flags ?? 0) & (W.title | W.definite)) !== 0
+			((unit.tokens[next]?.flags ?? 0) & (W.title | W.definite | W.her | W.his)) !== 0
 		)
 			next++;
 		const other = scene.mentionAt(unit, next);

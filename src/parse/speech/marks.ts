@@ -119,7 +119,9 @@ function judge(scene: Scene, unit: Unit, pair: Pair, words: Segment, previous: T
 	if (!opensClause && count <= LONGEST_SLOGAN && isNamedSo(scene, unit, sentence.from, open, null)) return null;
 	const signed = atStart && ended ? signature(scene, unit, close + 1) : null;
 	if (signed !== null) return { turn: turn('direct', signed, tokens.length), joins: false };
-	const behind = cueBehind(scene, unit, close, ended);
+	// "Her brother said: “…” Ruth Ek smiled.": whoever was announced speaks, whatever somebody does then.
+	const announced = before?.text === ':' && ended ? cueBefore(scene, unit, open, floor) : null;
+	const behind = announced === null ? cueBehind(scene, unit, close, ended) : null;
 	// "In the new book, “The Grammar of the Sea”, she writes about …": what a preposition governs is called so.
 	const called = !atStart && before?.text === ',' && count <= LONGEST_SLOGAN && behind !== null;
 	if (called && ((tokens[sentence.from] as Token).flags & W.preposition) !== 0) return null;

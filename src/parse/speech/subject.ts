@@ -4,7 +4,7 @@ import { isShortened } from '../people/candidates.ts';
 import type { Mention, Referent } from '../people/figure.ts';
 import { phraseAt } from '../phrases.ts';
 import type { Scene } from '../scene.ts';
-import { flagsAt, M, signsAt, type Token, tokenAt } from '../token.ts';
+import { flagsAt, M, signsAt, type Token, textAt, tokenAt } from '../token.ts';
 import type { Unit } from '../unit.ts';
 import { described, isJoined, make, someone } from './describe.ts';
 import { severalAt } from './gender.ts';
@@ -149,8 +149,9 @@ function phrase(scene: Scene, unit: Unit, from: number): Subject | null {
 			if (head >= 0 && ((tokens[i - 1] as Token).flags & W.preposition) !== 0) {
 				// "a lawyer for Tom Hale, Ruth Bray, said"
 				const named = tokens[mention.to]?.text === ',' ? scene.mentionAt(unit, mention.to + 1) : undefined;
-				if (named !== undefined && tokens[named.to]?.text === ',' && isCueBehind(tokens, named.to + 1))
-					return joint(scene, unit, named.from, named);
+				const next = named === undefined ? undefined : textAt(tokens, named.to);
+				const closed = next === '.' || next === '' || (next === ',' && isCueBehind(tokens, (named?.to ?? 0) + 1));
+				if (named !== undefined && !named.genitive && closed) return joint(scene, unit, named.from, named);
 				break;
 			}
 			return belonging(scene, unit, mention) ?? joint(scene, unit, i, mention);
