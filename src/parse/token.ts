@@ -141,6 +141,14 @@ function opensIn({ according, adverbs, copulas, abbreviations, language }: Lexic
 	return opens;
 }
 
+const JOINED = /^(\p{Ll}{1,3})(?:-|(['’]))\p{Lu}/u;
+
+/** "al-Masri", "d’Angelo": a particle that has grown together with the name. */
+function isJoinedParticle(text: string, { language }: Lexicon): boolean {
+	const found = JOINED.exec(text);
+	return found !== null && (found[2] !== undefined || language.nameParticles.includes(found[1] ?? ''));
+}
+
 /** "the US", "IT": capitals throughout are no pronoun. */
 const SHOUTED = /^\p{Lu}{2,}$/u;
 const PRONOUNS = W.speaking | W.it;
@@ -166,7 +174,7 @@ export function readerOf(lexicon: Lexicon, idOf: (lower: string) => number): Rea
 	return (printed, kind, before) => {
 		const text = kind === 'word' ? printed.replace(INVISIBLE, '') : printed;
 		const lower = kind === 'word' ? text.toLowerCase() : text;
-		const capital = kind === 'word' && text.charCodeAt(0) !== lower.charCodeAt(0);
+		const capital = kind === 'word' && (text.charCodeAt(0) !== lower.charCodeAt(0) || isJoinedParticle(text, lexicon));
 		const flags = kind === 'word' ? lexicon.flags(lower) & (SHOUTED.test(text) ? ~PRONOUNS : ~0) : 0;
 		// In the order of how often each is asked for: what stands together is read together.
 		return {

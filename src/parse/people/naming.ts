@@ -1,6 +1,6 @@
 import { fold } from '../../document/fold.ts';
 import { type Lexicon, W } from '../../language/lexicon.ts';
-import type { Token } from '../token.ts';
+import { flagsAt, type Token } from '../token.ts';
 import { bareNames, mayEnd } from './bare.ts';
 import { behindBrackets } from './brackets.ts';
 import type { Candidate } from './candidates.ts';
@@ -32,7 +32,9 @@ export function baseForm(
 		return { words: [...before, governed], parts };
 	}
 	// "Vuolle vakuuttaa": who speaks is in the nominative.
-	const speaks = ((candidate.unit.tokens[candidate.to]?.flags ?? 0) & (W.say | W.think | W.manner)) !== 0;
+	const { unit, from, to, title } = candidate;
+	const beside = (unit.tokens[to]?.flags ?? 0) | flagsAt(unit.tokens, (title >= 0 ? title : from) - 1);
+	const speaks = (beside & (W.say | W.think | W.manner)) !== 0;
 	const cased = speaks ? null : caseForm(last, lexicon);
 	if (apostrophe === undefined && cased !== null) {
 		parts[parts.length - 1] = cased;

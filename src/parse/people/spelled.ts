@@ -13,17 +13,11 @@ interface Spelled {
 	readonly names: number;
 }
 
-/** Begins with a capital. */
-function isUpper(word: string): boolean {
-	const code = word.charCodeAt(0);
-	return code < 0x80 ? code >= 0x41 && code <= 0x5a : /^\p{Lu}/u.test(word);
-}
-
 /** Found once for each word, however often it stands in however many articles. */
 function nameOf(token: Token, lexicon: Lexicon): NameForm {
 	if (token.name === null) {
 		const { text } = token;
-		token.name = { parts: [text], folded: [fold(text)], bare: bareNames(text, lexicon), upper: isUpper(text) };
+		token.name = { parts: [text], folded: [fold(text)], bare: bareNames(text, lexicon), upper: token.capital };
 	}
 	return token.name;
 }

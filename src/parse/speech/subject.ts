@@ -160,7 +160,11 @@ function phrase(scene: Scene, unit: Unit, from: number): Subject | null {
 			// "der 71-Jährige"
 			if (token.text === '-' && !token.spaced && tokenAt(tokens, i - 1)?.kind === 'number') continue;
 			// "presstalespersonen, Carina Ek" and "Dr. Ek".
-			if (token.text === '.' && !token.spaced && isShortened(tokenAt(tokens, i - 1))) continue;
+			const shortened = token.text === '.' && !token.spaced ? tokenAt(tokens, i - 1) : undefined;
+			if (isShortened(shortened)) continue;
+			// "f.d. kommunalrådet", "die 1. Vorsitzende"
+			if (head < 0 && shortened !== undefined && (shortened.signs & M.abbreviation) !== 0) continue;
+			if (capitalNouns && shortened?.kind === 'number' && tokens[i + 1]?.capital) continue;
 			// "17-åringen"
 			if (token.text === '-' && tokenAt(tokens, i - 1)?.kind === 'number' && isJoined(token, tokens[i + 1])) continue;
 			// "hänen avustajansa, asianajaja Eko": a noun that no list holds, behind its owner.
@@ -202,7 +206,9 @@ function phrase(scene: Scene, unit: Unit, from: number): Subject | null {
 		if (head < 0 && !(owned && i === from) && (token.flags & NO_NOUN) !== 0 && (token.flags & W.definite) === 0) break;
 		if (head >= 0 && (token.flags & (ANY_CUE | W.that | W.relative | THIRD_PERSON | W.speaking | verbs)) !== 0) break;
 		if (head < 0 && (token.flags & (W.say | W.that)) !== 0 && (token.flags & (W.title | W.unnamed)) === 0) break;
-		const stops = NO_PHRASE | ((i === from && !owned) || !opened ? W.common : 0);
+		// "Erster Kommissar": where nouns have capitals, what has one is no common word.
+		const common = ((i === from && !owned) || !opened) && !(capitalNouns && token.capital);
+		const stops = NO_PHRASE | (common ? W.common : 0);
 		if (head < 0 && (token.flags & stops) !== 0 && (token.flags & (W.definite | W.indefinite | NOUN)) === 0) break;
 		if (head < 0 && (token.flags & W.indefinite) !== 0) {
 			// An article opens a phrase; in the middle it opens another.
