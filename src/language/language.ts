@@ -164,6 +164,10 @@ export const Language = z.strictObject({
 	pointing: Words.default([]),
 	/** Nouns right before words in marks: what is said ("Worten", "Satz"), and what is a name or a slogan ("Motto"). */
 	announcing: z.strictObject({ words: Words, names: Words }).default({ words: [], names: [] }),
+	/** Nouns for words that somebody gives back, behind them: "lød svaret fra Ek", "came the reply from Ek". */
+	replies: Words.default([]),
+	/** Stand between a writing and whoever wrote it: "a letter from Ek". */
+	senders: Words.default([]),
 	/** How somebody's own word for a thing is given, however short: "nannte den Plan „verrückt“", "sprach von einem „Irrweg“". */
 	judging: z
 		.strictObject({

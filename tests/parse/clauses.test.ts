@@ -207,6 +207,76 @@ const NAMES: typeof SENTENCES = [
 	['nn', '– Vi er klare, seier Sp-leiar Rut Brandt.', 'Rut Brandt'],
 ];
 
+/** How speech is said to be spoken, and what is no speech. */
+const CUES: typeof SENTENCES = [
+	['en', '“We are ready,” tweeted Ruth Bray.', 'Ruth Bray'],
+	['en', 'Ruth Bray posted on Facebook: “We are ready to go.”', 'Ruth Bray'],
+	['en', '“We are ready,” Ruth Bray is quoted as saying in the report.', 'Ruth Bray'],
+	['en', '“We are ready,” reads a note signed by Ruth Bray.', 'a note'],
+	['en', '“We are ready,” came the reply from Ruth Bray.', 'Ruth Bray'],
+	['en', 'Ruth Bray was blunt: “We are not ready.”', 'Ruth Bray'],
+	['en', 'Ruth Bray put it this way: “We are not ready.”', 'Ruth Bray'],
+	['en', 'Ruth Bray’s answer was short. “We are not ready,” she said.', 'Ruth Bray'],
+	['en', 'For Ruth Bray, the answer is simple. “We are not ready.” She laughs.', 'Ruth Bray'],
+	['en', '“We are,” says Ruth Bray, pausing to find the word, “not ready.”', 'Ruth Bray|Ruth Bray'],
+	['en', 'Ruth Bray (pictured) said: “We are not ready.”', 'Ruth Bray'],
+	['en', 'Speaking to the BBC, Ruth Bray said: “We are not ready.”', 'Ruth Bray'],
+	['en', 'Told of the vote, Ruth Bray laughed. “We are not ready,” she said.', 'Ruth Bray'],
+	['en', 'Ruth Bray: “We are not ready for this.”', 'Ruth Bray'],
+	['en', '“We are not ready,” Ruth Bray says through an interpreter.', 'Ruth Bray'],
+	[
+		'en',
+		'“We are not ready,” Ruth Bray, 44, a mother of three from Saltby who works nights at the hospital, said.',
+		'Ruth Bray',
+	],
+	['en', 'The film “The Long Night” opens on Friday, said director Ruth Bray.', ''],
+	['en', 'His so-called “friends” never came, and the “war on drugs” was lost.', ''],
+	['de', '„Wir sind bereit“, twitterte Ruth Brand.', 'Ruth Brand'],
+	['de', '„Wir sind bereit“, wird Ruth Brand in der Mitteilung zitiert.', 'Ruth Brand'],
+	['de', '„Wir sind bereit“, lautete die Antwort von Ruth Brand.', 'Ruth Brand'],
+	['de', '„Wir sind bereit“, heißt es in einem Schreiben von Ruth Brand.', 'Ruth Brand'],
+	['de', 'Ruth Brand formuliert es so: „Wir sind nicht bereit.“', 'Ruth Brand'],
+	['de', 'Ruth Brand wird deutlich: „Wir sind nicht bereit.“', 'Ruth Brand'],
+	['de', 'Für Ruth Brand ist klar: „Wir sind nicht bereit.“', 'Ruth Brand'],
+	['de', '„Wir sind“, sagt Ruth Brand und sucht nach dem Wort, „nicht bereit.“', 'Ruth Brand|Ruth Brand'],
+	['de', 'Ruth Brand (Foto) sagte: „Wir sind nicht bereit.“', 'Ruth Brand'],
+	['de', '„Wir sind nicht bereit“, sagt Ruth Brand auf Anfrage dieser Zeitung.', 'Ruth Brand'],
+	['de', '„Wir sind nicht bereit“, so Ruth Brand gegenüber dem Sender.', 'Ruth Brand'],
+	['de', '„Wir sind nicht bereit“, hatte Ruth Brand noch am Montag gesagt.', 'Ruth Brand'],
+	['de', '„Wir sind nicht bereit“, ließ Ruth Brand ausrichten.', 'Ruth Brand'],
+	['de', '„Wir sind nicht bereit“, lacht Ruth Brand und winkt ab.', 'Ruth Brand'],
+	['de', '„Wir sind nicht bereit“, meldet sich Ruth Brand zu Wort.', 'Ruth Brand'],
+	['de', 'Der Film „Die lange Nacht“ läuft am Freitag an, sagte Regisseurin Ruth Brand.', ''],
+	['fi', '”Olemme valmiita”, Ruut Prami twiittasi.', 'Ruut Prami'],
+	['fi', 'Ruut Prami kiteyttää: ”Emme ole valmiita tähän.”', 'Ruut Prami'],
+	['fi', '”Emme ole valmiita”, Ruut Prami sanoo ja nauraa päälle.', 'Ruut Prami'],
+	['fi', '”Emme ole valmiita”, sanoo tiedotteessa toimitusjohtaja Ruut Prami.', 'Ruut Prami'],
+	['fi', 'Elokuva ”Pitkä yö” saa ensi-iltansa perjantaina, kertoo ohjaaja Ruut Prami.', ''],
+	['sv', '– Vi är redo, twittrade Rut Brandt.', 'Rut Brandt'],
+	['sv', '– Vi är redo, blev Rut Brandts svar.', 'Rut Brandt'],
+	['sv', '– Vi är redo, inflikar Rut Brandt.', 'Rut Brandt'],
+	['sv', '– Vi är redo, säger Rut Brandt i ett pressmeddelande.', 'Rut Brandt'],
+	['sv', '– Vi är redo, säger Rut Brandt till Ekot.', 'Rut Brandt'],
+	['sv', 'Rut Brandt uttrycker det så här: ”Vi är inte redo för det.”', 'Rut Brandt'],
+	['sv', '”Vi är redo”, skriver Rut Brandt på Facebook.', 'Rut Brandt'],
+	['sv', '”Vi är redo”, står det i ett brev från Rut Brandt.', 'Rut Brandt'],
+	['sv', 'Filmen ”Den långa natten” har premiär på fredag, säger regissören Rut Brandt.', ''],
+	['nb', '– Vi er klare, skyter Rut Brandt inn.', 'Rut Brandt'],
+	['nb', '– Vi er klare, lød svaret fra Rut Brandt.', 'Rut Brandt'],
+	['nb', '– Vi er klare, sier Rut Brandt til NTB.', 'Rut Brandt'],
+	['nb', '«Vi er klare», skriver Rut Brandt i en e-post.', 'Rut Brandt'],
+	['nb', 'Rut Brandt sier det slik: «Vi er ikke klare for dette.»', 'Rut Brandt'],
+	['nb', 'Filmen «Den lange natten» har premiere fredag, sier regissør Rut Brandt.', ''],
+	['da', '»Vi er klar,« indskyder Rut Brandt.', 'Rut Brandt'],
+	['da', '»Vi er klar,« lød svaret fra Rut Brandt.', 'Rut Brandt'],
+	['da', '»Vi er klar,« skriver Rut Brandt på Facebook.', 'Rut Brandt'],
+	['da', '»Vi er klar,« siger Rut Brandt til Ritzau.', 'Rut Brandt'],
+	['da', 'Rut Brandt siger det sådan: »Vi er ikke klar til det.«', 'Rut Brandt'],
+	['da', 'Filmen »Den lange nat« har premiere fredag, siger instruktør Rut Brandt.', ''],
+	['nn', '– Vi er klare, skyt Rut Brandt inn.', 'Rut Brandt'],
+	['nn', '«Vi er klare», skriv Rut Brandt i ein e-post.', 'Rut Brandt'],
+];
+
 const paragraphs = (...texts: readonly string[]): string => texts.join('\n\n');
 
 /** Who goes on, and who comes in. */
@@ -482,7 +552,7 @@ const STORIES: typeof SENTENCES = [
 	],
 ];
 
-test.each([...SENTENCES, ...NAMES, ...STORIES])('%s: %s', (language, text, speakers) => {
+test.each([...SENTENCES, ...NAMES, ...CUES, ...STORIES])('%s: %s', (language, text, speakers) => {
 	const said = parse({ text, metadata: {} }, { language }).quotes.filter(({ kind }) => kind === 'direct');
 	const names = said.map(({ speaker }) =>
 		speaker === null ? '-' : 'name' in speaker ? speaker.name : speaker.description,

@@ -25,6 +25,8 @@ export const document: AttributionRule = ({ turn: { cue, unit }, discourse, scen
 		const party = { kind: 'description', span: court, gender: null, animate: false } as const;
 		return { rule: 'document', party, doubt: 'some', name: court };
 	}
+	const author = authorOf(scene, unit, cue);
+	if (author !== null) return { rule: 'document', party: author, doubt: 'some', name: author.span };
 	const issuer = discourse.subjects.at(-1);
 	const told = issuer?.kind === 'description' && !issuer.animate ? issuer : null;
 	const owner = ownerOf(scene, unit, cue, told);
@@ -39,6 +41,14 @@ export const document: AttributionRule = ({ turn: { cue, unit }, discourse, scen
 		name: span,
 	};
 };
+
+/** "a letter from Ruth Ek": the person who wrote it. */
+function authorOf(scene: Scene, unit: Unit, { subject: { head } }: Cue): Party | null {
+	if (!scene.lexicon.language.senders.includes(unit.tokens[head + 1]?.lower ?? '')) return null;
+	const author = subjectAt(scene, unit, head + 2);
+	const figures = author?.mentions.flatMap((mention) => (mention.figures.length === 1 ? mention.figures : [])) ?? [];
+	return author === null || figures.length === 0 ? null : { kind: 'figures', figures, span: author.span };
+}
 
 /** "in der Mitteilung des Unternehmens": the body that owns a paper, where an article tells the case. */
 function ownerOf(scene: Scene, unit: Unit, { subject }: Cue, told: Party | null): Party | null {

@@ -6,7 +6,7 @@ import { APPOSITION_LONGEST } from './before.ts';
 import { closesClause } from './clause.ts';
 import { type Cue, cue, isCueVerb, SPEAKS } from './cue.ts';
 import { expletiveAt } from './describe.ts';
-import { casedNoun, markedBehind, nounBehind, ownerOfWords, writtenIn } from './noun.ts';
+import { casedNoun, markedBehind, nounBehind, ownerOfWords, replyBehind, writtenIn } from './noun.ts';
 import { type Subject, skipAdverbs, subjectAt } from './subject.ts';
 
 /** How long the complement of a title before its verb may be. */
@@ -27,6 +27,8 @@ export function cueFrom(scene: Scene, unit: Unit, at: number, allowed: number = 
 	// Verb first: "säger hon".
 	const written = writtenIn(scene, unit, i);
 	if (written !== null) return cue(unit, i, written);
+	const reply = replyBehind(scene, unit, i);
+	if (reply !== null) return cue(unit, i, reply);
 	if (isCueVerb(scene, unit, i, allowed)) {
 		const subject = ownerOfWords(scene, unit, i + 1) ?? subjectAt(scene, unit, i + 1);
 		// "sto det flammer ut": no subject, but the word that makes it a verb of writing.

@@ -5,6 +5,7 @@ import { sentenceEnd } from '../tokens.ts';
 import type { Unit } from '../unit.ts';
 import { cueFrom } from './beside.ts';
 import type { Cue } from './cue.ts';
+import { replyBehind } from './noun.ts';
 import { segment } from './segment.ts';
 import type { Segment, Turn } from './turn.ts';
 
@@ -136,7 +137,9 @@ export function findCue(scene: Scene, unit: Unit, from: number, end: number): Cu
 		const token = tokens[k] as Token;
 		if (token.kind === 'mark') continue;
 		if (before.text === '.' && (token.capital || !token.spaced)) continue;
-		if (!subjectFirst && (token.flags & (ANY_CUE | W.adverb)) === 0) continue;
+		const answers =
+			((token.flags & W.auxiliary) !== 0 || (token.signs & M.copula) !== 0) && replyBehind(scene, unit, k) !== null;
+		if (!subjectFirst && !answers && (token.flags & (ANY_CUE | W.adverb)) === 0) continue;
 		if (isInner(tokens, from, k)) continue;
 		const found = cueFrom(scene, unit, k);
 		if (found === null || found.to > end) continue;

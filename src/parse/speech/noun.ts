@@ -1,7 +1,8 @@
 import { ANY_CUE, THIRD_PERSON, W } from '../../language/lexicon.ts';
 import type { Scene } from '../scene.ts';
-import { M, type Token, tokenAt } from '../token.ts';
+import { flagsAt, M, type Token, tokenAt } from '../token.ts';
 import { spanOf, type Unit } from '../unit.ts';
+import { possessorAt } from './describe.ts';
 import { type Subject, skipAdverbs, subjectAt } from './subject.ts';
 
 /** Words that a plain noun phrase holds at most. */
@@ -56,6 +57,28 @@ export function ownerOfWords(scene: Scene, unit: Unit, at: number): Subject | nu
 	if (next === undefined || next.kind === 'mark') return { ...make(unit, at, head + 1, head), kind: 'pronoun' };
 	if ((next.flags & ARTICLE) !== 0) return subjectAt(scene, unit, head + 1);
 	return (next.flags & W.preposition) !== 0 ? subjectAt(scene, unit, head + 2) : null;
+}
+
+/** From the verb to the noun for an answer, in tokens. */
+const REPLY_WITHIN = 6;
+const NO_VERB = W.preposition | W.and | W.that | W.relative | W.definite | W.indefinite;
+
+/** "lød svaret fra Ek", "blev Eks svar", "came the reply from Ek": whose words a noun for an answer says they are. */
+export function replyBehind(scene: Scene, unit: Unit, verb: number): Subject | null {
+	const { replies, senders } = scene.lexicon.language;
+	const { tokens } = unit;
+	const first = tokens[verb];
+	if (replies.length === 0 || first?.kind !== 'word' || first.capital || (first.flags & NO_VERB) !== 0) return null;
+	for (let noun = verb + 1; noun < verb + REPLY_WITHIN; noun++) {
+		const token = tokens[noun];
+		if (token?.kind !== 'word') return null;
+		if (!replies.includes(token.lower)) continue;
+		if (senders.includes(tokens[noun + 1]?.lower ?? '')) return subjectAt(scene, unit, noun + 2);
+		if ((flagsAt(tokens, noun + 1) & W.preposition) !== 0) return null;
+		const mention = scene.mentionAt(unit, noun - 1);
+		return possessorAt(scene, unit, mention?.from ?? noun - 1) ?? possessorAt(scene, unit, noun + 1);
+	}
+	return null;
 }
 
 /** "die Belegschaft", "das Bündnis": by its ending no person. */
