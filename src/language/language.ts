@@ -164,6 +164,8 @@ export const Language = z.strictObject({
 	pointing: Words.default([]),
 	/** Nouns right before words in marks: what is said ("Worten", "Satz"), and what is a name or a slogan ("Motto"). */
 	announcing: z.strictObject({ words: Words, names: Words }).default({ words: [], names: [] }),
+	/** Nouns for what an interview asks, before a preposition and whom it asks: "Fem frågor till Bo Ek". */
+	interviewing: Words.default([]),
 	/** Nouns for words that somebody gives back, behind them: "lød svaret fra Ek", "came the reply from Ek". */
 	replies: Words.default([]),
 	/** Stand between a writing and whoever wrote it: "a letter from Ek". */

@@ -85,13 +85,16 @@ const FLOORS: Readonly<Record<string, Floor>> = {
 	'own-nb': { segments: 0.89, both: 0.86, retold: 0.91, people: 0.99, boxes: 0.99, blocks: 0.82 },
 	'own-nn': { segments: 0.97, both: 0.96, retold: 0.79, people: 0.91, boxes: 0.99, blocks: 0.99 },
 	'own-sv': { segments: 0.97, both: 0.94, retold: 0.93, people: 0.99, boxes: 0.82, blocks: 0.96 },
-	'own13-da': { segments: 0.97, both: 0.87, retold: 0.86, people: 0.99, boxes: 0.99, blocks: 0.75 },
-	'own13-de': { segments: 0.96, both: 0.81, retold: 0.85, people: 0.79, boxes: 0.99, blocks: 0.82 },
-	'own13-en': { segments: 0.97, both: 0.81, retold: 0.71, people: 0.85, boxes: 0.99, blocks: 0.82 },
-	'own13-fi': { segments: 0.97, both: 0.89, retold: 0.77, people: 0.96, boxes: 0.99, blocks: 0.81 },
+	'own13-da': { segments: 0.99, both: 0.94, retold: 0.86, people: 0.99, boxes: 0.99, blocks: 0.77 },
+	'own13-de': { segments: 0.97, both: 0.93, retold: 0.87, people: 0.87, boxes: 0.99, blocks: 0.82 },
+	'own13-en': { segments: 0.98, both: 0.88, retold: 0.71, people: 0.88, boxes: 0.99, blocks: 0.82 },
+	'own13-fi': { segments: 0.99, both: 0.92, retold: 0.77, people: 0.96, boxes: 0.99, blocks: 0.81 },
 	'own13-nb': { segments: 0.99, both: 0.94, retold: 0.82, people: 0.94, boxes: 0.65, blocks: 0.79 },
-	'own13-nn': { segments: 0.95, both: 0.67, retold: 0.81, people: 0.83, boxes: 0.99, blocks: 0.78 },
-	'own13-sv': { segments: 0.99, both: 0.97, retold: 0.83, people: 0.99, boxes: 0.99, blocks: 0.79 },
+	'own13-nn': { segments: 0.97, both: 0.97, retold: 0.81, people: 0.99, boxes: 0.99, blocks: 0.78 },
+	'own13-sv': { segments: 0.99, both: 0.99, retold: 0.83, people: 0.99, boxes: 0.99, blocks: 0.81 },
+	'own14-de': { segments: 0.96, both: 0.9, retold: 0.75, people: 0.96, boxes: 0.99, blocks: 0.69 },
+	'own14-en': { segments: 0.97, both: 0.91, retold: 0.63, people: 0.89, boxes: 0.99, blocks: 0.7 },
+	'own14-nn': { segments: 0.99, both: 0.99, retold: 0.74, people: 0.9, boxes: 0.99, blocks: 0.76 },
 };
 
 const f1 = ({ right, labels, predictions }: { right: number; labels: number; predictions: number }): number =>
@@ -118,7 +121,7 @@ const files = readdirSync(GOLD)
 	.filter((name) => name.endsWith('.jsonl') && !name.startsWith('unread'))
 	.sort();
 const SPEECHLESS = 'nospeech';
-const MOST_MISTAKEN = 7;
+const MOST_MISTAKEN = 8;
 let parse: Parser;
 
 beforeAll(async () => {

@@ -85,7 +85,7 @@ const answering: AttributionRule = (moment) => {
 	// Whom the narration tells of without a name answers only where nobody with one could.
 	const told = discourse.subjects.at(-1);
 	const figures = discourse.subjects.findLast(({ kind }) => kind === 'figures');
-	const anyone = lastSpeaker?.kind === 'figures' || discourse.recent.length > 0;
+	const anyone = lastSpeaker?.kind === 'figures' || discourse.recent.length > 0 || scene.cast.figures.some(isFirst);
 	const known = told?.kind === 'description' && anyone && !hasSpoken(discourse, told) ? figures : told;
 	const focus = known ?? lastSpeaker;
 	if (focus !== null && focus !== undefined)

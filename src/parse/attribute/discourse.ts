@@ -123,7 +123,11 @@ export class Discourse {
 		const subject =
 			this.subjects.findLast((party) => agrees(party, gender) && !isUnsure(party)) ??
 			this.subjects.findLast((party) => agrees(party, gender));
-		if (subject !== undefined) return this.settle(subject, gender, known(subject, gender));
+		if (subject !== undefined) {
+			// "Her tutor warned her. … “…,” she wrote": of whom nobody knows more than that she has one, and her.
+			const owner = isOwned(subject) && (gender === 'she' || gender === 'he') ? this.ownerIn(gender) : null;
+			return owner === null ? this.settle(subject, gender, known(subject, gender)) : { party: owner, doubt: 'some' };
+		}
 		if (gender !== 'they' && gender !== 'it') {
 			const seen = this.pick(this.seen.filter(isPerson), gender);
 			if (seen !== null) return this.settle(ofFigure(seen.figure), gender, seen.certain && this.lastSpeaker === null);
@@ -134,6 +138,14 @@ export class Discourse {
 		if (gender === 'they' || gender === 'it') return null;
 		const figure = this.pick(this.recent, gender);
 		return figure === null ? null : this.settle(ofFigure(figure.figure), gender, false);
+	}
+
+	/** The latest of the subjects, else of those who spoke, whose gender is known to be this. */
+	private ownerIn(gender: Gender): Party | null {
+		const told = this.subjects.findLast((party) => party.kind === 'figures' && known(party, gender));
+		if (told !== undefined) return told;
+		const figure = this.recent.findLast((one) => one.gender === gender && isPerson(one));
+		return figure === undefined ? null : ofFigure(figure);
 	}
 
 	/** Plain when nobody else in the article so far could be meant. */
@@ -195,6 +207,10 @@ function toEnd(figures: Figure[], figure: Figure): void {
 	for (at = Math.max(0, at); at < figures.length - 1; at++) figures[at] = figures[at + 1] as Figure;
 	figures[at] = figure;
 }
+
+/** A noun for somebody who belongs to another, and of whom nothing tells a gender. */
+const isOwned = (party: Party): boolean =>
+	party.kind === 'description' && party.gender === null && party.owned === true;
 
 function known(party: Party, gender: Referent | null): boolean {
 	if (gender === null) return true;

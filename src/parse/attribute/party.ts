@@ -13,6 +13,8 @@ export type Party =
 			readonly animate: boolean;
 			/** "mannen": somebody whom the article tells of without a name, rather than lets speak. */
 			readonly spokenOf?: boolean;
+			/** "her tutor": somebody who belongs to one of the people. */
+			readonly owned?: boolean;
 	  };
 
 export const ofFigure = (figure: Figure, span: Span | null = null): Party => ({

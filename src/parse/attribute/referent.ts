@@ -57,7 +57,7 @@ export function partyOf(scene: Scene, discourse: Discourse, unit: Unit, subject:
 			// "His mother thought …": told of beside the one whose mother she is.
 			const spokenOf = owner !== null || isNameless(scene, unit, subject);
 			const span = named === undefined ? subject.span : { start: named.span.start, end: subject.span.end };
-			return { kind: 'description', span, gender: subject.gender, animate: true, spokenOf };
+			return { kind: 'description', span, gender: subject.gender, animate: true, spokenOf, owned: owner !== null };
 		}
 		default:
 			if (isBoth(unit, subject)) return discourse.both()?.party ?? null;

@@ -460,6 +460,8 @@ function scoreOf(candidate: Candidate, tokens: readonly Token[], { language }: L
 	if (before !== undefined && before.kind === 'word' && (before.flags & W.definite) !== 0 && candidate.title < 0)
 		score -= 3;
 	if (before !== undefined && (before.flags & W.preposition) !== 0 && !given) score -= 1;
+	// "Fem frågor till Bo Ek"
+	if (capitals >= 2 && isInterviewed(tokens, from, language)) score += 3;
 	// "Department of Coastal Affairs"
 	const body = tokenAt(tokens, from - 2);
 	if (before !== undefined && (before.flags & W.preposition) !== 0 && body?.capital && !given)
@@ -484,6 +486,10 @@ function scoreOf(candidate: Candidate, tokens: readonly Token[], { language }: L
 	if (capitals > 4) score -= 2;
 	return score;
 }
+
+/** Behind what an interview asks: "Fem frågor till Bo Ek". */
+export const isInterviewed = (tokens: readonly Token[], from: number, { interviewing }: Lexicon['language']): boolean =>
+	(flagsAt(tokens, from - 1) & W.preposition) !== 0 && interviewing.includes(tokenAt(tokens, from - 2)?.lower ?? '');
 
 /** A noun at the end of a name, or letters at its beginning, where a hyphen joins nouns. */
 const isCompound = (word: string, { capitalNouns, nameChanges, compounds }: Lexicon['language']): boolean =>

@@ -2,7 +2,7 @@ import type { Lexicon } from '../../language/lexicon.ts';
 import { W } from '../../language/lexicon.ts';
 import { flagsAt, M, signsAt, type Token, textAt, tokenAt } from '../token.ts';
 import { sentenceOf, type Unit } from '../unit.ts';
-import { afterName, type Candidate, isGiven } from './candidates.ts';
+import { afterName, type Candidate, isGiven, isInterviewed } from './candidates.ts';
 import type { Register } from './register.ts';
 
 /** What the whole article tells of its capitalised runs, where a run alone tells too little. */
@@ -158,6 +158,7 @@ export function isPersonal(candidate: Candidate, lexicon: Lexicon): boolean {
 		title >= 0 ||
 		owner >= 0 ||
 		cued ||
+		isInterviewed(unit.tokens, from, lexicon.language) ||
 		((unit.tokens[to]?.flags ?? 0) & W.think) !== 0 ||
 		isGiven(unit.tokens, from, names)
 	)

@@ -185,15 +185,19 @@ function isTitleCase({ index, block, sentences, tokens }: Unit, { language }: Le
 	return headed ? words > 3 && capitals * 2 > words : words >= LEAST_TITLE && capitals > words * MOST_CAPITALS;
 }
 
+/** "sagen Dorota und …": a first name alone beside a cue. */
+const isGiven = ({ names, cued, unit, from }: Candidate): boolean =>
+	names === 1 && cued && ((unit.tokens[from]?.flags ?? 0) & W.firstName) !== 0;
+
 /** Beside a person and "and" stands another: "Pascal Hill and Jemima Groat". */
 function paired(all: readonly (readonly Candidate[])[], sure: Candidate[]): void {
 	for (const candidates of all) {
 		for (let index = 1; index < candidates.length; index++) {
 			const first = candidates[index - 1] as Candidate;
 			const second = candidates[index] as Candidate;
-			if (first.sure === second.sure || second.from !== first.to + 1) continue;
+			if ((first.sure === second.sure && (second.sure || !isGiven(first))) || second.from !== first.to + 1) continue;
 			if ((flagsAt(first.unit.tokens, first.to) & W.and) === 0) continue;
-			const other = first.sure ? second : first;
+			const other = first.sure || isGiven(first) ? second : first;
 			if (other.names < 2 || other.score < SURE - 1) continue;
 			other.sure = true;
 			sure.push(other);

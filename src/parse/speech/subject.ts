@@ -119,6 +119,18 @@ function pronoun(scene: Scene, unit: Unit, from: number, token: Token): Subject 
 	return make(unit, 'pronoun', from, from + 1, { gender });
 }
 
+/** Letters of a degree, at most. */
+const LONGEST_DEGREE = 5;
+
+/** A full stop behind so few letters with a capital, or the hyphen behind it, and more of them. */
+function isDegree(tokens: readonly Token[], at: number): boolean {
+	const hyphen = tokens[at]?.text === '-';
+	const stop = hyphen ? at - 1 : at;
+	const letters = tokenAt(tokens, stop - 1);
+	if (tokens[stop]?.text !== '.' || letters?.capital !== true || letters.text.length > LONGEST_DEGREE) return false;
+	return tokens[at + 1]?.capital === true || (!hyphen && tokens[at + 1]?.text === '-');
+}
+
 const isCueBehind = (tokens: readonly Token[], at: number): boolean => (flagsAt(tokens, at) & ANY_CUE) !== 0;
 
 /** Nouns: a title before a name, a title alone, an organisation, a document, somebody without a name. */
@@ -165,6 +177,8 @@ function phrase(scene: Scene, unit: Unit, from: number): Subject | null {
 			// "f.d. kommunalrådet", "die 1. Vorsitzende"
 			if (head < 0 && shortened !== undefined && (shortened.signs & M.abbreviation) !== 0) continue;
 			if (capitalNouns && shortened?.kind === 'number' && tokens[i + 1]?.capital) continue;
+			// "Chefarzt Priv.-Doz. Dr. Sebastian Ek": degrees between a calling and a name.
+			if (head >= 0 && (headBits & W.title) !== 0 && !token.spaced && isDegree(tokens, i)) continue;
 			// "17-åringen"
 			if (token.text === '-' && tokenAt(tokens, i - 1)?.kind === 'number' && isJoined(token, tokens[i + 1])) continue;
 			// "hänen avustajansa, asianajaja Eko": a noun that no list holds, behind its owner.

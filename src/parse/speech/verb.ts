@@ -1,5 +1,6 @@
 import { ANY_CUE, W } from '../../language/lexicon.ts';
 import { R } from '../../language/retelling.ts';
+import { behindBrackets } from '../people/brackets.ts';
 import { phraseAt } from '../phrases.ts';
 import type { Scene } from '../scene.ts';
 import { flagsAt, M, type Token, textAt } from '../token.ts';
@@ -91,7 +92,8 @@ export function cueOfVerb(scene: Scene, unit: Unit, verb: number, from: number, 
 	// "In einem Brief an die Angehörigen bittet der Träger um Verzeihung": a noun behind the verb that no list holds.
 	const unlisted = governed && capitalNouns ? nounInverted(scene, unit, verb, from) : null;
 	if (unlisted !== null) return cue(unit, verb, unlisted);
-	if (before !== null && before.to === verb) return cue(unit, verb, before);
+	// "Agnes Pirker (SPD) sagte eine Stiftung zu": a party between the two is nothing between.
+	if (before !== null && behindBrackets(tokens, before.to) === verb) return cue(unit, verb, before);
 	if (before !== null && (before.kind === 'name' || before.kind === 'pronoun') && leadsTo(unit, before.to, verb))
 		return cue(unit, verb, before);
 	// "Der Chef des Verbands nannte sie „fahrlässig“": what begins the sentence speaks of her.
