@@ -94,6 +94,7 @@ const FLOORS: Readonly<Record<string, Floor>> = {
 	'own13-sv': { segments: 0.99, both: 0.99, retold: 0.83, people: 0.99, boxes: 0.99, blocks: 0.81 },
 	'own14-de': { segments: 0.96, both: 0.9, retold: 0.75, people: 0.96, boxes: 0.99, blocks: 0.69 },
 	'own14-en': { segments: 0.97, both: 0.91, retold: 0.63, people: 0.89, boxes: 0.99, blocks: 0.7 },
+	'own14-nb': { segments: 0.99, both: 0.86, retold: 0.76, people: 0.97, boxes: 0.99, blocks: 0.66 },
 	'own14-nn': { segments: 0.99, both: 0.99, retold: 0.74, people: 0.9, boxes: 0.99, blocks: 0.76 },
 };
 

@@ -269,4 +269,10 @@ describe('whose words they are', () => {
 			'Every morning, before the trams, somebody walks down to the weir.\n\n“They know my boots,” she says.\n\nPeter Pellamounter has fed the swans of Tallbridge since 1991. He lives by the lock.';
 		expect(speakers('en', text)).not.toContain('Peter Pellamounter');
 	});
+
+	test('a husband without a name is the one of that surname', () => {
+		const text =
+			'Kaja Ragnlien og Tor Arne Ragnlien bor i veien.\n\n– Vi kan ikke bo i en plan, sier Kaja Ragnlien.\n\nMannen er enig.\n\n– Taket lekker.';
+		expect(speakers('nb', text)).toEqual(['Kaja Ragnlien', 'Tor Arne Ragnlien']);
+	});
 });

@@ -1,4 +1,5 @@
 import { W } from '../../language/lexicon.ts';
+import { isDefinite } from '../definite.ts';
 import type { Cast, Figure, Mention } from '../people/figure.ts';
 import type { Scene } from '../scene.ts';
 import type { Subject } from '../speech/subject.ts';
@@ -43,6 +44,17 @@ export function relativeOf(
 	// Of several, the one whom the reader has met.
 	const met = fitting.length > 1 ? fitting.filter((figure) => discourse.recent.includes(figure)) : fitting;
 	return met.length === 1 ? (met[0] as Figure) : null;
+}
+
+/** "Mannen er enig." behind Kaja Rognlien's words: the one of that surname, where nobody else bears the noun. */
+export function spouseOf(scene: Scene, discourse: Discourse, unit: Unit, subject: Subject): Figure | null {
+	const { lastSpeaker } = discourse;
+	const [speaker, other] = lastSpeaker?.kind === 'figures' ? lastSpeaker.figures : [];
+	if (speaker === undefined || other !== undefined || !isDefinite(scene.lexicon, unit, subject.head)) return null;
+	const relative = relativeOf(scene, discourse, unit, subject, speaker);
+	return relative !== null && discourse.recent.includes(relative) && relative.gender !== speaker.gender
+		? relative
+		: null;
 }
 
 const surnames = new WeakMap<Cast, ReadonlyMap<string, readonly Figure[]>>();

@@ -9,7 +9,7 @@ import type { Unit } from '../unit.ts';
 import { bearing } from './bearer.ts';
 import type { Discourse } from './discourse.ts';
 import { issuerOf } from './issuer.ts';
-import { namedOwner, ownerOf, relativeOf } from './kin.ts';
+import { namedOwner, ownerOf, relativeOf, spouseOf } from './kin.ts';
 import { meantBy } from './meant.ts';
 import { namedByAll } from './named.ts';
 import { ofFigure, type Party } from './party.ts';
@@ -47,7 +47,8 @@ export function partyOf(scene: Scene, discourse: Discourse, unit: Unit, subject:
 			const named = namedOwner(scene, unit, subject);
 			const owner = named?.figures[0] ?? ownerOf(discourse, unit, subject);
 			if (bearer !== null && bearer !== owner) return ofFigure(bearer, subject.span);
-			const relative = owner === null ? null : relativeOf(scene, discourse, unit, subject, owner);
+			const relative =
+				owner === null ? spouseOf(scene, discourse, unit, subject) : relativeOf(scene, discourse, unit, subject, owner);
 			if (relative !== null) return ofFigure(relative, subject.span);
 			const meant = meantBy(scene, discourse, unit, subject);
 			const { subjectFirst, capitalNouns } = scene.lexicon.language;

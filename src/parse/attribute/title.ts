@@ -9,7 +9,7 @@ import type { Unit } from '../unit.ts';
 import { bearing } from './bearer.ts';
 import type { Discourse } from './discourse.ts';
 import { issuerOf } from './issuer.ts';
-import { namedOwner, ownerOf, relativeOf } from './kin.ts';
+import { namedOwner, ownerOf, relativeOf, spouseOf } from './kin.ts';
 import { meantBy } from './meant.ts';
 import { ofFigure } from './party.ts';
 import type { AttributionRule } from './rule.ts';
@@ -67,7 +67,10 @@ export const title: AttributionRule = ({ turn: { unit, cue }, scene, discourse }
 	const span = named === undefined ? cue.subject.span : { start: named.span.start, end: cue.subject.span.end };
 	const owner = named?.figures[0] ?? ownerOf(discourse, unit, cue.subject);
 	const borne = bearing(scene, discourse, unit, cue.subject);
-	const relative = owner === null ? null : relativeOf(scene, discourse, unit, cue.subject, owner);
+	const relative =
+		owner === null
+			? spouseOf(scene, discourse, unit, cue.subject)
+			: relativeOf(scene, discourse, unit, cue.subject, owner);
 	const bearer = borne === null || borne === owner ? relative : borne;
 	if (bearer === null) {
 		const issuer = issuerOf(scene, unit, cue.subject);

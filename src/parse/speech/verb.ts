@@ -12,6 +12,9 @@ import { accordingIn, type Cue, cue, isCueVerb, SENTENCE_WITHIN, SPEAKS } from '
 import { nounBefore, nounBehind, nounFilling, nounInverted } from './noun.ts';
 import { governs, type Subject, subjectAt } from './subject.ts';
 
+/** Between a subject and its verb, in tokens: an auxiliary and adverbs, or where somebody works. */
+const LONGEST_LEAD = 5;
+const LONGEST_COMPLEMENT = 10;
 const NO_HEARING = W.preposition | W.and | W.that | W.relative | W.definite | W.indefinite | W.title | W.unnamed;
 /** Words of a phrase that says whose word something is. */
 const SOURCE_WITHIN = 3;
@@ -261,7 +264,9 @@ function opensStatement(scene: Scene, { tokens }: Unit, { kind, to }: Subject): 
 
 /** Only a complement or an auxiliary stands between a subject and its verb: no mark, no other clause. */
 function leadsTo({ tokens }: Unit, from: number, verb: number): boolean {
-	if (verb - from > 5) return false;
+	// "Forsker Guro Ek ved Institutt for østeuropeiske studier mener"
+	const complement = (flagsAt(tokens, from) & W.preposition) !== 0;
+	if (verb - from > (complement ? LONGEST_COMPLEMENT : LONGEST_LEAD)) return false;
 	for (let i = from; i < verb; i++) {
 		const token = tokens[i] as Token;
 		if (token.kind === 'mark' || (token.flags & (W.that | W.relative | W.and | ANY_CUE)) !== 0) return false;
