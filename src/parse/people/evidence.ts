@@ -2,8 +2,9 @@ import type { Lexicon } from '../../language/lexicon.ts';
 import { W } from '../../language/lexicon.ts';
 import { flagsAt, M, signsAt, type Token, textAt, tokenAt } from '../token.ts';
 import { sentenceOf, type Unit } from '../unit.ts';
-import { afterName, type Candidate, isGiven, isInterviewed } from './candidates.ts';
+import type { Candidate } from './candidates.ts';
 import type { Register } from './register.ts';
+import { afterName, isGiven, isInterviewed } from './score.ts';
 
 /** What the whole article tells of its capitalised runs, where a run alone tells too little. */
 export interface Document {

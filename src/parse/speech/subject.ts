@@ -1,7 +1,7 @@
 import type { Span } from '../../document/span.ts';
 import { ANY_CUE, THIRD_PERSON, W } from '../../language/lexicon.ts';
-import { isShortened } from '../people/candidates.ts';
 import type { Mention, Referent } from '../people/figure.ts';
+import { isShortened } from '../people/runs.ts';
 import { phraseAt } from '../phrases.ts';
 import type { Scene } from '../scene.ts';
 import { flagsAt, M, signsAt, type Token, textAt, tokenAt } from '../token.ts';
