@@ -32,6 +32,12 @@ export const Language = z.strictObject({
 	compounds: z.boolean(),
 	/** All nouns have a capital, so that a capital alone tells nothing of names. */
 	capitalNouns: z.boolean(),
+	/** Of adjectives that stand between a genitive and its noun, where nouns have capitals. */
+	adjectiveEndings: Words.default([]),
+	/** Of words with a capital for where somebody is from: "Kronberger". */
+	demonymEndings: Words.default([]),
+	/** Of nouns with their article that no verb has, and that no noun has behind a genitive: "mässan". */
+	objectEndings: Words.default([]),
 	/** Headlines put a capital on most words, names or not. */
 	titleCase: z.boolean().default(false),
 	/** What an indirect statement spans: the reporter's whole sentence, or the reported words alone. */

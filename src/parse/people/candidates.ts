@@ -205,7 +205,7 @@ function givenName(
 	// Where nouns have capitals, three words in a row are a calling and a name: "Wildhüter Gion Fuchs".
 	if (!language.capitalNouns || words < 2 || first.text.includes('-')) return from;
 	// "Kronberger Torjäger Amadou Eck": where somebody is from stands before it.
-	return words > 2 && first.lower.endsWith('er') ? from + 2 : from + 1;
+	return words > 2 && language.demonymEndings.some((ending) => first.lower.endsWith(ending)) ? from + 2 : from + 1;
 }
 
 /** "Fire Chief Ann Eck": the first of the titles right before a name, or -1. */

@@ -186,7 +186,7 @@ function isTitleCase({ index, block, sentences, tokens }: Unit, { language }: Le
 }
 
 /** "sagen Dorota und …": a first name alone beside a cue. */
-const isGiven = ({ names, cued, unit, from }: Candidate): boolean =>
+const isHeardByFirstName = ({ names, cued, unit, from }: Candidate): boolean =>
 	names === 1 && cued && ((unit.tokens[from]?.flags ?? 0) & W.firstName) !== 0;
 
 /** Beside a person and "and" stands another: "Pascal Hill and Jemima Groat". */
@@ -195,9 +195,10 @@ function paired(all: readonly (readonly Candidate[])[], sure: Candidate[]): void
 		for (let index = 1; index < candidates.length; index++) {
 			const first = candidates[index - 1] as Candidate;
 			const second = candidates[index] as Candidate;
-			if ((first.sure === second.sure && (second.sure || !isGiven(first))) || second.from !== first.to + 1) continue;
+			if ((first.sure === second.sure && (second.sure || !isHeardByFirstName(first))) || second.from !== first.to + 1)
+				continue;
 			if ((flagsAt(first.unit.tokens, first.to) & W.and) === 0) continue;
-			const other = first.sure || isGiven(first) ? second : first;
+			const other = first.sure || isHeardByFirstName(first) ? second : first;
 			if (other.names < 2 || other.score < SURE - 1) continue;
 			other.sure = true;
 			sure.push(other);

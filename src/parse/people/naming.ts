@@ -138,14 +138,8 @@ function nominative(stem: string, { language }: Lexicon): string {
 const printed = (last: string, form: string): string =>
 	fold(last).startsWith(form) ? last.slice(0, form.length) : form.charAt(0).toUpperCase() + form.slice(1);
 
-/** "mässan", "messen": a noun with its article, which none has behind a genitive; no verb ends so. */
-const isObject = ({ kind, lower, flags }: Token, { language }: Lexicon): boolean =>
-	kind === 'word' &&
-	flags === 0 &&
-	language.definiteEndings.some((ending) => ending.endsWith('n') && lower.length > 4 && lower.endsWith(ending));
-
-/** Of adjectives behind a genitive, where nouns have capitals. */
-const ADJECTIVE = /e[rsnm]?$/u;
+const endsAs = ({ lower }: Token, endings: readonly string[]): boolean =>
+	endings.some((ending) => lower.length > ending.length + 2 && lower.endsWith(ending));
 
 /** "Erik Nords uttalande": an ending of one letter before a noun with nothing between. */
 function isGenitive({ unit, to, parts }: Candidate, lexicon: Lexicon): boolean {
@@ -158,12 +152,11 @@ function isGenitive({ unit, to, parts }: Candidate, lexicon: Lexicon): boolean {
 	if (next === undefined || next.kind !== 'word' || next.capital) return false;
 	// "Nina Holthaus erhält", "Maria Lindfors invigde mässan": a verb and whatever it is done to.
 	const noun = unit.tokens[to + 1];
-	if (
-		language.capitalNouns
-			? !(noun?.capital && ADJECTIVE.test(next.lower))
-			: noun !== undefined && isObject(noun, lexicon)
-	)
-		return false;
+	const { adjectiveEndings, objectEndings } = language;
+	const isVerb = language.capitalNouns
+		? !(noun?.capital && endsAs(next, adjectiveEndings))
+		: noun?.kind === 'word' && noun.flags === 0 && endsAs(noun, objectEndings);
+	if (isVerb) return false;
 	const bits = flags(next.lower);
 	if (
 		bits &

@@ -138,7 +138,7 @@ function judge(scene: Scene, unit: Unit, pair: Pair, words: Segment, previous: T
 		return { turn: turn('direct', null, close + 1, true), joins: false };
 	if (opensClause && speaksAsWriter(tokens, close)) return { turn: turn('direct', null, close + 1), joins: false };
 
-	const ahead = open > floor ? cueBefore(scene, unit, open, floor) : null;
+	const ahead = announced ?? (open > floor ? cueBefore(scene, unit, open, floor) : null);
 	const near = ahead !== null && (ahead.to === open || (ahead.to === open - 1 && before?.kind === 'mark'));
 	if (ahead === null && count >= 2 && isParticiple(tokens, open))
 		return { turn: turn('direct', null, close + 1), joins: previous?.kind === 'direct' };
